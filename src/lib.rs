@@ -1,0 +1,1 @@
+//! Lisible finds the article of a web page.
