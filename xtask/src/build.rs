@@ -1,0 +1,126 @@
+//! `cargo xtask build`: the wasm, where the extension and the page in `www/` expect it.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::args::Args;
+use crate::setup::{self, Need};
+use crate::step::{Step, say};
+use crate::{paths, size};
+
+/// The wasm's budget in bytes before compression. Raised only on purpose: it is what each cold start compiles.
+pub const WASM_BUDGET: u64 = 900_000;
+/// The compiler's target for the wasm.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The folders that get the wasm.
+const PLACES: [&str; 2] = ["extension/wasm", "www/wasm"];
+/// The files that are put there; all begin with wasm-bindgen's `out_name`.
+const FILES: [&str; 3] = ["lisible.js", "lisible_bg.wasm", "lisible.d.ts"];
+
+/// `cargo xtask build [--release]`.
+pub fn command(args: &mut Args) -> Result<()> {
+    let release = args.flag("--release");
+    args.positional(0)?;
+    setup::ensure(&[Need::Wasm])?;
+    wasm()?;
+    if release {
+        let file = native()?;
+        println!("       {}", file.display());
+    }
+    Ok(())
+}
+
+/// Builds the wasm and its JavaScript, unless what is there is fresh.
+pub fn wasm() -> Result<()> {
+    let compiled = compile()?;
+    let print = fingerprint(&compiled)?;
+    let stamp = paths::stamp("wasm");
+    let there = PLACES.iter().all(|place| FILES.iter().all(|file| Path::new(place).join(file).exists()));
+    if !there || std::fs::read_to_string(&stamp).unwrap_or_default() != print {
+        bind(&compiled)?;
+        paths::write(&stamp, print)?;
+    }
+    check_size(&Path::new(PLACES[0]).join("lisible_bg.wasm"))
+}
+
+/// The command `lisible`, built for speed. Gives its path.
+pub fn native() -> Result<PathBuf> {
+    Step::cargo("build the command lisible").args(["build", "--release", "--bin", "lisible"]).run()?;
+    Ok(paths::target().join("release/lisible"))
+}
+
+/// A step of cargo for the wasm target, with the flags that all such steps share, so that they share their builds.
+pub fn wasm_cargo(name: &str) -> Step {
+    // Panic messages name source files. Without the places of this machine they are shorter and the same everywhere.
+    let home = std::env::var("CARGO_HOME")
+        .unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
+    let root = paths::root();
+    let flags = [
+        format!("--remap-path-prefix={}=", root.display()),
+        format!("--remap-path-prefix={home}/registry/src="),
+    ];
+    Step::cargo(name).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "))
+}
+
+/// Runs the compiler; it knows by itself when there is nothing to do.
+fn compile() -> Result<PathBuf> {
+    wasm_cargo("compile the core to wasm")
+        .args(["build", "--package", "lisible", "--lib", "--no-default-features"])
+        .args(["--profile", "wasm", "--target", WASM_TARGET])
+        .advice("fix what the compiler says; when it does not know the target: rustup target add wasm32-unknown-unknown")
+        .run()?;
+    Ok(paths::target().join(WASM_TARGET).join("wasm/lisible.wasm"))
+}
+
+/// What tells one compiled file from another: its length and the time of its writing.
+fn fingerprint(compiled: &Path) -> Result<String> {
+    let about = compiled.metadata().with_context(|| format!("{} was not built", compiled.display()))?;
+    let time = about.modified()?.duration_since(std::time::UNIX_EPOCH)?.as_nanos();
+    Ok(format!("{} {time} {}", about.len(), env!("CARGO_PKG_VERSION")))
+}
+
+/// Makes the JavaScript side of the wasm and puts both in their places.
+fn bind(compiled: &Path) -> Result<()> {
+    let started = Instant::now();
+    let fresh = paths::target().join("wasm-bindgen");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name("lisible").typescript(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.web(true)?;
+    bindgen.generate(&fresh).context(
+        "The step \"make the JavaScript of the wasm\" failed.\n  what to do: the crate wasm-bindgen in Cargo.toml and \
+         wasm-bindgen-cli-support in xtask/Cargo.toml must have the same version",
+    )?;
+    for place in PLACES {
+        std::fs::create_dir_all(place)?;
+        for file in FILES {
+            std::fs::copy(fresh.join(file), Path::new(place).join(file))?;
+        }
+    }
+    say("make the JavaScript of the wasm", started);
+    Ok(())
+}
+
+/// Prints the wasm's size, and refuses one over the budget.
+fn check_size(wasm: &Path) -> Result<()> {
+    let raw = wasm.metadata()?.len();
+    let packed =
+        size::gzipped(wasm).map(|n| format!(", {} after gzip", size::grouped(n))).unwrap_or_default();
+    println!(
+        "       {}: {} bytes{packed} (budget {})",
+        wasm.display(),
+        size::grouped(raw),
+        size::grouped(WASM_BUDGET)
+    );
+    if raw > WASM_BUDGET {
+        bail!(
+            "The wasm is over its budget.\n  what to do: see what grew (twiggy or cargo bloat on {}), or raise \
+             WASM_BUDGET in xtask/src/build.rs with the reason",
+            wasm.display()
+        );
+    }
+    Ok(())
+}
