@@ -1,0 +1,261 @@
+//! The article tree: what an article can say, block by block. What these types cannot say cannot come out: there is
+//! no script, no handler, no style and no address of a refused scheme in them.
+
+use crate::urls::{ImageUrl, Link};
+
+/// The body of an article, in reading order, without its headline and byline (they are metadata).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    /// The blocks, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// A block: what starts on a line of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading of level 1 to 6.
+    Heading {
+        /// The level on the page, 1 to 6; never "repaired".
+        level: u8,
+        /// The name that links of this article use for it.
+        anchor: Option<Anchor>,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// A paragraph, from `<p>`, `<div>`, `<br><br>` or bare text.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List(List),
+    /// A list of terms with what they mean.
+    Definitions(Vec<Definition>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Preformatted code or text, byte for byte.
+    Code {
+        /// The language's name in lower case, of letters, digits and `+-#._` only.
+        language: Option<String>,
+        /// The text; lines end with `\n`, none after the last.
+        text: String,
+    },
+    /// A table of cells that belong together by row and column.
+    Table(Table),
+    /// Pictures with what is said of them.
+    Figure(Figure),
+    /// Something that is shown by another site (a video, a post, a map): a card with a link, loads nothing.
+    Embed {
+        /// Where it is shown.
+        url: Link,
+        /// What it is, in words.
+        title: String,
+    },
+    /// A part beside the flow: a box, a note, a call-out.
+    Aside(Vec<Block>),
+    /// A part that can be folded, with its visible line.
+    Details {
+        /// The visible line.
+        summary: Vec<Inline>,
+        /// The folded part.
+        blocks: Vec<Block>,
+    },
+    /// A thematic break.
+    Rule,
+}
+
+/// A list, bulleted or numbered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// Numbering; `None` for bullets.
+    pub numbers: Option<Numbers>,
+    /// The items, in order.
+    pub items: Vec<ListItem>,
+}
+
+/// How a list is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The first item's number.
+    pub start: i64,
+    /// Whether numbers go down.
+    pub reversed: bool,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListItem {
+    /// Whether it is checked, in a task list.
+    pub checked: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A term, or several, with its descriptions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Definition {
+    /// The terms.
+    pub terms: Vec<Vec<Inline>>,
+    /// The descriptions.
+    pub descriptions: Vec<Vec<Block>>,
+}
+
+/// A data table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What the table shows.
+    pub caption: Vec<Inline>,
+    /// The rows of the head.
+    pub head: Vec<Vec<Cell>>,
+    /// The rows of the body and the foot.
+    pub body: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Whether it names its row or column.
+    pub header: bool,
+    /// Columns it covers, 1 to 1000.
+    pub colspan: u16,
+    /// Rows it covers, 1 to 1000.
+    pub rowspan: u16,
+    /// How its text is set.
+    pub align: Option<Align>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// How text is set in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
+}
+
+/// One or more pictures that share a caption; or, where `body` is not empty, another block with a caption
+/// (a table, code).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// The pictures, in order.
+    pub images: Vec<Image>,
+    /// Blocks that are no pictures.
+    pub body: Vec<Block>,
+    /// What is said of them, with the credit.
+    pub caption: Vec<Inline>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Where it is.
+    pub url: ImageUrl,
+    /// What it shows, in words; empty when the page says nothing.
+    pub alt: String,
+    /// The page's own extra title.
+    pub title: Option<String>,
+    /// Width in CSS pixels, where known.
+    pub width: Option<u32>,
+    /// Height in CSS pixels, where known.
+    pub height: Option<u32>,
+}
+
+/// A run of text, or something that stands in one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Plain text: white space collapsed, characters as in the page.
+    Text(String),
+    /// `<em>`, `<i>`.
+    Emphasis(Vec<Inline>),
+    /// `<strong>`, `<b>`.
+    Strong(Vec<Inline>),
+    /// `<del>`, `<s>`.
+    Deleted(Vec<Inline>),
+    /// `<ins>`, `<u>`.
+    Inserted(Vec<Inline>),
+    /// `<mark>`.
+    Marked(Vec<Inline>),
+    /// `<sub>`.
+    Subscript(Vec<Inline>),
+    /// `<sup>`.
+    Superscript(Vec<Inline>),
+    /// `<kbd>`.
+    Keyboard(Vec<Inline>),
+    /// `<q>`: the quotation marks are the renderer's.
+    Quoted(Vec<Inline>),
+    /// `<abbr title>`.
+    Abbreviation {
+        /// The short form.
+        content: Vec<Inline>,
+        /// The long form.
+        title: String,
+    },
+    /// `<ruby>`: a base with its reading.
+    Ruby {
+        /// The characters.
+        base: Vec<Inline>,
+        /// How they are read.
+        reading: String,
+    },
+    /// `<bdi>`, `<bdo>`, `dir`: a run with a direction of its own.
+    Directed {
+        /// The direction.
+        dir: Direction,
+        /// The run.
+        content: Vec<Inline>,
+    },
+    /// A name that a link of this article points to, where it is no heading.
+    Anchor(Anchor),
+    /// Code in a line, byte for byte but for white space.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where to.
+        target: Target,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// A picture in a line.
+    Image(Image),
+    /// A line break.
+    Break,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Another page.
+    Page(Link),
+    /// A place in this article.
+    Here(Anchor),
+}
+
+/// A name for a place in the article; made by us (`r-1`, `r-2` …), so that no name of the page survives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Anchor(pub(super) u32);
+
+impl std::fmt::Display for Anchor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "r-{}", self.0)
+    }
+}
+
+/// A direction of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// `ltr` or `rtl`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}

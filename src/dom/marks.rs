@@ -1,0 +1,74 @@
+//! The marks that the extension's snapshot leaves in the HTML: what only a browser knows.
+
+use super::{Dom, NodeId, Tag};
+
+/// On `<html>`: the HTML is a snapshot of a live page, after its scripts ran.
+const SNAPSHOT: &str = "data-lisible-snapshot";
+/// On `<html>`: a script has changed the address since the page was loaded.
+const NAVIGATED: &str = "data-lisible-navigated";
+/// On the topmost element of a subtree that the browser does not show.
+const HIDDEN: &str = "data-lisible-hidden";
+/// On `<img>`: the natural size of the picture as loaded, `WIDTHxHEIGHT` in pixels.
+const SIZE: &str = "data-lisible-size";
+
+impl Dom {
+    /// Whether the page is a snapshot of a live page, so that what its scripts made is there already.
+    pub fn is_snapshot(&self) -> bool {
+        self.on_html(SNAPSHOT)
+    }
+
+    /// Whether a script changed the page's address since it was loaded: its metadata may be of another article.
+    pub fn is_navigated(&self) -> bool {
+        self.on_html(NAVIGATED)
+    }
+
+    /// Whether the element itself is said to be hidden: by the snapshot's mark, or, where there is no snapshot, by
+    /// `hidden` or an inline style. Its ancestors are not asked.
+    pub fn is_hidden(&self, id: NodeId) -> bool {
+        self.attrs(id).any(|(name, value)| match name {
+            HIDDEN => true,
+            "hidden" => value != "until-found",
+            "style" => hides(value),
+            _ => false,
+        })
+    }
+
+    /// The natural width and height of a picture in pixels, when the browser had loaded it.
+    pub fn natural_size(&self, id: NodeId) -> Option<(u32, u32)> {
+        let (width, height) = self.attr(id, SIZE)?.split_once('x')?;
+        Some((width.parse().ok()?, height.parse().ok()?))
+    }
+
+    fn on_html(&self, mark: &str) -> bool {
+        self.children(self.root()).any(|id| self.tag(id) == Tag::Html && self.attr(id, mark).is_some())
+    }
+}
+
+/// Whether an inline style takes the element off the page.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        let Some((property, value)) = rule.split_once(':') else { return false };
+        let value = value.split('!').next().unwrap_or_default().trim();
+        let property = property.trim();
+        (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+            || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hides;
+
+    #[test]
+    fn inline_styles_that_hide() {
+        for (style, expected) in [
+            ("color:red; DISPLAY : none", true),
+            ("display:none!important", true),
+            ("visibility:hidden", true),
+            ("display:block", false),
+            ("none", false),
+        ] {
+            assert_eq!(hides(style), expected, "{style}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The page as a tree in document order. Knows HTML, knows nothing of articles.
+//!
+//! A node's id is its place in document order, so that a subtree is a range of ids and a table of facts about nodes
+//! is a plain vector.
+
+mod marks;
+mod parse;
+mod tag;
+
+pub use parse::parse;
+pub use tag::Tag;
+
+use crate::text;
+use scraper::node::Element;
+
+/// A node of a [`Dom`]: its place in document order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(u32);
+
+impl NodeId {
+    /// The place in document order, from 0 (the document) on: an index for side tables.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A parsed page. Comments and processing instructions are not in it; `<template>` content is.
+#[derive(Debug)]
+pub struct Dom {
+    html: scraper::Html,
+    nodes: Vec<Record>,
+}
+
+/// What is known of a node without asking scraper's tree.
+#[derive(Clone, Copy, Debug)]
+struct Record {
+    raw: ego_tree::NodeId,
+    parent: u32,
+    /// The id after the last node of the subtree.
+    end: u32,
+    depth: u16,
+    tag: Tag,
+}
+
+impl Dom {
+    /// The document node, which is always there.
+    pub fn root(&self) -> NodeId {
+        NodeId(0)
+    }
+
+    /// The number of nodes: the length of a side table.
+    #[allow(clippy::len_without_is_empty)] // A document is never empty: it has its root.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// All nodes in document order, the document first.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    /// The node and all under it, in document order.
+    pub fn subtree(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (id.0..self.record(id).end).map(NodeId)
+    }
+
+    /// The index after the last node of the subtree of `id`: with [`NodeId::index`] a range for side tables.
+    pub fn end_index(&self, id: NodeId) -> usize {
+        self.record(id).end as usize
+    }
+
+    /// The next node in document order when the subtree of `id` is entered (`true`) or skipped.
+    pub fn next(&self, id: NodeId, enter: bool) -> Option<NodeId> {
+        let next = if enter { id.0 + 1 } else { self.record(id).end };
+        ((next as usize) < self.nodes.len()).then_some(NodeId(next))
+    }
+
+    /// Whether `inner` is `outer` or under it.
+    pub fn contains(&self, outer: NodeId, inner: NodeId) -> bool {
+        outer <= inner && inner.0 < self.record(outer).end
+    }
+
+    /// The parent; `None` for the document.
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        (id.0 > 0).then(|| NodeId(self.record(id).parent))
+    }
+
+    /// The ancestors, nearest first, the document last.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.parent(id), |id| self.parent(*id))
+    }
+
+    /// The children, in order.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.record(id).end;
+        let first = (id.0 + 1 < end).then_some(NodeId(id.0 + 1));
+        std::iter::successors(first, move |child| {
+            Some(NodeId(self.record(*child).end)).filter(|next| next.0 < end)
+        })
+    }
+
+    /// The next sibling.
+    pub fn next_sibling(&self, id: NodeId) -> Option<NodeId> {
+        let parent = self.parent(id)?;
+        Some(NodeId(self.record(id).end)).filter(|next| next.0 < self.record(parent).end)
+    }
+
+    /// Levels under the document: 0 for the document, 1 for `<html>`.
+    pub fn depth(&self, id: NodeId) -> u16 {
+        self.record(id).depth
+    }
+
+    /// What kind of node it is.
+    pub fn tag(&self, id: NodeId) -> Tag {
+        self.record(id).tag
+    }
+
+    /// The name of an element in lower case (`div`); empty for texts and the document.
+    pub fn name(&self, id: NodeId) -> &str {
+        self.element(id).map_or("", |e| e.name())
+    }
+
+    /// The text of a text node, as it stands in the page.
+    pub fn text(&self, id: NodeId) -> Option<&str> {
+        (self.tag(id) == Tag::Text).then(|| self.raw(id).as_text().map(|t| &**t))?
+    }
+
+    /// The value of an attribute of an element.
+    pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+        let attrs = &self.element(id)?.attrs;
+        attrs.iter().find(|(n, _)| &*n.local == name).map(|(_, value)| &**value)
+    }
+
+    /// The attributes of an element as (name, value), sorted by name; none for texts.
+    pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
+        self.element(id).into_iter().flat_map(|e| e.attrs())
+    }
+
+    /// Whether the space-separated words of an attribute include `word`, in any case.
+    pub fn attr_has(&self, id: NodeId, name: &str, word: &str) -> bool {
+        self.attr(id, name).is_some_and(|v| v.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
+    }
+
+    /// The text under a node on one line: white space collapsed, blocks and line breaks apart by a space, without
+    /// what is never read as text (see [`Tag::is_unread`]) unless `id` is itself such an element.
+    pub fn text_of(&self, id: NodeId) -> String {
+        let mut out = String::new();
+        let mut at = Some(id);
+        while let Some(node) = at.filter(|node| self.contains(id, *node)) {
+            let tag = self.tag(node);
+            match self.text(node) {
+                Some(t) => text::push_collapsed(&mut out, t),
+                None if tag.is_block() || tag == Tag::Br => text::push_collapsed(&mut out, " "),
+                None => {}
+            }
+            at = self.next(node, node == id || !tag.is_unread());
+        }
+        out.truncate(out.trim_end_matches(text::is_html_space).len());
+        out
+    }
+
+    /// The first element with the tag, in document order.
+    pub fn first(&self, tag: Tag) -> Option<NodeId> {
+        self.ids().find(|id| self.tag(*id) == tag)
+    }
+
+    /// The path of a node for people: `body > div.main > p`, at most the four nearest elements.
+    pub fn path(&self, id: NodeId) -> String {
+        let start = if self.tag(id).is_element() { Some(id) } else { self.parent(id) };
+        let steps = std::iter::successors(start, |id| self.parent(*id));
+        let mut names: Vec<String> =
+            steps.take(4).filter(|id| self.tag(*id).is_element()).map(|id| self.label(id)).collect();
+        names.reverse();
+        names.join(" > ")
+    }
+
+    /// `name#id.class`, as far as the element has them.
+    fn label(&self, id: NodeId) -> String {
+        let mut label = self.name(id).to_owned();
+        if let Some(name) = self.attr(id, "id").filter(|v| !v.is_empty()) {
+            label.push('#');
+            label.push_str(name);
+        }
+        for class in self.attr(id, "class").unwrap_or_default().split_ascii_whitespace().take(2) {
+            label.push('.');
+            label.push_str(class);
+        }
+        label
+    }
+
+    fn record(&self, id: NodeId) -> &Record {
+        &self.nodes[id.index()]
+    }
+
+    fn raw(&self, id: NodeId) -> &scraper::Node {
+        self.html.tree.get(self.record(id).raw).expect("records are made from this tree").value()
+    }
+
+    fn element(&self, id: NodeId) -> Option<&Element> {
+        self.raw(id).as_element()
+    }
+}

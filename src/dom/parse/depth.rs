@@ -1,0 +1,141 @@
+//! The ceiling on depth, kept before the tree is built: the parser's own work grows with depth times length.
+
+use std::borrow::Cow;
+
+/// Elements that never have an end tag, or whose end tag is implied by the next one of their kind: they do not
+/// count, since most pages leave them open. Sorted.
+const UNCOUNTED: [&str; 36] = [
+    "area", "base", "basefont", "bgsound", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame",
+    "head", "hr", "html", "image", "img", "input", "keygen", "li", "link", "meta", "optgroup", "option", "p",
+    "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
+];
+
+/// Elements whose content is text for the parser.
+const RAW_TEXT: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed"];
+
+/// The page without the start tags that would go deeper than `limit` levels, and without their end tags. Text is
+/// kept. Pages that are not too deep, nearly all, are given back as they are.
+pub(super) fn flatten(html: &str, limit: usize) -> Cow<'_, str> {
+    let mut out: Option<String> = None;
+    let (mut level, mut kept_to) = (0usize, 0);
+    for tag in (Tags { html, at: 0 }) {
+        let drop = if tag.end { level > limit } else { level >= limit };
+        level = if tag.end { level.saturating_sub(1) } else { level + 1 };
+        if drop {
+            let out = out.get_or_insert_with(|| String::with_capacity(html.len()));
+            out.push_str(&html[kept_to..tag.from]);
+            kept_to = tag.to;
+        }
+    }
+    match out {
+        None => Cow::Borrowed(html),
+        Some(mut out) => {
+            out.push_str(&html[kept_to..]);
+            Cow::Owned(out)
+        }
+    }
+}
+
+/// A counted start or end tag, from its `<` to after its `>`.
+struct TagSpan {
+    from: usize,
+    to: usize,
+    end: bool,
+}
+
+/// The counted tags of a page, found by a scan that knows quotes, comments and raw text, in one pass.
+struct Tags<'a> {
+    html: &'a str,
+    at: usize,
+}
+
+impl Iterator for Tags<'_> {
+    type Item = TagSpan;
+
+    fn next(&mut self) -> Option<TagSpan> {
+        loop {
+            let from = self.at + self.html.get(self.at..)?.find('<')?;
+            let rest = &self.html[from + 1..];
+            let end = rest.starts_with('/');
+            let name = tag_name(if end { &rest[1..] } else { rest });
+            if name.is_empty() {
+                self.at = if rest.starts_with(['!', '?', '/']) { self.markup_end(from) } else { from + 1 };
+                continue;
+            }
+            let to = self.tag_end(from + 1 + name.len());
+            self.at = to;
+            if is_one_of(&RAW_TEXT, name) {
+                self.at = if end { to } else { self.raw_text_end(to, name) };
+            } else if !is_one_of(&UNCOUNTED, name) {
+                return Some(TagSpan { from, to, end });
+            }
+        }
+    }
+}
+
+impl Tags<'_> {
+    /// The end of a tag whose name ends at `from`: after the first `>` outside quoted attribute values.
+    fn tag_end(&self, from: usize) -> usize {
+        let bytes = self.html.as_bytes();
+        let (mut quote, mut value) = (None, false);
+        for (i, b) in bytes[from..].iter().enumerate() {
+            match (quote, b) {
+                (Some(q), b) if q == *b => quote = None,
+                (Some(_), _) => {}
+                (None, b'>') => return from + i + 1,
+                (None, b'"' | b'\'') if value => quote = Some(*b),
+                (None, b'=') => value = true,
+                (None, b' ' | b'\n' | b'\t' | b'\r') => {}
+                (None, _) => value = false,
+            }
+        }
+        bytes.len()
+    }
+
+    /// The start of the end tag of the raw-text element `name`, whose content begins at `from`.
+    fn raw_text_end(&self, from: usize, name: &str) -> usize {
+        let mut at = from;
+        while let Some(found) = self.html[at..].find("</") {
+            at += found + 2;
+            if tag_name(&self.html[at..]).eq_ignore_ascii_case(name) {
+                return at - 2;
+            }
+        }
+        self.html.len()
+    }
+
+    /// After the comment, doctype or processing instruction that begins at `from`.
+    fn markup_end(&self, from: usize) -> usize {
+        let (skip, end) = if self.html[from..].starts_with("<!--") { (4, "-->") } else { (1, ">") };
+        self.html[from + skip..].find(end).map_or(self.html.len(), |i| from + skip + i + end.len())
+    }
+}
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|n| n.len() == name.len() && n.eq_ignore_ascii_case(name))
+}
+
+fn tag_name(rest: &str) -> &str {
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return "";
+    }
+    let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_common_depth_are_borrowed() {
+        let page = "<p>a<li>b<div title='>'>c</div><!-- <div> --><script>'<div>'</script>".repeat(50);
+        assert!(matches!(flatten(&page, 8), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn tags_beyond_the_limit_go_and_their_text_stays() {
+        let page = "<div>".repeat(4) + "x" + &"</div>".repeat(4) + "y";
+        assert_eq!(flatten(&page, 2), "<div><div>x</div></div>y");
+    }
+}

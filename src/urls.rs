@@ -1,0 +1,167 @@
+//! Base-URL resolution and the allow-list of schemes. [`Link`] and [`ImageUrl`] can only be made here, so that
+//! an article tree cannot say a `javascript:` address.
+
+use std::fmt;
+use url::Url;
+
+/// Raster pictures that may stand in a `data:` address. SVG is not one of them: it can hold script.
+const DATA_IMAGE_TYPES: [&str; 6] =
+    ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"];
+
+/// An absolute `http`, `https` or `mailto` address that a reader may follow.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Link(String);
+
+/// An absolute `http` or `https` address of a picture, or a `data:` picture of a raster format.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ImageUrl(String);
+
+impl Link {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ImageUrl {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the picture is in the address itself.
+    pub fn is_data(&self) -> bool {
+        self.0.starts_with("data:")
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for ImageUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What addresses of a page resolve against: its `<base>`, else its own address, else nothing (then only absolute
+/// addresses are kept).
+#[derive(Clone, Debug, Default)]
+pub struct Base {
+    page: Option<Url>,
+    base: Option<Url>,
+}
+
+impl Base {
+    /// The base of a page at `page` with the given `<base href>`. Addresses that are not `http(s)` count for nothing.
+    pub fn new(page: Option<&str>, base_href: Option<&str>) -> Self {
+        let page = page.and_then(|p| Url::parse(p.trim()).ok()).filter(is_http);
+        let base = base_href
+            .and_then(|href| Url::options().base_url(page.as_ref()).parse(href.trim()).ok())
+            .filter(is_http);
+        Self { page, base }
+    }
+
+    /// The page's own address.
+    pub fn page(&self) -> Option<&Url> {
+        self.page.as_ref()
+    }
+
+    /// The address as an absolute link, when its scheme is allowed.
+    pub fn link(&self, href: &str) -> Option<Link> {
+        let url = self.resolve(href)?;
+        (is_http(&url) || url.scheme() == "mailto").then(|| Link(url.into()))
+    }
+
+    /// The address as that of a picture, when its scheme is allowed.
+    pub fn image(&self, src: &str) -> Option<ImageUrl> {
+        let src = src.trim();
+        if src.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("data:")) {
+            return data_image(src);
+        }
+        let url = self.resolve(src)?;
+        is_http(&url).then(|| ImageUrl(url.into()))
+    }
+
+    /// The name of the element that the address points to on this very page, if it does: `note-1` for `#note-1`.
+    pub fn fragment<'a>(&self, href: &'a str) -> Option<&'a str> {
+        let href = href.trim();
+        let (before, name) = href.split_once('#')?;
+        if before.is_empty() {
+            return (!name.is_empty()).then_some(name);
+        }
+        let (page, url) = (self.page.as_ref()?, self.resolve(before)?);
+        let same = url[..url::Position::AfterQuery] == page[..url::Position::AfterQuery];
+        (same && !name.is_empty()).then_some(name)
+    }
+
+    fn resolve(&self, href: &str) -> Option<Url> {
+        let href = href.trim();
+        if href.is_empty() {
+            return None;
+        }
+        Url::options().base_url(self.base.as_ref().or(self.page.as_ref())).parse(href).ok()
+    }
+}
+
+fn is_http(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https") && url.has_host()
+}
+
+fn data_image(src: &str) -> Option<ImageUrl> {
+    let (head, body) = src[5..].split_once(',')?;
+    let mut parts = head.split(';');
+    let kind = parts.next()?.trim().to_ascii_lowercase();
+    let base64 = parts.any(|p| p.trim().eq_ignore_ascii_case("base64"));
+    let clean = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_' | b'%');
+    let body: String = body.split_ascii_whitespace().collect();
+    let known = DATA_IMAGE_TYPES.contains(&kind.as_str());
+    (known && base64 && !body.is_empty() && body.bytes().all(clean))
+        .then(|| ImageUrl(format!("data:{kind};base64,{body}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_absolute_and_of_an_allowed_scheme() {
+        let base = Base::new(Some("https://example.org/a/b?q"), Some("/c/"));
+        let cases = [
+            ("d", Some("https://example.org/c/d")),
+            (" HTTP://Example.org ", Some("http://example.org/")),
+            ("mailto:a@example.org", Some("mailto:a@example.org")),
+            ("javascript:alert(1)", None),
+            ("java\nscript:alert(1)", None),
+            ("\u{1}javascript:alert(1)", None),
+            ("data:text/html,x", None),
+            ("", None),
+        ];
+        for (href, expected) in cases {
+            assert_eq!(base.link(href).as_ref().map(Link::as_str), expected, "{href:?}");
+        }
+    }
+
+    #[test]
+    fn pictures_may_be_data_of_raster_formats_only() {
+        let base = Base::default();
+        assert!(base.image("data:image/png;base64,AAAA").is_some_and(|i| i.is_data()));
+        for src in
+            ["data:image/svg+xml;base64,AAAA", "data:image/png,x", "data:text/html;base64,AAAA", "a.png"]
+        {
+            assert_eq!(base.image(src), None, "{src}");
+        }
+    }
+
+    #[test]
+    fn fragments_are_of_this_page_only() {
+        let base = Base::new(Some("https://example.org/a?b#c"), None);
+        assert_eq!(base.fragment("#x"), Some("x"));
+        assert_eq!(base.fragment("https://example.org/a?b#x"), Some("x"));
+        assert_eq!(base.fragment("/other#x"), None);
+        assert_eq!(base.fragment("#"), None);
+    }
+}
