@@ -28,3 +28,27 @@ impl Selection {
         self.dropped[id.index()]
     }
 }
+
+/// What was chosen.
+pub struct Chosen {
+    /// What to keep.
+    pub selection: Selection,
+    /// What kind of page it is.
+    pub kind: &'static str,
+    /// How sure.
+    pub confidence: f32,
+}
+
+/// Chooses.
+pub fn choose(
+    dom: &Dom,
+    found: &crate::metadata::Found,
+    trace: &mut crate::trace::Trace,
+) -> Result<Chosen, crate::Error> {
+    let _ = (found, trace);
+    let root = dom
+        .first(crate::dom::Tag::Article)
+        .or_else(|| dom.first(crate::dom::Tag::Body))
+        .unwrap_or(dom.root());
+    Ok(Chosen { selection: Selection::all(dom, root), kind: "article", confidence: 0.5 })
+}

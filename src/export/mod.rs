@@ -1,1 +1,2 @@
 //! Files packed from renders.
+pub(crate) const X: () = ();

@@ -1,5 +1,7 @@
 //! Who wrote what, when, where, in which language: from what the page declares and from what it shows.
 
+pub mod reading_time;
+
 use crate::dom::{Dom, NodeId};
 use crate::error::Warning;
 use crate::limits::Limits;

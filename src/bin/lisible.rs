@@ -1,2 +1,0 @@
-//! The command `lisible`.
-fn main() {}

@@ -1,0 +1,91 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use lisible::Format;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  lisible page.html                                 the article as Markdown
+  lisible page.html --format html > article.html    a clean file to open in a browser
+  curl -s https://example.org/a | lisible - --url https://example.org/a
+                                                    from standard input; links resolve against the address
+  lisible page.html --explain                       why each part of the page was kept or dropped
+  lisible jsonl < pages.jsonl > articles.jsonl      many pages: a JSON object a line, in and out
+
+Exit status:
+  0  the article was written
+  1  the page could not be read, or the article not be written
+  2  the command line is wrong
+  3  the page is not HTML
+  4  there is no article on the page
+  5  the page is over a limit";
+
+const JSONL_HELP: &str = "\
+Reads a JSON object a line, writes one a line, flushed:
+  in   {\"id\": …, \"url\": …, \"html\": …}
+  out  {\"id\": …, \"title\": …, \"byline\": …, \"published\": …, \"lang\": …, \"dir\": …, \"site\": …, \"excerpt\": …,
+        \"kind\": …, \"confidence\": …, \"words\": …, \"minutes\": …, \"text\": …, \"html\": …, \"markdown\": …}
+  or   {\"id\": …, \"error\": …}
+A line that cannot be read or a page without an article gives an error line, and the next line is read.";
+
+/// Clean reading for any page: finds the article and writes it as Markdown, HTML, text or JSON.
+///
+/// Nothing is sent anywhere and nothing is fetched: the page comes from a file or from standard input.
+#[derive(Parser)]
+#[command(version, after_help = EXAMPLES, args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub page: Page,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Read a page a line from standard input, write an article a line to standard output
+    #[command(after_help = JSONL_HELP)]
+    Jsonl,
+}
+
+#[derive(Args)]
+pub struct Page {
+    /// The page's HTML, in any encoding; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// What to write
+    #[arg(long, short, value_enum, default_value_t = FormatName::Md)]
+    pub format: FormatName,
+    /// The page's address, which relative links resolve against
+    #[arg(long, short, value_name = "URL")]
+    pub url: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write why each part of the page was kept or dropped, instead of the article
+    #[arg(long)]
+    pub explain: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum FormatName {
+    /// Markdown (CommonMark and GFM) with front matter
+    Md,
+    /// an HTML file of its own
+    Html,
+    /// plain text
+    Txt,
+    /// metadata and the article tree
+    Json,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Md => Self::Markdown,
+            FormatName::Html => Self::Html,
+            FormatName::Txt => Self::Text,
+            FormatName::Json => Self::Json,
+        }
+    }
+}

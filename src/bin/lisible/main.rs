@@ -1,0 +1,27 @@
+//! The command `lisible`: the article of a page, from a file, from standard input, or for each line of a stream.
+
+mod arguments;
+mod failure;
+mod input;
+mod jsonl;
+mod one;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match &arguments.command {
+        Some(Command::Jsonl) => jsonl::run(),
+        None => one::run(&arguments.page),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("lisible: {failure}");
+            failure.exit_code()
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! [`extract`]: the stages in their order, and what they give together.
+
+use crate::article::{self, Article};
+use crate::classify;
+use crate::dom::{self, Dom, Tag};
+use crate::error::{Error, Warning};
+use crate::export;
+use crate::format::Format;
+use crate::metadata::{self, Metadata};
+use crate::options::Options;
+use crate::render;
+use crate::text;
+use crate::trace::Trace;
+use crate::urls::Base;
+
+/// Characters of the lede that serve as excerpt where the page gives none.
+const EXCERPT_CHARS: usize = 300;
+
+/// An article with all that is known of it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Reading {
+    /// Who, when, where, in which language.
+    pub metadata: Metadata,
+    /// The body.
+    pub article: Article,
+    /// What kind of page it is: `article` or `listing`.
+    pub kind: &'static str,
+    /// How sure the core is that this is an article, and whole (0 to 1).
+    pub confidence: f32,
+    /// The number of words of the body.
+    pub words: usize,
+    /// Minutes to read, from quick to slow.
+    pub minutes: (u32, u32),
+    /// What was wrong with the page and was survived.
+    pub warnings: Vec<Warning>,
+    /// Why each part was kept or dropped; empty unless [`Options::trace`] is set.
+    pub trace: Trace,
+}
+
+impl Reading {
+    /// The article in one of the formats.
+    ///
+    /// # Errors
+    /// When the render is over [`Limits::output_bytes`](crate::Limits::output_bytes).
+    pub fn write(&self, format: Format) -> Result<String, Error> {
+        Ok(match format {
+            Format::Fragment => render::html(&self.article),
+            Format::Html => render::html(&self.article),
+            Format::Markdown => render::markdown(&self.article),
+            Format::Text => render::text(&self.article),
+            Format::Json => String::new(),
+        })
+    }
+
+    /// A name for a file with this article, without extension, that every common file system takes.
+    pub fn file_name(&self) -> String {
+        let _ = &export::X;
+        self.metadata.title.clone()
+    }
+}
+
+/// Finds the article of a page.
+///
+/// # Errors
+/// Only refusals: a page over one of the limits, input that is not HTML, a page with nothing to read. See [`Error`].
+pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
+    let limits = &options.limits;
+    let mut trace = Trace::new(options.trace);
+    let dom = dom::parse(html, limits)?;
+    let base = Base::new(options.url.as_deref(), base_href(&dom));
+    let mut found = metadata::find(&dom, &base, limits, &mut trace);
+    let chosen = classify::choose(&dom, &found, &mut trace)?;
+    let article = article::build(&dom, &chosen.selection, &base, limits, &mut trace);
+    let body = render::text(&article);
+    if text::is_blank(&body) {
+        return Err(Error::no_article("nothing readable is left of it"));
+    }
+    let metadata = complete(std::mem::take(&mut found.metadata), &body);
+    Ok(Reading {
+        kind: chosen.kind,
+        confidence: chosen.confidence,
+        words: text::count_words(&body),
+        minutes: metadata::reading_time::minutes(body.chars().count(), metadata.lang.as_deref()),
+        warnings: found.warnings,
+        metadata,
+        article,
+        trace,
+    })
+}
+
+/// The metadata with the lede as excerpt where the page gives none.
+fn complete(mut metadata: Metadata, body: &str) -> Metadata {
+    if metadata.excerpt.is_none() {
+        let lede = body.lines().find(|line| !text::is_blank(line)).unwrap_or_default();
+        metadata.excerpt = Some(text::shorten(lede, EXCERPT_CHARS)).filter(|e| !e.is_empty());
+    }
+    metadata
+}
+
+fn base_href(dom: &Dom) -> Option<&str> {
+    dom.ids().filter(|id| dom.tag(*id) == Tag::Base).find_map(|id| dom.attr(id, "href"))
+}

@@ -1,0 +1,72 @@
+//! The edge to JavaScript: the only place that names it. It converts and decides nothing.
+
+mod shapes;
+
+use crate::{Error, Options};
+use shapes::{Asked, Extracted};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("lisible.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// The options of [`extract`], as typed in `lisible.d.ts`.
+    #[wasm_bindgen(typescript_type = "ExtractOptions | undefined")]
+    pub type JsOptions;
+    /// The answer of [`extract`], as typed in `lisible.d.ts`.
+    #[wasm_bindgen(typescript_type = "Extracted")]
+    pub type JsExtracted;
+}
+
+/// A page that has one of each common thing, for [`warm_up`].
+const WARM_UP_PAGE: &str = include_str!("warm_up.html");
+
+/// Finds the article of a page and renders it in the formats asked for.
+///
+/// Throws a `LisibleError` with a `code` of `not-html`, `no-article` or `limit`.
+#[wasm_bindgen]
+pub fn extract(html: &str, options: JsOptions) -> Result<JsExtracted, JsValue> {
+    let asked = Asked::from_js(options.into())?;
+    let reading = crate::extract(html, &asked.options()).map_err(|e| error(&e))?;
+    let extracted = Extracted::new(&reading, &asked).map_err(|e| error(&e))?;
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
+    Ok(serde::Serialize::serialize(&extracted, &serializer)?.unchecked_into())
+}
+
+/// [`extract`] for a live document, by its HTML as it stands and its address.
+#[wasm_bindgen(js_name = extractDocument)]
+pub fn extract_document(document: &web_sys::Document, options: JsOptions) -> Result<JsExtracted, JsValue> {
+    let html = document.document_element().map(|root| root.outer_html()).unwrap_or_default();
+    let options: JsValue = options.into();
+    let with_url = js_sys::Object::new();
+    js_sys::Reflect::set(&with_url, &"url".into(), &document.url()?.into())?;
+    if options.is_object() {
+        js_sys::Object::assign(&with_url, options.unchecked_ref());
+    }
+    extract(&html, with_url.unchecked_into())
+}
+
+/// Runs a small page through all stages, so that the first real page finds the code compiled.
+#[wasm_bindgen(js_name = warmUp)]
+pub fn warm_up() {
+    let asked = Asked::everything();
+    if let Ok(reading) = crate::extract(WARM_UP_PAGE, &Options::default()) {
+        let _ = Extracted::new(&reading, &asked);
+    }
+}
+
+/// The version of the core.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn error(error: &Error) -> JsValue {
+    let js = js_sys::Error::new(&error.to_string());
+    js.set_name("LisibleError");
+    // Setting a property of a new plain error cannot fail.
+    let _ = js_sys::Reflect::set(&js, &"code".into(), &error.code().into());
+    js.into()
+}

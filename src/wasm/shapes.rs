@@ -1,0 +1,123 @@
+//! What crosses the edge: plain structs beside the core's own types, so that the core can change without it.
+
+use crate::{Error, Format, Options, Reading};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+
+/// The options of one call.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    url: Option<String>,
+    formats: Vec<String>,
+    trace: bool,
+}
+
+impl Asked {
+    /// The options as given; `undefined` and `null` mean the defaults.
+    pub(super) fn from_js(options: JsValue) -> Result<Self, JsValue> {
+        if options.is_undefined() || options.is_null() {
+            return Ok(Self::default());
+        }
+        Ok(serde_wasm_bindgen::from_value(options)?)
+    }
+
+    /// All formats and the trace.
+    pub(super) fn everything() -> Self {
+        let formats = Format::ALL.iter().map(|f| f.name().to_owned()).collect();
+        Self { url: None, formats, trace: false }
+    }
+
+    pub(super) fn options(&self) -> Options {
+        let options = Options::default().with_trace(self.trace);
+        match &self.url {
+            Some(url) => options.with_url(url),
+            None => options,
+        }
+    }
+
+    fn formats(&self) -> impl Iterator<Item = Format> {
+        self.formats.iter().filter_map(|name| Format::from_name(name))
+    }
+}
+
+/// The answer, as typed in `lisible.d.ts`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Extracted<'a> {
+    title: &'a str,
+    byline: Option<&'a str>,
+    authors: &'a [String],
+    published: Option<&'a str>,
+    modified: Option<&'a str>,
+    lang: Option<&'a str>,
+    dir: Option<&'static str>,
+    site: Option<&'a str>,
+    excerpt: Option<&'a str>,
+    image: Option<&'a str>,
+    url: Option<&'a str>,
+    kind: &'static str,
+    confidence: f32,
+    words: usize,
+    minutes: u32,
+    minutes_range: (u32, u32),
+    file_name: String,
+    renders: BTreeMap<&'static str, String>,
+    warnings: Vec<&'a str>,
+    trace: Option<Vec<Step<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    step: &'static str,
+    block: &'a str,
+    kept: bool,
+    score: Option<f32>,
+    reason: &'a str,
+    text: &'a str,
+}
+
+impl<'a> Extracted<'a> {
+    pub(super) fn new(reading: &'a Reading, asked: &Asked) -> Result<Self, Error> {
+        let metadata = &reading.metadata;
+        let mut renders = BTreeMap::new();
+        for format in asked.formats() {
+            renders.insert(format.name(), reading.write(format)?);
+        }
+        Ok(Self {
+            title: &metadata.title,
+            byline: metadata.byline.as_deref(),
+            authors: &metadata.authors,
+            published: metadata.published.as_deref(),
+            modified: metadata.modified.as_deref(),
+            lang: metadata.lang.as_deref(),
+            dir: metadata.dir,
+            site: metadata.site.as_deref(),
+            excerpt: metadata.excerpt.as_deref(),
+            image: metadata.image.as_ref().map(|i| i.as_str()),
+            url: metadata.url.as_ref().map(|u| u.as_str()),
+            kind: reading.kind,
+            confidence: reading.confidence,
+            words: reading.words,
+            minutes: reading.minutes.0.midpoint(reading.minutes.1),
+            minutes_range: reading.minutes,
+            file_name: reading.file_name(),
+            renders,
+            warnings: reading.warnings.iter().map(|w| w.message()).collect(),
+            trace: asked.trace.then(|| steps(reading)),
+        })
+    }
+}
+
+fn steps(reading: &Reading) -> Vec<Step<'_>> {
+    let steps = reading.trace.decisions().iter().map(|d| Step {
+        step: d.step,
+        block: &d.block,
+        kept: d.kept,
+        score: d.score,
+        reason: &d.reason,
+        text: &d.text,
+    });
+    steps.collect()
+}
