@@ -34,11 +34,11 @@ impl Kind {
         }
     }
 
-    /// The packages to ask apt-get for. Xvfb and xdotool press real keys in windows, for tests of shortcuts.
-    fn packages(self) -> &'static [&'static str] {
+    /// The package to ask apt-get for.
+    fn package(self) -> &'static str {
         match self {
-            Kind::Chromium => &["chromium", "xvfb", "xdotool"],
-            Kind::Firefox => &["firefox-esr"],
+            Kind::Chromium => "chromium",
+            Kind::Firefox => "firefox-esr",
         }
     }
 
@@ -49,6 +49,14 @@ impl Kind {
             Kind::Firefox => "firefox@stable",
         }
     }
+}
+
+/// Xvfb and xdotool, which press real keys in real windows: browsers do not take shortcuts from their automation.
+pub fn ensure_screen() -> Result<()> {
+    if paths::on_path("Xvfb").is_some() && paths::on_path("xdotool").is_some() {
+        return Ok(());
+    }
+    apt(&["xvfb", "xdotool"])
 }
 
 /// Finds the browser, or installs it.
@@ -130,7 +138,7 @@ fn fetched(kind: Kind) -> Option<PathBuf> {
 
 /// apt-get first; where that gives no browser that starts (Ubuntu without snaps), the build that puppeteer's own tool fetches.
 fn install(kind: Kind) -> Result<()> {
-    let packaged = apt(kind);
+    let packaged = apt(&[kind.package()]);
     if find(kind)?.is_some() {
         return Ok(());
     }
@@ -142,7 +150,7 @@ fn install(kind: Kind) -> Result<()> {
 }
 
 /// Installs the distribution's packages, as root or through sudo.
-fn apt(kind: Kind) -> Result<()> {
+fn apt(packages: &[&str]) -> Result<()> {
     if paths::on_path("apt-get").is_none() {
         bail!("There is no apt-get here.");
     }
@@ -160,8 +168,8 @@ fn apt(kind: Kind) -> Result<()> {
         apt("refresh the package lists (apt-get update)", &["update", "-qq"]).run()?;
         paths::write(&lists, "")?;
     }
-    let install = [&["install", "-y", "-qq", "--no-install-recommends"], kind.packages()].concat();
-    apt(&format!("install {} (apt-get)", kind.packages().join(", ")), &install)
+    let install = [&["install", "-y", "-qq", "--no-install-recommends"], packages].concat();
+    apt(&format!("install {} (apt-get)", packages.join(", ")), &install)
         .advice("run the command by hand; with sudo when you are not root")
         .run()?;
     Ok(())

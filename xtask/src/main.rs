@@ -4,12 +4,19 @@
 //! says which one, what was run, how its output ended and what to do.
 
 mod args;
+mod bench;
 mod browsers;
 mod build;
+mod counts;
+mod golden;
+mod package;
 mod paths;
+mod read;
+mod score;
 mod setup;
 mod size;
 mod step;
+mod test;
 
 use std::process::ExitCode;
 
@@ -28,16 +35,58 @@ struct Command {
 /// Every command, in the order in which a newcomer meets them.
 const COMMANDS: &[Command] = &[
     Command {
-        name: "setup",
-        arguments: "",
-        help: "Install what the other commands need (they do it themselves when something is missing)",
-        run: setup::command,
+        name: "read",
+        arguments: "[PAGE] [--headed]",
+        help: "Read a page (file or address) in Chromium with the extension; leaves picture and exports in out/",
+        run: read::command,
+    },
+    Command {
+        name: "test",
+        arguments: "[--only NAME,…]",
+        help: "Run every test and linter, or those named; the last line has the sums",
+        run: test::command,
     },
     Command {
         name: "build",
         arguments: "[--release]",
         help: "Build the wasm into extension/wasm and www/wasm; --release also builds the command `lisible`",
         run: build::command,
+    },
+    Command {
+        name: "setup",
+        arguments: "",
+        help: "Install what the other commands need (they do it themselves when something is missing)",
+        run: setup::command,
+    },
+    Command {
+        name: "score",
+        arguments: "[CORPUS…] [--worst N]",
+        help: "Score the extraction on the corpora beside the checkout; --losses N, --only ID,ID, --batch too",
+        run: score::command,
+    },
+    Command {
+        name: "bench",
+        arguments: "[native|browser]",
+        help: "Compare the speed with other extractors, side by side in one run",
+        run: bench::command,
+    },
+    Command {
+        name: "golden",
+        arguments: "[--update] [SLUG…]",
+        help: "Compare the fixtures with their expected files, or write these anew",
+        run: golden::command,
+    },
+    Command {
+        name: "fixture",
+        arguments: "SLUG",
+        help: "Make page.json and the expected files for tests/fixtures/SLUG/source.html",
+        run: golden::fixture,
+    },
+    Command {
+        name: "package",
+        arguments: "",
+        help: "Pack the extension for the stores into out/",
+        run: package::command,
     },
 ];
 

@@ -23,15 +23,17 @@ pub enum Need {
     Node,
     /// A Chromium that tests can drive.
     Chromium,
-    /// A Firefox that tests can drive, and the virtual screen for tests of real keys.
+    /// A Firefox that tests can drive.
     Firefox,
+    /// A virtual screen and a program that presses keys on it, for tests of keyboard shortcuts.
+    Screen,
 }
 
 /// `cargo xtask setup`: all of it.
 pub fn command(args: &mut Args) -> Result<()> {
     args.positional(0)?;
     let started = Instant::now();
-    ensure(&[Need::Wasm, Need::Node, Need::Chromium, Need::Firefox])?;
+    ensure(&[Need::Wasm, Need::Node, Need::Chromium, Need::Firefox, Need::Screen])?;
     println!("All is there ({}).", seconds(started.elapsed()));
     Ok(())
 }
@@ -44,6 +46,7 @@ pub fn ensure(needs: &[Need]) -> Result<()> {
             Need::Node => node()?,
             Need::Chromium => browsers::ensure(browsers::Kind::Chromium)?,
             Need::Firefox => browsers::ensure(browsers::Kind::Firefox)?,
+            Need::Screen => browsers::ensure_screen()?,
         }
     }
     Ok(())

@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::counts::explanation;
+use crate::paths;
+
 /// How many of the last lines of a failed step are shown.
 const TAIL: usize = 60;
 /// After how many silent seconds a quiet step says what it is doing.
@@ -88,8 +91,23 @@ impl Step {
         if outcome.ok {
             return Ok(outcome.text);
         }
-        let tail = if loud { String::new() } else { tail(&outcome.text) };
+        let tail = if loud { String::new() } else { explanation(&outcome.text, TAIL) };
         bail!("The step \"{name}\" failed.\n  ran: {line}\n{tail}  what to do: {}", or_default(&advice))
+    }
+
+    /// Runs it; a failure is explained on the error output and left for the caller to count.
+    pub fn told(self) -> Result<Outcome> {
+        let (name, line, advice) = (self.name.clone(), self.line(), self.advice.clone());
+        let outcome = self.outcome()?;
+        if !outcome.ok {
+            let log = keep_log(&name, &outcome.text);
+            let why = explanation(&outcome.text, TAIL);
+            eprintln!(
+                "  ran: {line}\n{why}  what to do: {}\n  all of its output: {log}",
+                or_default(&advice)
+            );
+        }
+        Ok(outcome)
     }
 
     /// Runs it and prints its line; a failure is for the caller to judge.
@@ -127,11 +145,15 @@ impl Step {
                     text += &line;
                 }
                 Err(RecvTimeoutError::Disconnected) => return Ok((text, Some(child.wait()?))),
-                Err(RecvTimeoutError::Timeout) => {}
+                // A process that the program left behind may hold its output open: then its end is what counts.
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(status) = child.try_wait()? {
+                        return Ok((text, Some(status)));
+                    }
+                }
             }
             if self.limit.is_some_and(|limit| started.elapsed() > limit) {
-                let _ = child.kill();
-                let _ = child.wait();
+                end(&mut child);
                 return Ok((text, None));
             }
             if !self.loud && spoken.elapsed() > HEARTBEAT {
@@ -166,6 +188,19 @@ pub fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
 }
 
+/// Ends a program: first it is asked to, so that it can end its own, then it is made to.
+fn end(child: &mut Child) {
+    let _ = Command::new("kill").arg(child.id().to_string()).status();
+    for _ in 0..20 {
+        if matches!(child.try_wait(), Ok(Some(_))) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
 fn next_line(lines: &Receiver<String>) -> Result<String, RecvTimeoutError> {
     lines.recv_timeout(Duration::from_millis(500))
 }
@@ -184,13 +219,11 @@ fn read_lines(stream: impl Read + Send + 'static, send: Sender<String>) {
     });
 }
 
-/// The last lines of a text, indented.
-fn tail(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let from = lines.len().saturating_sub(TAIL);
-    let skipped = if from > 0 { format!("  | … {from} lines before these\n") } else { String::new() };
-    let shown: String = lines[from..].iter().map(|l| format!("  | {l}\n")).collect();
-    skipped + &shown
+/// Writes a failed step's output to a file and gives its place.
+fn keep_log(name: &str, text: &str) -> String {
+    let file = paths::stamp(&format!("{}.log", name.replace(' ', "-")));
+    let _ = paths::write(&file, text);
+    file.display().to_string()
 }
 
 fn or_default(advice: &str) -> &str {

@@ -1,0 +1,52 @@
+// Page text never becomes markup by hand: what can turn a string into nodes or code is forbidden outside the places
+// that are named here with their reason.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const FORBIDDEN =
+  /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write(ln)?|createContextualFragment|setHTMLUnsafe|parseHTMLUnsafe|eval\(|new Function)\b|\b(eval|Function)\(/g;
+
+/** File, what is allowed in it, and why. A new line here is a security review. */
+const ALLOWED = [
+  [
+    "extension/reader/article.js",
+    "innerHTML",
+    "setArticle(): the one place where the core's safe HTML enters the view",
+  ],
+];
+
+/** @param {string} folder @returns {string[]} */
+function scripts(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter(e => e.isFile() && /\.(js|mjs|html)$/.test(e.name))
+    .map(e => join(e.parentPath, e.name).replaceAll("\\", "/"))
+    .filter(file => !file.includes("/wasm/") && !file.includes("/samples/"));
+}
+
+/** @param {string} text */
+const withoutComments = text => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|<!--[\s\S]*?-->/gm, "");
+
+for (const folder of ["extension", "www"]) {
+  test(`no markup by hand in ${folder}/`, () => {
+    const found = [];
+    for (const file of scripts(folder)) {
+      for (const [word] of withoutComments(readFileSync(file, "utf8")).matchAll(FORBIDDEN)) {
+        if (!ALLOWED.some(([where, what]) => where === file && what === word)) found.push(`${file}: ${word}`);
+      }
+    }
+    assert.deepEqual(
+      found,
+      [],
+      "use textContent, append() and createElement(); article HTML goes through setArticle()",
+    );
+  });
+}
+
+test("each exception is still needed", () => {
+  for (const [file, word] of ALLOWED) {
+    assert.ok(withoutComments(readFileSync(file, "utf8")).includes(word), `${file} has no ${word} any more`);
+  }
+});

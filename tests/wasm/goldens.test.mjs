@@ -1,0 +1,62 @@
+// The goldens of tests/fixtures through the wasm: what a browser shows is byte for byte what the command writes.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { loadCore } from "./core.mjs";
+
+const fixtures = new URL("../fixtures/", import.meta.url);
+const core = await loadCore();
+
+/** Fields of expected.json which the edge says in the same words as the command. */
+const SAME = ["title", "byline", "published", "lang", "dir", "site", "excerpt", "kind", "confidence", "words"];
+
+for (const slug of slugs()) {
+  test(`golden ${slug}`, () => {
+    const folder = new URL(`${slug}/`, fixtures);
+    const expected = JSON.parse(read(folder, "expected.json"));
+    const { url } = JSON.parse(read(folder, "page.json"));
+    const run = () => core.extract(read(folder, "source.html"), { url, formats: ["fragment", "md", "txt"] });
+    if (expected.error !== undefined) {
+      assert.throws(run, { name: "LisibleError" });
+      return;
+    }
+    const got = run();
+    assert.deepEqual(pick(got), pick(expected));
+    sameText(got.renders.fragment, folder, "expected.html");
+    sameText(got.renders.md, folder, "expected.md");
+    sameText(got.renders.txt, folder, "expected.txt");
+  });
+}
+
+test("there are goldens", () => {
+  assert.ok(slugs().length > 0, "tests/fixtures has no fixture with an expected.json: cargo xtask golden --update");
+});
+
+function slugs() {
+  if (!existsSync(fixtures)) return [];
+  return readdirSync(fixtures)
+    .filter(slug => existsSync(new URL(`${slug}/expected.json`, fixtures)))
+    .sort();
+}
+
+/** @param {URL} folder @param {string} name */
+function read(folder, name) {
+  return readFileSync(new URL(name, folder), "utf8");
+}
+
+/** @param {any} answer an answer of the command, or of the edge */
+function pick(answer) {
+  return Object.fromEntries(SAME.map(field => [field, answer[field] ?? null]));
+}
+
+/**
+ * Compares by lines, so that a failure shows the place. Files end with a newline whether or not the render does.
+ * @param {string | undefined} got
+ * @param {URL} folder
+ * @param {string} name
+ */
+function sameText(got, folder, name) {
+  const text = got === undefined || got.endsWith("\n") ? got : `${got}\n`;
+  assert.deepEqual(text?.split("\n"), read(folder, name).split("\n"), `${name} differs`);
+}

@@ -1,0 +1,216 @@
+//! `cargo xtask test`: every test and linter, as CI runs them.
+//!
+//! All steps run even when one fails, so that one run tells everything; only those that use the wasm are left out
+//! when it could not be built.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+use crate::args::Args;
+use crate::build::{WASM_TARGET, wasm_cargo};
+use crate::setup::{self, Need};
+use crate::step::{Outcome, Step, seconds};
+use crate::{browsers, build, counts, package};
+
+/// One line of the table.
+struct Check {
+    /// What `--only` selects by.
+    name: &'static str,
+    needs: &'static [Need],
+    /// True when it uses the built wasm.
+    wasm: bool,
+    run: fn(&str) -> Result<Outcome>,
+}
+
+/// Every check, the quick ones first.
+const CHECKS: &[Check] = &[
+    Check { name: "format", needs: &[], wasm: false, run: format },
+    Check { name: "clippy", needs: &[], wasm: false, run: clippy },
+    Check { name: "clippy-wasm", needs: &[Need::Wasm], wasm: false, run: clippy_wasm },
+    Check { name: "rust", needs: &[], wasm: false, run: rust },
+    Check {
+        name: "wasm",
+        needs: &[Need::Wasm, Need::Node],
+        wasm: true,
+        run: |n| node_tests(n, "tests/wasm"),
+    },
+    Check { name: "types", needs: &[Need::Wasm, Need::Node], wasm: true, run: types },
+    Check { name: "biome", needs: &[Need::Node], wasm: false, run: biome },
+    Check {
+        name: "repository",
+        needs: &[Need::Wasm, Need::Node],
+        wasm: true,
+        run: |n| node_tests(n, "tests/repository"),
+    },
+    Check { name: "browser", needs: BROWSERS, wasm: true, run: |n| node_tests(n, "tests/browser") },
+    Check { name: "www", needs: BROWSERS, wasm: true, run: |n| node_tests(n, "tests/www") },
+];
+
+const BROWSERS: &[Need] = &[Need::Wasm, Need::Node, Need::Chromium, Need::Firefox, Need::Screen];
+
+/// What became of one check.
+struct Verdict {
+    name: &'static str,
+    state: &'static str,
+    passed: u64,
+    failed: u64,
+    time: Duration,
+}
+
+/// `cargo xtask test [--only NAME[,NAME]]`.
+pub fn command(args: &mut Args) -> Result<()> {
+    let only = args.option("--only")?;
+    args.positional(0)?;
+    let started = Instant::now();
+    let checks = select(only.as_deref())?;
+    let needs: Vec<Need> = checks.iter().flat_map(|c| c.needs).copied().collect();
+    setup::ensure(&needs)?;
+    let built = if checks.iter().any(|c| c.wasm) {
+        build::wasm().and_then(|()| package::folder().map(drop))
+    } else {
+        Ok(())
+    };
+    if let Err(error) = &built {
+        eprintln!("{error:#}");
+    }
+    let mut verdicts = Vec::new();
+    if built.is_err() {
+        verdicts.push(Verdict {
+            name: "build",
+            state: "FAIL",
+            passed: 0,
+            failed: 1,
+            time: started.elapsed(),
+        });
+    }
+    verdicts.extend(checks.iter().map(|check| judge(check, built.is_ok())));
+    summarise(&verdicts, started.elapsed())
+}
+
+/// The checks whose names were asked for; all of them when none were.
+fn select(only: Option<&str>) -> Result<Vec<&'static Check>> {
+    let Some(only) = only else { return Ok(CHECKS.iter().collect()) };
+    let mut chosen = Vec::new();
+    for name in only.split(',') {
+        let Some(check) = CHECKS.iter().find(|c| c.name == name) else {
+            let names: Vec<&str> = CHECKS.iter().map(|c| c.name).collect();
+            bail!("There is no check \"{name}\"; there are: {}", names.join(", "));
+        };
+        chosen.push(check);
+    }
+    Ok(chosen)
+}
+
+/// Runs one check and counts its tests. A failure without a failed test (a linter, a compile error) counts as one.
+fn judge(check: &Check, built: bool) -> Verdict {
+    let started = Instant::now();
+    let mut verdict = Verdict { name: check.name, state: "ok", passed: 0, failed: 0, time: Duration::ZERO };
+    if check.wasm && !built {
+        verdict.state = "left out";
+        return verdict;
+    }
+    match (check.run)(check.name) {
+        Ok(outcome) => {
+            (verdict.passed, verdict.failed) = counts::tests(&outcome.text);
+            if !outcome.ok {
+                verdict.state = "FAIL";
+                verdict.failed = verdict.failed.max(1);
+            }
+        }
+        Err(error) => {
+            eprintln!("{error:#}");
+            (verdict.state, verdict.failed) = ("FAIL", 1);
+        }
+    }
+    verdict.time = started.elapsed();
+    verdict
+}
+
+/// Prints the table and, alone on the last line, the sums.
+fn summarise(verdicts: &[Verdict], time: Duration) -> Result<()> {
+    println!();
+    for v in verdicts {
+        let tests = if v.passed + v.failed > 0 {
+            format!("{} passed, {} failed", v.passed, v.failed)
+        } else {
+            String::new()
+        };
+        println!("  {:<9} {:<12} {:>8}  {tests}", v.state, v.name, seconds(v.time));
+    }
+    println!("  all in {}", seconds(time));
+    let bad: Vec<&str> = verdicts.iter().filter(|v| v.state != "ok").map(|v| v.name).collect();
+    if !bad.is_empty() {
+        println!("  To run again what failed: cargo xtask test --only {}", bad.join(","));
+    }
+    println!("\n{} passed, {} failed", sum(verdicts, |v| v.passed), sum(verdicts, |v| v.failed));
+    if bad.is_empty() { Ok(()) } else { std::process::exit(1) }
+}
+
+fn sum(verdicts: &[Verdict], part: fn(&Verdict) -> u64) -> u64 {
+    verdicts.iter().map(part).sum()
+}
+
+fn format(name: &str) -> Result<Outcome> {
+    Step::cargo(name).args(["fmt", "--all", "--check"]).advice("cargo fmt --all").told()
+}
+
+fn clippy(name: &str) -> Result<Outcome> {
+    let args = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    Step::cargo(name).args(args).advice("fix what it says; each message names its reason").told()
+}
+
+fn clippy_wasm(name: &str) -> Result<Outcome> {
+    let args = ["clippy", "--package", "lisible", "--lib", "--no-default-features", "--target", WASM_TARGET];
+    wasm_cargo(name).args(args).args(["--", "-D", "warnings"]).told()
+}
+
+fn rust(name: &str) -> Result<Outcome> {
+    let args = ["test", "--workspace", "--no-fail-fast"];
+    Step::cargo(name)
+        .args(args)
+        .advice("cargo test NAME runs one test; changed goldens: cargo xtask golden --update")
+        .told()
+}
+
+fn types(name: &str) -> Result<Outcome> {
+    Step::new(name, "node_modules/.bin/tsc").args(["--noEmit", "--project", "."]).told()
+}
+
+fn biome(name: &str) -> Result<Outcome> {
+    let args = ["check", "--error-on-warnings", "--max-diagnostics=100"];
+    Step::new(name, "node_modules/.bin/biome")
+        .args(args)
+        .advice("npx biome check --write repairs most of it")
+        .told()
+}
+
+/// Runs every `*.test.mjs` of a folder with Node's own runner, one file after another: browsers need the processor.
+fn node_tests(name: &str, folder: &str) -> Result<Outcome> {
+    let files = test_files(folder);
+    if files.is_empty() {
+        println!("[ ok ] {name}: there are no tests in {folder}");
+        return Ok(Outcome { text: String::new(), ok: true });
+    }
+    let mut step = Step::new(name, "node")
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=300000"])
+        .args(&files)
+        .limit(1500)
+        .advice(format!("node --test {folder}/NAME.test.mjs runs one file"));
+    for kind in [browsers::Kind::Chromium, browsers::Kind::Firefox] {
+        if let Ok(Some(file)) = browsers::find(kind) {
+            step = step.env(kind.variable(), file);
+        }
+    }
+    step.told()
+}
+
+/// The test files of a folder, by name.
+fn test_files(folder: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|e| e.file_name().to_string_lossy().into_owned());
+    let mut files: Vec<String> =
+        names.filter(|n| n.ends_with(".test.mjs")).map(|n| format!("{folder}/{n}")).collect();
+    files.sort();
+    files
+}
