@@ -18,7 +18,7 @@ const EXPLAINED = [
 test("web-ext lint", { timeout: 180_000 }, async () => {
   const { errors, warnings } = await lint("target/extension-package");
   assert.deepEqual(errors.map(told), []);
-  assert.deepEqual(warnings.filter(w => !explained(w)).map(told), []);
+  assert.deepEqual(warnings.filter((w) => !explained(w)).map(told), []);
 });
 
 /** @param {Finding} finding */
