@@ -152,7 +152,13 @@ fn sum(verdicts: &[Verdict], part: fn(&Verdict) -> u64) -> u64 {
 }
 
 fn format(name: &str) -> Result<Outcome> {
-    Step::cargo(name).args(["fmt", "--all", "--check"]).advice("cargo fmt --all").told()
+    // The benchmark is a workspace of its own.
+    let bench = "tests/bench/native/Cargo.toml";
+    let step =
+        Step::cargo(&format!("{name} of the benchmark")).args(["fmt", "--check", "--manifest-path", bench]);
+    let bench = step.advice(format!("cargo fmt --manifest-path {bench}")).told()?;
+    let main = Step::cargo(name).args(["fmt", "--all", "--check"]).advice("cargo fmt --all").told()?;
+    Ok(Outcome { ok: main.ok && bench.ok, ..main })
 }
 
 fn clippy(name: &str) -> Result<Outcome> {
