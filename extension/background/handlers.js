@@ -1,0 +1,128 @@
+// The message table: who may send what, in which shape, and what answers it.
+import { api } from "../shared/browser.js";
+import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
+import { saveSettings } from "../shared/settings.js";
+import { extract, Refused, readTab, recall } from "./pages.js";
+import { closeReader, openReader, restorePopup } from "./reader.js";
+
+/**
+ * @typedef {object} Row
+ * @property {"page" | "reader"} from our own popup, or our script in the top document of a tab
+ * @property {Record<string, (value: any) => boolean>} shape every field that the message must have, and no other
+ * @property {(message: any, tabId: number) => Promise<unknown>} run for "page" the tab is the one named in the message
+ */
+
+const isTab = (/** @type {unknown} */ value) => Number.isInteger(value) && Number(value) >= 0;
+const isId = (/** @type {unknown} */ value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value);
+const isFormat = (/** @type {unknown} */ value) => typeof value === "string" && Object.hasOwn(FORMATS, value);
+const isUrl = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= 65_536;
+const isSnapshot = (/** @type {unknown} */ value) =>
+  typeof value === "string" && value.length <= SNAPSHOT_CAP;
+const isPatch = (/** @type {unknown} */ value) =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.keys(value).every((key) => key === "size" || key === "theme");
+
+/** @type {Record<string, Row>} */
+export const HANDLERS = {
+  [NAMES.glance]: {
+    from: "page",
+    shape: { tabId: isTab },
+    run: async (_, tabId) => {
+      if (await closeReader(tabId)) return { state: "closed" };
+      const reading = await readTab(tabId);
+      return { state: "article", reading: reading.id, article: { ...reading.article, renders: {} } };
+    },
+  },
+  [NAMES.read]: {
+    from: "page",
+    shape: { tabId: isTab, reading: isId },
+    run: async (message, tabId) => {
+      await openReader(tabId, message.reading);
+      return { state: "open" };
+    },
+  },
+  [NAMES.export]: {
+    from: "page",
+    shape: { tabId: isTab, reading: isId, format: isFormat },
+    run: async (message, tabId) => {
+      const reading = await recall(tabId, message.reading);
+      return file(reading.html, reading.url, message.format);
+    },
+  },
+  [NAMES.render]: {
+    from: "reader",
+    shape: { html: isSnapshot, url: isUrl, format: isFormat },
+    run: (message) => file(message.html, message.url, message.format),
+  },
+  [NAMES.closed]: {
+    from: "reader",
+    shape: {},
+    run: (_, tabId) => restorePopup(tabId),
+  },
+  [NAMES.settings]: {
+    from: "reader",
+    shape: { patch: isPatch },
+    run: (message) => saveSettings(message.patch),
+  },
+};
+
+/**
+ * Answers a message that stands in the table and comes from where it should.
+ * @param {any} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<unknown> | null} null when the message is not ours to answer
+ */
+export function answer(message, sender) {
+  const row =
+    typeof message?.name === "string" && Object.hasOwn(HANDLERS, message.name)
+      ? HANDLERS[message.name]
+      : null;
+  if (!row || !isSender(sender, row.from) || !hasShape(message, row.shape)) return null;
+  const tabId = row.from === "page" ? message.tabId : sender.tab?.id;
+  return row.run(message, tabId).catch(refusal);
+}
+
+/** @param {unknown} error */
+export function refusal(error) {
+  if (!(error instanceof Refused)) console.error(error);
+  return { state: "refused", reason: error instanceof Refused ? error.reason : "failed" };
+}
+
+/**
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {Row["from"]} from
+ */
+function isSender(sender, from) {
+  if (sender.id !== api.runtime.id) return false;
+  const ours = sender.url?.startsWith(api.runtime.getURL("")) ?? false;
+  if (from === "page") return ours && (sender.frameId ?? 0) === 0;
+  return !ours && isTab(sender.tab?.id) && sender.frameId === 0;
+}
+
+/**
+ * @param {Record<string, unknown>} message
+ * @param {Row["shape"]} shape
+ */
+function hasShape(message, shape) {
+  const fields = Object.keys(message).filter((key) => key !== "name");
+  const wanted = Object.entries(shape);
+  return (
+    fields.length === wanted.length &&
+    wanted.every(([key, check]) => Object.hasOwn(message, key) && check(message[key]))
+  );
+}
+
+/**
+ * One format as a file. The name comes from the core, safe on every system.
+ * @param {string} html
+ * @param {string} url
+ * @param {Lisible.FileFormat} format
+ * @returns {Promise<Lisible.File>}
+ */
+async function file(html, url, format) {
+  const article = await extract(html, url, [format]);
+  const { ending, type } = FORMATS[format];
+  const name = article.fileName.normalize("NFC") + ending;
+  return { state: "file", text: article.renders[format] ?? "", name, type };
+}

@@ -1,0 +1,70 @@
+// The background worker: every listener is registered here, at top level, since the worker may be started anew for each event.
+import { api, text } from "../shared/browser.js";
+import { answer, refusal } from "./handlers.js";
+import { core, forget, Refused } from "./pages.js";
+import { closeReader, openReader, showRefusal } from "./reader.js";
+
+const MENU = "toggle-reader";
+/** Reasons that the reader itself can tell, since the page lets it in. */
+const TOLD_IN_PAGE = ["noarticle", "nothtml", "limit", "moving", "failed"];
+
+api.runtime.onInstalled.addListener(() => {
+  api.contextMenus.removeAll(() => {
+    api.contextMenus.create({
+      id: MENU,
+      title: text("menuToggle"),
+      contexts: ["page", "selection", "image", "action"],
+    });
+  });
+});
+
+api.contextMenus.onClicked.addListener((info, tab) => {
+  if (info.menuItemId === MENU) toggle(tab);
+});
+
+api.commands.onCommand.addListener((command, tab) => {
+  if (command === MENU) toggle(tab);
+});
+
+// Fires only while the tab has no popup, that is while the reader is open.
+api.action.onClicked.addListener((tab) => toggle(tab));
+
+api.tabs.onRemoved.addListener(forget);
+
+api.runtime.onMessage.addListener((message, sender, respond) => {
+  const answered = answer(message, sender);
+  if (!answered) return false;
+  answered.then(respond);
+  return true;
+});
+
+// The worker runs because the user has done something: make the core ready while the page is being read.
+core.warm().catch((error) => console.error("The core could not be warmed up.", error));
+
+/** @param {chrome.tabs.Tab | undefined} tab */
+async function toggle(tab) {
+  const tabId = tab?.id;
+  if (tabId === undefined) return;
+  try {
+    if (!(await closeReader(tabId))) await openReader(tabId);
+  } catch (error) {
+    const { reason } = refusal(error);
+    await tell(tabId, reason).catch(refusal);
+  }
+}
+
+/**
+ * Tells why there is nothing to read: in the page where that is possible, else on the toolbar button.
+ * @param {number} tabId
+ * @param {string} reason
+ */
+async function tell(tabId, reason) {
+  try {
+    if (!TOLD_IN_PAGE.includes(reason)) throw new Refused(reason);
+    await showRefusal(tabId, reason);
+  } catch {
+    await api.action.setBadgeBackgroundColor({ tabId, color: "#a33b20" });
+    await api.action.setBadgeText({ tabId, text: "!" });
+    await api.action.setTitle({ tabId, title: text(`error_${reason}_title`) });
+  }
+}

@@ -1,0 +1,108 @@
+// Opens and closes the reader on a tab.
+import { api } from "../shared/browser.js";
+import { FORMATS, NAMES } from "../shared/messages.js";
+import { loadSettings, RANGES } from "../shared/settings.js";
+import { inject, Refused, readTab, recall } from "./pages.js";
+
+const POPUP = "popup/popup.html";
+/** The reader's parts, in the order in which they need each other; all share the extension's world in the page. */
+const PARTS = [
+  "shared/words.js",
+  "reader/element.js",
+  "reader/article.js",
+  "reader/save.js",
+  "reader/controls.js",
+  "reader/view.js",
+  "content/overlay.js",
+];
+/** How often a page may change its address under our hands before we give up. */
+const ATTEMPTS = 3;
+
+/** @type {Promise<string> | null} */
+let styles = null;
+
+/**
+ * Closes the reader if it is open on this tab.
+ * @param {number} tabId
+ * @returns {Promise<boolean>} whether it was open
+ */
+export async function closeReader(tabId) {
+  return (await inject(tabId, { func: () => globalThis.lisible?.reader?.close() ?? false })) === true;
+}
+
+/**
+ * Opens the reader on the page that the tab shows now.
+ * @param {number} tabId
+ * @param {string} [readingId] a reading that the popup has shown
+ */
+export async function openReader(tabId, readingId) {
+  const prepared = Promise.all([inject(tabId, { files: PARTS }), loadStyles(), loadSettings()]);
+  prepared.catch(() => {}); // The snapshot meets the same refusal and tells it.
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const reading = readingId && attempt === 0 ? await recall(tabId, readingId) : await readTab(tabId);
+    const [, css, settings] = await prepared;
+    const payload = {
+      ...frame(css, settings),
+      url: reading.url,
+      html: reading.html,
+      article: reading.article,
+    };
+    if ((await mount(tabId, payload)) === "open") return;
+  }
+  throw new Refused("moving");
+}
+
+/**
+ * Shows, in the reader's place, why this page can't be read.
+ * @param {number} tabId
+ * @param {string} reason
+ */
+export async function showRefusal(tabId, reason) {
+  const [, css, settings] = await Promise.all([
+    inject(tabId, { files: PARTS }),
+    loadStyles(),
+    loadSettings(),
+  ]);
+  await mount(tabId, { ...frame(css, settings), reason });
+}
+
+/** The toolbar button opens the popup again. @param {number} tabId */
+export async function restorePopup(tabId) {
+  await api.action.setPopup({ tabId, popup: POPUP }).catch(() => {});
+}
+
+/** @param {number} tabId @param {Lisible.Payload} payload */
+async function mount(tabId, payload) {
+  const state = await inject(tabId, {
+    func: (given) => globalThis.lisible?.reader?.open(given),
+    args: [payload],
+  });
+  // While the reader is open, the toolbar button closes it: without a popup it is a plain button.
+  if (state === "open") await api.action.setPopup({ tabId, popup: "" }).catch(() => {});
+  return state;
+}
+
+/**
+ * What the reader needs besides the article.
+ * @param {string} css
+ * @param {Lisible.Settings} settings
+ * @returns {Lisible.Payload}
+ */
+function frame(css, settings) {
+  return {
+    url: "",
+    html: "",
+    article: null,
+    reason: null,
+    css,
+    settings,
+    ranges: RANGES,
+    formats: FORMATS,
+    names: NAMES,
+  };
+}
+
+function loadStyles() {
+  styles ??= fetch(api.runtime.getURL("reader/reader.css")).then((answer) => answer.text());
+  return styles;
+}

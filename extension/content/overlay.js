@@ -1,0 +1,237 @@
+// Puts the reader over the page and takes it away without a trace. Classic script in the extension's own world.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  if (space.reader?.isOpen()) return;
+
+  /** The page's style can't reach in: `:host` with !important in a closed shadow root wins over the page's !important. */
+  const SHELL = `
+    :host { all: initial !important; display: contents !important; }
+    dialog { all: initial; display: block; position: fixed !important; inset: 0 !important; width: 100vw; height: 100vh;
+      height: 100dvh; max-width: none; max-height: none; color-scheme: light dark; overflow: hidden; outline: none;
+      visibility: visible; pointer-events: auto; }
+    dialog::backdrop { background: transparent; }
+    iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark; }`;
+  /** Links open as usual, in pages that are not sandboxed themselves; scripts stay off, forms and downloads too. */
+  const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+  /** Second guard behind the typed tree and the sanitiser: even what slipped through could not run or load. */
+  const POLICY =
+    "default-src 'none'; img-src http: https: data:; media-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+  /** @type {{host: HTMLElement, dialog: HTMLDialogElement, end: AbortController, before: ReturnType<typeof remember>} | null} */
+  let current = null;
+  const reader = (space.reader = {
+    open,
+    close,
+    isOpen: () => current !== null,
+    host: () => current?.host ?? null,
+    paintedAt: 0,
+  });
+
+  /** Opens the reader, unless the page has gone elsewhere since it was read. */
+  async function open(/** @type {Lisible.Payload} */ payload) {
+    if (current) close();
+    if (moved(payload)) return "moved";
+    const before = remember();
+    const host = document.createElement("div");
+    const dialog = document.createElement("dialog");
+    current = { host, dialog, end: new AbortController(), before };
+    const doc = await frameOf(host, dialog);
+    if (!current || moved(payload)) {
+      close();
+      return "moved";
+    }
+    fill(payload, doc, current.end.signal);
+    painted(doc?.defaultView ?? window).then((time) => {
+      reader.paintedAt = time;
+    });
+    return "open";
+  }
+
+  /** @returns {boolean} whether there was a reader to close */
+  function close() {
+    if (!current) return false;
+    const { host, dialog, end, before } = current;
+    current = null;
+    end.abort();
+    dialog.close();
+    host.remove();
+    restore(before);
+    return true;
+  }
+
+  /** @param {Lisible.Payload} payload */
+  function moved(payload) {
+    return payload.article !== null && location.href !== payload.url;
+  }
+
+  /**
+   * The document that takes the article: a frame in which nothing can run. Null on pages under `CSP: sandbox`, where
+   * the frame is of another origin; there the dialog itself takes it.
+   * @param {HTMLElement} host
+   * @param {HTMLDialogElement} dialog
+   * @returns {Promise<Document | null>}
+   */
+  async function frameOf(host, dialog) {
+    const root = host.attachShadow({ mode: "closed" });
+    root.adoptedStyleSheets = [sheet(SHELL, window)];
+    const frame = document.createElement("iframe");
+    frame.title = space.text?.("reader") ?? "";
+    frame.setAttribute("sandbox", SANDBOX);
+    frame.srcdoc = `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>Lisible</title></head><body></body></html>`;
+    const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
+    dialog.append(frame);
+    root.append(dialog);
+    document.documentElement.append(host);
+    dialog.showModal();
+    await loaded;
+    const doc = contentOf(frame);
+    if (!doc) frame.remove();
+    return doc;
+  }
+
+  /** @param {HTMLIFrameElement} frame */
+  function contentOf(frame) {
+    try {
+      return frame.contentDocument?.body ? frame.contentDocument : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * @param {Lisible.Payload} payload
+   * @param {Document | null} frameDocument
+   * @param {AbortSignal} signal
+   */
+  function fill(payload, frameDocument, signal) {
+    const dialog = /** @type {HTMLDialogElement} */ (current?.dialog);
+    const doc = frameDocument ?? document;
+    const target = frameDocument?.body ?? dialog;
+    const holder = frameDocument ?? /** @type {ShadowRoot} */ (dialog.getRootNode());
+    holder.adoptedStyleSheets = [...holder.adoptedStyleSheets, sheet(payload.css, doc.defaultView ?? window)];
+    /** @type {Lisible.View | null} */
+    let view = null;
+    const apply = (/** @type {Lisible.Settings} */ settings) => view && dress(view.root, settings);
+    const saver = /** @type {Lisible.Saver} */ (space.makeSaver?.(payload, frameDocument === null));
+    const leave = () => closeByUser(payload);
+    const controls = space.buildControls?.(doc, payload, { close: leave, signal, saver, apply }) ?? null;
+    view = /** @type {Lisible.View} */ (space.buildView?.(doc, payload, { controls }));
+    apply(payload.settings);
+    target.append(view.root);
+    view.focus.focus({ preventScroll: true });
+    listen(view, dialog, leave, signal);
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    system.addEventListener("change", () => apply(payload.settings), { signal });
+  }
+
+  /** Looks are CSS variables and one attribute. @param {HTMLElement} root @param {Lisible.Settings} settings */
+  function dress(root, { size, theme }) {
+    const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+    root.dataset.theme = dark ? "dark" : "light";
+    root.style.setProperty("--size", `${size}px`);
+  }
+
+  /**
+   * @param {Lisible.View} view
+   * @param {HTMLDialogElement} dialog
+   * @param {() => void} leave
+   * @param {AbortSignal} signal
+   */
+  function listen(view, dialog, leave, signal) {
+    view.root.addEventListener("click", (event) => follow(event, view.root), { signal });
+    const inside = view.root.ownerDocument !== document;
+    const onKey = (/** @type {Event} */ event) => {
+      if (/** @type {KeyboardEvent} */ (event).key === "Escape" && !event.defaultPrevented) {
+        event.preventDefault();
+        leave();
+      }
+    };
+    view.root.addEventListener("keydown", onKey, { signal });
+    if (inside) view.root.ownerDocument.addEventListener("keydown", onKey, { signal });
+    // What reaches the page's own document while the reader is open stays ours: pages listen for single keys.
+    for (const type of ["keydown", "keyup", "keypress", "beforeinput"]) {
+      dialog.addEventListener(type, (event) => event.stopPropagation(), { signal });
+    }
+    dialog.addEventListener(
+      "cancel",
+      (event) => {
+        event.preventDefault();
+        leave();
+      },
+      { signal },
+    );
+    // The page goes away, or back to where it was before: the reader would show something else than the page.
+    addEventListener("pagehide", leave, { signal });
+    addEventListener("popstate", leave, { signal });
+  }
+
+  /** Links inside the article scroll; the browser would leave the frame's document for them. */
+  function follow(/** @type {MouseEvent} */ event, /** @type {HTMLElement} */ root) {
+    const link = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
+    if (!link) return;
+    event.preventDefault();
+    const target = root.querySelector(`#${CSS.escape(link.getAttribute("href")?.slice(1) ?? "")}`);
+    if (!target) return;
+    target.scrollIntoView({ block: "start" });
+    if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
+    /** @type {HTMLElement} */ (target).focus({ preventScroll: true });
+  }
+
+  /** @param {Lisible.Payload} payload */
+  function closeByUser(payload) {
+    if (close()) space.send?.({ name: payload.names.closed }).catch(() => {});
+  }
+
+  // ---- the page before and after --------------------------------------------------------------------
+
+  function remember() {
+    const selection = getSelection();
+    return {
+      x: scrollX,
+      y: scrollY,
+      focused: document.activeElement,
+      anchor: selection?.anchorNode ?? null,
+      anchorOffset: selection?.anchorOffset ?? 0,
+      end: selection?.focusNode ?? null,
+      endOffset: selection?.focusOffset ?? 0,
+    };
+  }
+
+  /** The browser gives focus back when the dialog closes; what it did not, is done here. @param {ReturnType<typeof remember>} before */
+  function restore(before) {
+    const { x, y, focused, anchor, end } = before;
+    if (focused !== document.activeElement && focused?.isConnected && "focus" in focused) {
+      /** @type {HTMLElement} */ (focused).focus({ preventScroll: true });
+    }
+    const selection = getSelection();
+    if (
+      selection &&
+      anchor?.isConnected &&
+      end?.isConnected &&
+      (selection.anchorNode !== anchor || selection.focusNode !== end)
+    ) {
+      selection.setBaseAndExtent(anchor, before.anchorOffset, end, before.endOffset);
+    }
+    if (scrollX !== x || scrollY !== y) scrollTo({ left: x, top: y, behavior: "instant" });
+  }
+
+  /** @param {string} css @param {any} view */
+  function sheet(css, view) {
+    const made = new view.CSSStyleSheet();
+    made.replaceSync(css);
+    return made;
+  }
+
+  /** When the next frame has been drawn (ms since 1970). @param {Window} view @returns {Promise<number>} */
+  function painted(view) {
+    return new Promise((done) => {
+      const now = () => performance.timeOrigin + performance.now();
+      view.requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => done(now());
+        port2.postMessage(null);
+      });
+    });
+  }
+})();

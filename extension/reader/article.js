@@ -1,0 +1,119 @@
+// The one place where the article's HTML becomes nodes. The core has made it safe by its types; here it is held to a
+// written list once more, in a document without a window, so that nothing loads or runs before it has passed.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  const list = (/** @type {string} */ words) => words.split(" ");
+
+  const ELEMENTS = list(
+    "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em " +
+      "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd li mark ol p picture pre q rp rt ruby s " +
+      "samp section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr audio video track",
+  );
+  const MATH = list(
+    "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts " +
+      "mprescripts none mtable mtr mtd mstyle merror mpadded mphantom menclose mfenced semantics annotation",
+  );
+  const ATTRIBUTES = list(
+    "href src srcset sizes alt title width height lang dir colspan rowspan headers scope abbr start reversed value type datetime " +
+      "cite open id class role aria-label aria-hidden controls poster kind srclang label checked disabled media " +
+      "display mathvariant stretchy fence separator accent accentunder lspace rspace form minsize maxsize columnalign " +
+      "rowspacing columnspacing linethickness displaystyle scriptlevel encoding alttext",
+  );
+  const elements = new Set([...ELEMENTS, ...MATH]);
+  const attributes = new Set(ATTRIBUTES);
+  /** Names that the core gives itself; none comes from the page. */
+  const OWN_ID = /^r-[\w-]{1,80}$/;
+  const OWN_CLASS = /^(?:language|lisible)-[\w+#.-]{1,40}$/;
+  const LINK = /^(?:https?:|mailto:)/i;
+  const PICTURE = /^(?:https?:|data:image\/(?:png|jpeg|gif|webp|avif)[;,])/i;
+
+  /** Puts the article into the reader. */
+  space.setArticle = (target, html) => {
+    const inert = document.implementation.createHTMLDocument("");
+    parseInto(inert, html);
+    for (const el of inert.body.querySelectorAll("*")) hold(el);
+    // Asked again: replacing a refused element by its children may have moved what was still to come.
+    for (const el of inert.body.querySelectorAll("*")) settle(el);
+    target.append(...inert.body.childNodes);
+    for (const el of target.querySelectorAll("table, pre")) scrollable(el);
+  };
+
+  /** @param {Document} inert @param {string} html */
+  function parseInto(inert, html) {
+    const body = /** @type {any} */ (inert.body);
+    if (typeof body.setHTML === "function") {
+      body.setHTML(html, {
+        sanitizer: { elements: sanitizerElements(), attributes: ATTRIBUTES, comments: false },
+      });
+      return;
+    }
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    inert.body.append(...[...parsed.body.childNodes].map((node) => inert.importNode(node, true)));
+  }
+
+  function sanitizerElements() {
+    const namespace = "http://www.w3.org/1998/Math/MathML";
+    return [...ELEMENTS, ...MATH.map((name) => ({ name, namespace }))];
+  }
+
+  /** Whatever is not on the lists goes: an element leaves its children, unless it is of a kind whose content is no text. */
+  function hold(/** @type {Element} */ el) {
+    if (!elements.has(el.localName)) {
+      if (
+        /^(?:script|style|template|iframe|object|noscript|svg|textarea|select|title|xmp)$/i.test(el.localName)
+      )
+        el.remove();
+      else el.replaceWith(...el.childNodes);
+      return;
+    }
+    for (const { name, value } of [...el.attributes]) {
+      if (!attributes.has(name) || !sound(el, name, value)) el.removeAttribute(name);
+    }
+  }
+
+  /** @param {Element} el @param {string} name @param {string} value */
+  function sound(el, name, value) {
+    if (name === "href") return el.localName === "a" && (LINK.test(value) || /^#r-[\w-]+$/.test(value));
+    if (name === "src" || name === "poster") return PICTURE.test(value);
+    if (name === "srcset") return value.split(/,\s+/).every((part) => PICTURE.test(part.trim()));
+    if (name === "cite") return LINK.test(value);
+    if (name === "id") return OWN_ID.test(value);
+    if (name === "class") return value.split(/\s+/).every((word) => OWN_CLASS.test(word));
+    return true;
+  }
+
+  /** What we add ourselves: links open apart and tell nothing, pictures load late and tell nothing. */
+  function settle(/** @type {Element} */ el) {
+    const name = el.localName;
+    if (name === "a" && !el.getAttribute("href")?.startsWith("#")) {
+      el.setAttribute("target", "_blank");
+      el.setAttribute("rel", "noopener noreferrer");
+      el.setAttribute("referrerpolicy", "no-referrer");
+    } else if (name === "img") {
+      el.setAttribute("loading", "lazy");
+      el.setAttribute("decoding", "async");
+      el.setAttribute("referrerpolicy", "no-referrer");
+    } else if (name === "video" || name === "audio") {
+      el.setAttribute("preload", "none");
+      el.setAttribute("controls", "");
+    } else if (name === "input") {
+      el.setAttribute("type", "checkbox");
+      el.setAttribute("disabled", "");
+    }
+  }
+
+  /** Wide tables and code scroll by themselves, with the keyboard too. */
+  function scrollable(/** @type {Element} */ el) {
+    const table = el.localName === "table";
+    const region = table ? el.ownerDocument.createElement("div") : el;
+    if (table) {
+      el.replaceWith(region);
+      region.append(el);
+    }
+    region.classList.add("wide");
+    region.setAttribute("tabindex", "0");
+    region.setAttribute("role", "region");
+    region.setAttribute("aria-label", space.text?.(table ? "scrollTable" : "scrollCode") ?? "");
+  }
+})();

@@ -1,0 +1,48 @@
+// Small helpers for the reader's parts. Classic script in the extension's own world.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  const SVG = "http://www.w3.org/2000/svg";
+  /** Outlines on a grid of 20, drawn for this project. @type {Record<string, string>} */
+  const ICONS = {
+    close: "M5 5l10 10M15 5L5 15",
+    smaller: "M3 15l4-10 4 10M4.5 11.5h5M13 10h5",
+    larger: "M2.5 15l4-10 4 10M4 11.5h5M15.5 7v6M12.5 10h6",
+    auto: "M10 3a7 7 0 100 14 7 7 0 000-14zM10 3v14M10 6h4.500M10 9h6.500M10 12h6.500M10 15h4",
+    light:
+      "M10 6.500a3.5 3.5 0 100 7 3.5 3.5 0 000-7zM10 1.800v1.900M10 16.300v1.900M1.8 10h1.900M16.3 10h1.900M4.2 4.200l1.3 1.300M14.5 14.500l1.3 1.300M15.8 4.200l-1.3 1.300M5.5 14.500l-1.3 1.3",
+    dark: "M16.5 12.200A7 7 0 017.8 3.500a7 7 0 108.7 8.700z",
+    copy: "M7.5 7.500h9v9h-9zM12.5 7.500v-4h-9v9h4",
+    export: "M10 3v9.500M6.2 9l3.8 3.800L13.8 9M3.5 13.500v3h13v-3",
+  };
+
+  /** Page text only ever goes in as text: children that are strings become text nodes. @type {Lisible.ElementMaker} */
+  space.element = (doc, name, properties = {}, ...children) => {
+    const el = doc.createElement(name);
+    for (const [key, value] of Object.entries(properties)) {
+      if (value !== null) el.setAttribute(key, value);
+    }
+    el.append(...children.filter((child) => child !== null));
+    return el;
+  };
+
+  space.icon = (doc, name) => {
+    const svg = doc.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 20 20");
+    svg.setAttribute("aria-hidden", "true");
+    const path = doc.createElementNS(SVG, "path");
+    path.setAttribute("d", ICONS[name] ?? "");
+    svg.append(path);
+    return svg;
+  };
+
+  space.text = (key, ...values) => {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+    return api.i18n.getMessage(key, values.map(String)) || key;
+  };
+
+  space.send = (message) => {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+    return api.runtime.sendMessage(message);
+  };
+})();

@@ -1,0 +1,80 @@
+// Saves and copies from the reader: the background renders the snapshot that the reader was opened with.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  /** How long a browser may take to begin a download before its address is withdrawn (ms). */
+  const BLOB_LIFE = 60_000;
+
+  /**
+   * @param {Lisible.Payload} payload
+   * @param {boolean} sealed the page is sandboxed, so that Chromium allows no download from it
+   * @returns {Lisible.Saver} both functions give the words to tell the user
+   */
+  space.makeSaver = (payload, sealed) => ({
+    save: async (format) => {
+      if (sealed && "chrome" in globalThis && !("browser" in globalThis))
+        return space.text?.("saveSealed") ?? "";
+      const file = await render(payload, format);
+      if (file.state === "refused") return space.text?.("saveFailed") ?? "";
+      download(file);
+      return space.text?.("saved", file.name) ?? "";
+    },
+    copy: async (doc) => {
+      const file = await render(payload, "md");
+      const done = file.state === "file" && ((await toClipboard(file.text)) || byCommand(doc, file.text));
+      return space.text?.(done ? "copied" : "copyFailed") ?? "";
+    },
+  });
+
+  /**
+   * @param {Lisible.Payload} payload
+   * @param {Lisible.FileFormat} format
+   * @returns {Promise<Lisible.File>}
+   */
+  async function render(payload, format) {
+    try {
+      const { html, url, names } = payload;
+      return (
+        (await space.send?.({ name: names.render, html, url, format })) ?? {
+          state: "refused",
+          reason: "failed",
+        }
+      );
+    } catch {
+      return { state: "refused", reason: "failed" };
+    }
+  }
+
+  /** @param {{text: string, name: string, type: string}} file */
+  function download({ text, name, type }) {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), BLOB_LIFE);
+  }
+
+  /** @param {string} text */
+  async function toClipboard(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false; // No clipboard on plain http:, or forbidden by the page's policy.
+    }
+  }
+
+  /** @param {Document} doc @param {string} text */
+  function byCommand(doc, text) {
+    const before = doc.activeElement;
+    const field = doc.createElement("textarea");
+    field.value = text;
+    doc.body.append(field);
+    field.select();
+    const done = doc.execCommand("copy");
+    field.remove();
+    if (before instanceof Object && "focus" in before) /** @type {HTMLElement} */ (before).focus();
+    return done;
+  }
+})();

@@ -1,0 +1,71 @@
+// What the reader shows: the head of the article and its body, or why there is none. All but the body goes in as text.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+
+  /** Builds the view around the toolbar. */
+  space.buildView = (doc, payload, { controls }) => {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const main = payload.article
+      ? articleOf(doc, payload, payload.article)
+      : refusal(doc, payload.reason ?? "failed");
+    const scroller = make(doc, "div", { class: "scroller", tabindex: "-1" }, main);
+    const root = make(doc, "div", { class: "reader", lang: uiLanguage() }, controls, scroller);
+    return { root, focus: scroller };
+  };
+
+  /** @param {Document} doc @param {Lisible.Payload} payload @param {Lisible.Extracted} article */
+  function articleOf(doc, payload, article) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const body = make(doc, "div", { class: "body" });
+    space.setArticle?.(body, article.renders.fragment ?? "");
+    const head = make(doc, "header", { class: "head" });
+    if (article.site) head.append(make(doc, "p", { class: "site" }, article.site));
+    head.append(make(doc, "h1", {}, article.title || (space.text?.("untitled") ?? "")));
+    head.append(facts(doc, article));
+    return make(
+      doc,
+      "article",
+      { class: "article", lang: languageTag(article.lang), dir: article.dir },
+      head,
+      body,
+    );
+  }
+
+  /** Byline, date and reading time on one line. @param {Document} doc @param {Lisible.Extracted} article */
+  function facts(doc, article) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const line = make(doc, "p", { class: "facts" });
+    if (article.byline) line.append(make(doc, "span", { class: "byline" }, article.byline));
+    if (article.published) {
+      const words = space.date?.(article.published, uiLanguage()) ?? article.published;
+      line.append(make(doc, "time", { datetime: article.published, lang: uiLanguage(), dir: "auto" }, words));
+    }
+    const time = space.readingTime?.(article) ?? null;
+    if (time) line.append(make(doc, "span", { class: "time", lang: uiLanguage(), dir: "auto" }, time));
+    return line;
+  }
+
+  /** @param {Document} doc @param {string} reason */
+  function refusal(doc, reason) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const title = make(doc, "h1", {}, space.text?.(`error_${reason}_title`) ?? "");
+    return make(
+      doc,
+      "main",
+      { class: "refusal" },
+      title,
+      make(doc, "p", {}, space.text?.(`error_${reason}_text`) ?? ""),
+    );
+  }
+
+  function uiLanguage() {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+    return api.i18n.getUILanguage();
+  }
+
+  /** A language only if it can be one. @param {string | null} lang */
+  function languageTag(lang) {
+    return lang && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang) ? lang : null;
+  }
+})();

@@ -1,0 +1,31 @@
+// Dates and reading times in the user's words. Classic script, since the reader in the page needs it too; the popup
+// imports it for its effect.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+
+  /** The date as the page gave it: the day as written there, in no other time zone. */
+  space.date = (rfc3339, language) => {
+    const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(rfc3339);
+    if (!found) return rfc3339;
+    const [, year, month, day] = found;
+    const moment = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+    if (Number.isNaN(moment.getTime())) return rfc3339;
+    return new Intl.DateTimeFormat(language, {
+      timeZone: "UTC",
+      year: "numeric",
+      ...(month ? { month: "long" } : {}),
+      ...(day ? { day: "numeric" } : {}),
+    }).format(moment);
+  };
+
+  /** "4 min" or "4–6 min"; nothing for an article without words. */
+  space.readingTime = (article) => {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+    const [low, high] = article.minutesRange.map((minutes) => Math.max(1, Math.round(minutes)));
+    if (article.words === 0 || low === undefined || high === undefined) return null;
+    return low === high
+      ? api.i18n.getMessage("minutes", [String(low)])
+      : api.i18n.getMessage("minutesRange", [String(low), String(high)]);
+  };
+})();

@@ -1,0 +1,199 @@
+// Drives real Chromium with the extension loaded: real toolbar clicks, the popup, the reader in its closed shadow root.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer from "puppeteer-core";
+import { until } from "./wait.mjs";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--lang=en-GB",
+];
+
+/**
+ * @param {{extension: string, headed?: boolean, flags?: string[], width?: number, height?: number}} options
+ */
+export async function launchChromium({ extension, headed = false, flags = [], width = 1100, height = 800 }) {
+  const downloads = await mkdtemp(join(tmpdir(), "lisible-chromium-"));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: !headed,
+    pipe: true,
+    enableExtensions: [extension],
+    downloadBehavior: { policy: "allow", downloadPath: downloads },
+    defaultViewport: headed ? null : { width, height },
+    env: { ...process.env, LANGUAGE: "en_GB" },
+    args: [...FLAGS, ...flags],
+  });
+  const target = await browser.waitForTarget(
+    (t) => t.type() === "service_worker" && t.url().endsWith("background/main.js"),
+  );
+  const worker = await target.worker();
+  const installed = [...(await browser.extensions()).values()].find((found) => found.name === "Lisible");
+  if (!worker || !installed) throw new Error("The extension was not loaded.");
+  const context = browser.defaultBrowserContext();
+  const driver = new Chromium(browser, installed, downloads);
+  driver.worker = worker;
+  driver.page = (await browser.pages())[0] ?? (await context.newPage());
+  driver.session = await driver.page.createCDPSession();
+  return driver;
+}
+
+/** What the scenarios need of a browser; `firefox.mjs` has the same. */
+export class Chromium {
+  name = "chromium";
+  /** @type {any} */ worker;
+  /** @type {any} */ page;
+  /** @type {any} */ session;
+  /** @type {any} */ view = null;
+
+  /** @param {any} browser @param {any} extension @param {string} downloads */
+  constructor(browser, extension, downloads) {
+    this.browser = browser;
+    this.extension = extension;
+    this.downloads = downloads;
+  }
+
+  /** A fresh tab on an address. @param {string} url */
+  async open(url) {
+    const before = this.page;
+    this.page = await this.browser.newPage();
+    this.session = await this.page.createCDPSession();
+    await before.close();
+    this.view = null;
+    await this.page.goto(url, { waitUntil: "load" }).catch((/** @type {Error} */ error) => {
+      // A PDF or a refused page still shows something that the button can be pressed on.
+      if (!/ERR_ABORTED|ERR_BLOCKED/.test(error.message)) throw error;
+    });
+  }
+
+  /** Presses the toolbar button. */
+  async press() {
+    await this.page.triggerExtensionAction(this.extension);
+  }
+
+  /** The popup that a press has opened, once it has settled into a state. @returns {Promise<any>} */
+  async popup() {
+    const target = await this.browser.waitForTarget((/** @type {any} */ t) =>
+      t.url().endsWith("popup/popup.html"),
+    );
+    this.view = await target.asPage();
+    await until("the popup has settled", () => this.inPopup(() => document.body.dataset.state !== "loading"));
+    return this.view;
+  }
+
+  /** Runs a function in the popup. @param {(...args: any[]) => any} call @param {...any} args */
+  async inPopup(call, ...args) {
+    return this.view.evaluate(call, ...args);
+  }
+
+  /** A real click in the popup. @param {string} selector */
+  async clickPopup(selector) {
+    await this.view.click(selector);
+  }
+
+  async popupGone() {
+    await until(
+      "the popup is gone",
+      () => !this.browser.targets().some((/** @type {any} */ t) => t.url().endsWith("popup/popup.html")),
+    );
+  }
+
+  async closePopup() {
+    await this.view?.close().catch(() => {});
+    await this.popupGone();
+  }
+
+  /** Runs a function in the page's own world. @param {(...args: any[]) => any} call @param {...any} args */
+  async inPage(call, ...args) {
+    return this.page.evaluate(call, ...args);
+  }
+
+  /** Runs a function on the reader's root element; null when there is no reader. @param {(root: any, ...args: any[]) => any} call @param {...any} args */
+  async inReader(call, ...args) {
+    const { root } = await this.session.send("DOM.getDocument", { depth: -1, pierce: true });
+    const found = readerNode(root);
+    if (!found) return null;
+    const { object } = await this.session.send("DOM.resolveNode", { backendNodeId: found.backendNodeId });
+    const answer = await this.session.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      functionDeclaration: `function (...args) { return (${call})(this, ...args); }`,
+      arguments: args.map((value) => ({ value })),
+      returnByValue: true,
+      awaitPromise: true,
+    });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? "failed");
+    return answer.result.value;
+  }
+
+  /** A real click in the reader, which covers the whole viewport. @param {string} selector */
+  async clickReader(selector) {
+    const box = await this.inReader(boxOf, selector);
+    await this.page.mouse.click(box.x, box.y);
+  }
+
+  /** A real key, to whatever has the focus. @param {string} key as in KeyboardEvent.key */
+  async key(key) {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Calls the listener of the context menu as the browser does. There is no way to open the native menu here. */
+  async contextMenu() {
+    await this.worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      /** @type {any} */ (chrome.contextMenus.onClicked).dispatch({ menuItemId: "toggle-reader" }, tab);
+    });
+  }
+
+  async clipboard() {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** @param {string} origin */
+  async allowClipboard(origin) {
+    await this.browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read"]);
+  }
+
+  /** @param {string} path */
+  async screenshot(path) {
+    await this.page.screenshot({ path });
+  }
+
+  async close() {
+    await this.browser.close();
+    await rm(this.downloads, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The centre of an element, for a click.
+ * @param {any} root
+ * @param {string} selector
+ */
+export function boxOf(root, selector) {
+  const el = root.querySelector(selector);
+  if (!el) throw new Error(`No ${selector} in the reader.`);
+  const { left, top, width, height } = el.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** The `.reader` element, wherever a closed shadow root holds it. @param {any} root */
+function readerNode(root) {
+  const stack = [{ node: root, closed: false }];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    const { node, closed } = at;
+    const names = node.attributes ?? [];
+    const place = names.indexOf("class");
+    if (closed && place >= 0 && names[place + 1] === "reader") return node;
+    for (const child of node.children ?? []) stack.push({ node: child, closed });
+    for (const child of node.shadowRoots ?? [])
+      stack.push({ node: child, closed: closed || child.shadowRootType === "closed" });
+    if (node.contentDocument) stack.push({ node: node.contentDocument, closed });
+  }
+  return null;
+}

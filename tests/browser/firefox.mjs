@@ -1,0 +1,305 @@
+// Drives real Firefox with the extension loaded, over Marionette: real toolbar clicks, the popup, the reader.
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { boxOf } from "./chromium.mjs";
+import { until } from "./wait.mjs";
+
+const ID = "lisible@lisible.app";
+const WIDGET = ID.replace(/[^a-zA-Z0-9_-]/g, "_");
+const KEYS = /** @type {Record<string, string>} */ ({
+  Escape: "\uE00C",
+  Enter: "\uE007",
+  Tab: "\uE004",
+  ArrowDown: "\uE015",
+  Alt: "\uE00A",
+});
+
+/** @param {{extension: string, headed?: boolean, width?: number, height?: number, prefs?: Record<string, unknown>}} options */
+export async function launchFirefox({ extension, headed = false, width = 1100, height = 900, prefs = {} }) {
+  const profile = await mkdtemp(join(tmpdir(), "lisible-firefox-"));
+  const downloads = join(profile, "downloads");
+  await mkdir(downloads);
+  await writeFile(join(profile, "user.js"), preferences(downloads, prefs));
+  const flags = [
+    "--no-remote",
+    "--marionette",
+    "--remote-allow-system-access",
+    "--profile",
+    profile,
+    "--width",
+    `${width}`,
+    "--height",
+    `${height}`,
+  ];
+  const program = process.env.FIREFOX ?? "firefox-esr";
+  const child = spawn(program, headed ? flags : ["--headless", ...flags], {
+    stdio: "ignore",
+    env: { ...process.env, MOZ_DISABLE_CONTENT_SANDBOX: "1", LANG: "en_GB.UTF-8" },
+  });
+  const port = await until(
+    "Marionette listens",
+    async () => Number(await readFile(join(profile, "MarionetteActivePort"), "utf8")),
+    60_000,
+  );
+  const send = await connect(port);
+  await send("WebDriver:NewSession", { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+  await send("WebDriver:SetTimeouts", { script: 30_000, pageLoad: 60_000, implicit: 0 });
+  await send("Addon:Install", { path: extension, temporary: true });
+  const driver = new Firefox(send, child, profile, downloads);
+  await driver.chrome(`CustomizableUI.addWidgetToArea("${WIDGET}-browser-action", "nav-bar");`);
+  return driver;
+}
+
+/** @param {string} downloads @param {Record<string, unknown>} more */
+function preferences(downloads, more) {
+  const all = {
+    "marionette.port": 0,
+    "browser.download.dir": downloads,
+    "browser.download.folderList": 2,
+    "browser.download.useDownloadDir": true,
+    "browser.download.alwaysOpenPanel": false,
+    "browser.shell.checkDefaultBrowser": false,
+    "browser.startup.page": 0,
+    "browser.aboutwelcome.enabled": false,
+    "datareporting.policy.dataSubmissionEnabled": false,
+    "app.update.disabledForTesting": true,
+    "extensions.update.enabled": false,
+    "network.captive-portal-service.enabled": false,
+    "network.connectivity-service.enabled": false,
+    "intl.locale.requested": "en-GB,en-US",
+    "media.autoplay.default": 0,
+    ...more,
+  };
+  return Object.entries(all)
+    .map(([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});`)
+    .join("\n");
+}
+
+/** @typedef {(command: string, params?: object) => Promise<any>} Send */
+
+/** @param {number} port @returns {Promise<Send>} */
+function connect(port) {
+  return new Promise((greeted, failed) => {
+    const socket = net.connect(port, "127.0.0.1");
+    /** @type {Map<number, [(value: any) => void, (error: Error) => void]>} */
+    const waiting = new Map();
+    let buffer = Buffer.alloc(0);
+    let id = 0;
+    /** @type {Send} */
+    const send = (command, params = {}) =>
+      new Promise((yes, no) => {
+        const message = JSON.stringify([0, ++id, command, params]);
+        waiting.set(id, [yes, no]);
+        socket.write(`${Buffer.byteLength(message)}:${message}`);
+      });
+    socket.on("error", failed);
+    socket.on("data", (data) => {
+      buffer = Buffer.concat([buffer, data]);
+      for (let colon = buffer.indexOf(58); colon >= 0; colon = buffer.indexOf(58)) {
+        const length = Number(buffer.subarray(0, colon));
+        if (buffer.length < colon + 1 + length) return;
+        const message = JSON.parse(buffer.subarray(colon + 1, colon + 1 + length).toString());
+        buffer = buffer.subarray(colon + 1 + length);
+        if (!Array.isArray(message)) greeted(send);
+        else settle(waiting, message);
+      }
+    });
+  });
+}
+
+/** @param {Map<number, [(value: any) => void, (error: Error) => void]>} waiting @param {any[]} message */
+function settle(waiting, [, id, error, value]) {
+  const [yes, no] = waiting.get(id) ?? [];
+  waiting.delete(id);
+  if (error) no?.(new Error(`${error.error}: ${error.message}`));
+  else yes?.(value);
+}
+
+/** What the scenarios need of a browser; `chromium.mjs` has the same. */
+export class Firefox {
+  name = "firefox";
+
+  /** @param {Send} send @param {import("node:child_process").ChildProcess} child @param {string} profile @param {string} downloads */
+  constructor(send, child, profile, downloads) {
+    this.send = send;
+    this.child = child;
+    this.profile = profile;
+    this.downloads = downloads;
+  }
+
+  /** Runs a script in the browser's own window. @param {string} script @param {...any} args @returns {Promise<any>} */
+  async chrome(script, ...args) {
+    await this.send("Marionette:SetContext", { value: "chrome" });
+    try {
+      return (await this.send("WebDriver:ExecuteScript", { script, args })).value;
+    } finally {
+      await this.send("Marionette:SetContext", { value: "content" });
+    }
+  }
+
+  /** As `chrome`, for a script that calls back its last argument. @param {string} script @param {...any} args @returns {Promise<any>} */
+  async chromeAsync(script, ...args) {
+    await this.send("Marionette:SetContext", { value: "chrome" });
+    try {
+      return (await this.send("WebDriver:ExecuteAsyncScript", { script, args })).value;
+    } finally {
+      await this.send("Marionette:SetContext", { value: "content" });
+    }
+  }
+
+  /** A fresh tab on an address. @param {string} url */
+  async open(url) {
+    await this.closePopup();
+    const before = (await this.send("WebDriver:GetWindowHandle")).value;
+    const { handle } = await this.send("WebDriver:NewWindow", { type: "tab" });
+    await this.send("WebDriver:SwitchToWindow", { handle: before });
+    await this.send("WebDriver:CloseWindow");
+    await this.send("WebDriver:SwitchToWindow", { handle });
+    await this.send("WebDriver:Navigate", { url });
+  }
+
+  /** Presses the toolbar button. */
+  async press() {
+    await this.send("Marionette:SetContext", { value: "chrome" });
+    try {
+      const { value } = await this.send("WebDriver:FindElement", {
+        using: "css selector",
+        value: `#${WIDGET}-BAP`,
+      });
+      await this.send("WebDriver:ElementClick", { id: Object.values(value)[0] });
+    } finally {
+      await this.send("Marionette:SetContext", { value: "content" });
+    }
+  }
+
+  /** The popup that a press has opened, once it has settled into a state. */
+  async popup() {
+    await until("the popup has settled", () =>
+      this.inPopup(
+        () => document.body?.dataset.state !== undefined && document.body.dataset.state !== "loading",
+      ),
+    );
+  }
+
+  /** Runs a function in the popup. @param {(...args: any[]) => any} call @param {...any} args */
+  async inPopup(call, ...args) {
+    const source = `(${call})(...${JSON.stringify(args)})`;
+    const answer = await this.chromeAsync(IN_POPUP, source);
+    if (answer.error) throw new Error(answer.error);
+    return answer.value;
+  }
+
+  /** A click in the popup. @param {string} selector */
+  async clickPopup(selector) {
+    const answer = await this.chromeAsync(CLICK_POPUP, selector);
+    if (answer.error) throw new Error(answer.error);
+  }
+
+  async popupGone() {
+    await until("the popup is gone", () =>
+      this.chrome(`return !document.querySelector(".webextension-popup-browser");`),
+    );
+  }
+
+  async closePopup() {
+    await this.chrome(
+      `document.querySelector(".webextension-popup-browser")?.closest("panel")?.hidePopup();`,
+    );
+    await this.popupGone();
+  }
+
+  /** Runs a function in the page. @param {(...args: any[]) => any} call @param {...any} args */
+  async inPage(call, ...args) {
+    return (await this.send("WebDriver:ExecuteScript", { script: `return (${call})(...arguments);`, args }))
+      .value;
+  }
+
+  /** Runs a function on the reader's root element; null when there is no reader. @param {(root: any, ...args: any[]) => any} call @param {...any} args */
+  async inReader(call, ...args) {
+    const script = `${FIND_READER} const root = findReader(); return root ? (${call})(root, ...arguments) : null;`;
+    return (await this.send("WebDriver:ExecuteScript", { script, args, sandbox: "system" })).value;
+  }
+
+  /** A real click in the reader, which covers the whole viewport. @param {string} selector */
+  async clickReader(selector) {
+    const { x, y } = await this.inReader(boxOf, selector);
+    const at = { type: "pointerMove", x: Math.round(x), y: Math.round(y), origin: "viewport", duration: 0 };
+    const actions = [at, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    await this.act({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions });
+  }
+
+  /** A real key, to whatever has the focus. @param {string} key as in KeyboardEvent.key */
+  async key(key) {
+    const value = KEYS[key] ?? key;
+    await this.act({
+      type: "key",
+      id: "keys",
+      actions: [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ],
+    });
+  }
+
+  /** @param {object} source */
+  async act(source) {
+    await this.send("WebDriver:PerformActions", { actions: [source] });
+    await this.send("WebDriver:ReleaseActions");
+  }
+
+  async clipboard() {
+    return this.chromeAsync(
+      `const done = arguments[arguments.length - 1]; navigator.clipboard.readText().then(done, (e) => done("" + e));`,
+    );
+  }
+
+  async allowClipboard() {}
+
+  /** @param {string} path */
+  async screenshot(path) {
+    const { value } = await this.send("WebDriver:TakeScreenshot", { full: false });
+    await writeFile(path, Buffer.from(value, "base64"));
+  }
+
+  async close() {
+    await this.send("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => {});
+    await until(
+      "Firefox has ended",
+      () => this.child.exitCode !== null || this.child.signalCode !== null,
+    ).catch(() => this.child.kill("SIGKILL"));
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const FIND_READER = `
+  function findReader() {
+    for (const host of document.documentElement.children) {
+      const root = host.openOrClosedShadowRoot;
+      if (!root || host.shadowRoot) continue;
+      const frame = root.querySelector("dialog > iframe");
+      const found = frame ? frame.contentDocument?.querySelector(".reader") : root.querySelector("dialog > .reader");
+      if (found) return found;
+    }
+    return null;
+  }`;
+
+/** A frame script answers from the popup's own process. */
+const ASK = `
+  const done = arguments[arguments.length - 1];
+  const popup = document.querySelector(".webextension-popup-browser");
+  if (!popup) return done({ error: "There is no popup." });
+  const name = "lisible:" + Math.random();
+  popup.messageManager.addMessageListener(name, function once({ data }) {
+    popup.messageManager.removeMessageListener(name, once);
+    done(data);
+  });
+  const run = (code) => popup.messageManager.loadFrameScript("data:," + encodeURIComponent(
+    "(() => { let data; try { data = { value: (() => {" + code + "})() ?? null }; } catch (e) { data = { error: String(e) }; } sendAsyncMessage(" + JSON.stringify(name) + ", data); })()"), false);`;
+const IN_POPUP = `${ASK}
+  run("const box = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }); return Cu.evalInSandbox(" + JSON.stringify(arguments[0]) + ", box);");`;
+/** No input event can be sent into a popup from outside: a click with the activation that a real one would have. */
+const CLICK_POPUP = `${ASK}
+  run("const el = content.document.querySelector(" + JSON.stringify(arguments[0]) + "); content.document.notifyUserGestureActivation(); el.focus(); el.click();");`;

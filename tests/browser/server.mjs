@@ -1,0 +1,71 @@
+// A local server for the tests' pages, with the headers that a scenario asks for.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+
+const FOLDER = new URL("pages/", import.meta.url);
+const TYPES = /** @type {Record<string, string>} */ ({
+  ".html": "text/html; charset=utf-8",
+  ".xhtml": "application/xhtml+xml; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".txt": "text/plain; charset=utf-8",
+  ".pdf": "application/pdf",
+  ".webm": "video/webm",
+});
+
+/** Nothing is allowed: the hardest policy that a page can send. */
+const STRICT =
+  "default-src 'none'; script-src 'nonce-x'; frame-src 'none'; child-src 'none'; style-src 'none'; img-src 'none'; " +
+  "font-src 'none'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'";
+
+/** Addresses under which a page is sent with other headers. @type {Record<string, {headers: Record<string, string>}>} */
+const WAYS = {
+  strict: { headers: { "content-security-policy": STRICT } },
+  sandbox: { headers: { "content-security-policy": "sandbox allow-scripts" } },
+  coep: { headers: { "cross-origin-embedder-policy": "require-corp" } },
+};
+
+/**
+ * Serves `pages/` at `/` and again, with headers, at `/strict/`, `/sandbox/` and `/coep/`.
+ * @param {Record<string, {type: string, body: string | Buffer}>} [extra] more pages, by path
+ */
+export async function serve(extra = {}) {
+  /** @type {string[]} */
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    requests.push(pathname);
+    const given = extra[pathname];
+    if (given) {
+      response.writeHead(200, { "content-type": given.type }).end(given.body);
+      return;
+    }
+    const [, first = "", ...rest] = pathname.split("/");
+    const way = WAYS[first];
+    const name = way ? rest.join("/") : pathname.slice(1);
+    try {
+      const body = await readFile(new URL(name, FOLDER));
+      response
+        .writeHead(200, {
+          "content-type": TYPES[extname(name)] ?? "application/octet-stream",
+          ...way?.headers,
+        })
+        .end(body);
+    } catch {
+      // A page of an application that names its views by address.
+      response.writeHead(404, { "content-type": "text/html" }).end("<!doctype html><title>Not found</title>");
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(null)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    requests,
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(done);
+      }),
+  };
+}
