@@ -89,6 +89,8 @@ fn bind(compiled: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).out_name("lisible").typescript(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
+    // Lets the extension start over after a trap.
+    bindgen.reset_state_function(true);
     bindgen.web(true)?;
     bindgen.generate(&fresh).context(
         "The step \"make the JavaScript of the wasm\" failed.\n  what to do: the crate wasm-bindgen in Cargo.toml and \
