@@ -26,6 +26,11 @@ const ALLOWED = [
     "parseFromString",
     "the same, in browsers without setHTML(): into an inert document",
   ],
+  [
+    "extension/content/snapshot.js",
+    "parseFromString",
+    "noscript's text, into an inert document that is only read",
+  ],
   ["extension/content/overlay.js", "srcdoc", "the reader's empty frame, a constant"],
 ];
 

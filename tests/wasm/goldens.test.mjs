@@ -9,7 +9,18 @@ const fixtures = new URL("../fixtures/", import.meta.url);
 const core = await loadCore();
 
 /** Fields of expected.json which the edge says in the same words as the command. */
-const SAME = ["title", "byline", "published", "lang", "dir", "site", "excerpt", "kind", "confidence", "words"];
+const SAME = [
+  "title",
+  "byline",
+  "published",
+  "lang",
+  "dir",
+  "site",
+  "excerpt",
+  "kind",
+  "confidence",
+  "words",
+];
 
 for (const slug of slugs()) {
   test(`golden ${slug}`, () => {
@@ -30,13 +41,16 @@ for (const slug of slugs()) {
 }
 
 test("there are goldens", () => {
-  assert.ok(slugs().length > 0, "tests/fixtures has no fixture with an expected.json: cargo xtask golden --update");
+  assert.ok(
+    slugs().length > 0,
+    "tests/fixtures has no fixture with an expected.json: cargo xtask golden --update",
+  );
 });
 
 function slugs() {
   if (!existsSync(fixtures)) return [];
   return readdirSync(fixtures)
-    .filter(slug => existsSync(new URL(`${slug}/expected.json`, fixtures)))
+    .filter((slug) => existsSync(new URL(`${slug}/expected.json`, fixtures)))
     .sort();
 }
 
@@ -47,7 +61,7 @@ function read(folder, name) {
 
 /** @param {any} answer an answer of the command, or of the edge */
 function pick(answer) {
-  return Object.fromEntries(SAME.map(field => [field, answer[field] ?? null]));
+  return Object.fromEntries(SAME.map((field) => [field, answer[field] ?? null]));
 }
 
 /**

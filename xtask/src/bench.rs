@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::args::Args;
-use crate::browsers::{self, Kind};
+use crate::browsers;
 use crate::setup::{self, Need};
 use crate::step::Step;
 use crate::{build, package, paths};
@@ -62,13 +62,11 @@ fn browser(pages: &Path, passed_on: &[String]) -> Result<()> {
     setup::ensure(&[Need::Wasm, Need::Node, Need::Chromium])?;
     build::wasm()?;
     package::folder()?;
-    let chromium = browsers::find(Kind::Chromium)?.context("no Chromium")?;
-    Step::new("measure in Chromium", "node")
+    let step = Step::new("measure in Chromium", "node")
         .args(["tests/bench/browser.mjs".as_ref(), pages, Path::new("out/bench-browser.json")])
         .args(passed_on)
-        .env(Kind::Chromium.variable(), chromium)
-        .loud()
-        .run()?;
+        .loud();
+    browsers::tell(step).run()?;
     Ok(())
 }
 

@@ -51,6 +51,16 @@ impl Kind {
     }
 }
 
+/// Tells a step's script which browsers to use, under our names and under the short ones that the drivers know.
+pub fn tell(mut step: Step) -> Step {
+    for (kind, short) in [(Kind::Chromium, "CHROMIUM"), (Kind::Firefox, "FIREFOX")] {
+        if let Ok(Some(file)) = find(kind) {
+            step = step.env(kind.variable(), &file).env(short, &file);
+        }
+    }
+    step
+}
+
 /// Xvfb and xdotool, which press real keys in real windows: browsers do not take shortcuts from their automation.
 pub fn ensure_screen() -> Result<()> {
     if paths::on_path("Xvfb").is_some() && paths::on_path("xdotool").is_some() {

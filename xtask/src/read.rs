@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::args::Args;
-use crate::browsers::{self, Kind};
+use crate::browsers;
 use crate::setup::{self, Need};
 use crate::step::{Step, seconds};
 use crate::{build, paths, size};
@@ -29,15 +29,12 @@ pub fn command(args: &mut Args) -> Result<()> {
     build::wasm()?;
     let ready = started.elapsed();
     println!("[ .. ] open {page}, press the toolbar button, read, export");
-    let mut step = Step::new("read in Chromium", "node")
+    let step = Step::new("read in Chromium", "node")
         .args(["tests/browser/read.mjs", "--page", &page, "--out", "out", "--extension", "extension"])
         .args(headed.then_some("--headed"))
         .advice("the output above tells where it stopped; --headed shows the browser (it needs a screen)")
         .loud();
-    if let Some(chromium) = browsers::find(Kind::Chromium)? {
-        step = step.env(Kind::Chromium.variable(), chromium);
-    }
-    step.run()?;
+    browsers::tell(step).run()?;
     println!("\nIn out/:");
     list(Path::new("out"))?;
     println!("\nSet-up and build took {}, all of it {}.", seconds(ready), seconds(started.elapsed()));

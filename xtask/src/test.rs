@@ -198,17 +198,12 @@ fn node_tests(name: &str, folder: &str) -> Result<Outcome> {
         println!("[ ok ] {name}: there are no tests in {folder}");
         return Ok(Outcome { text: String::new(), ok: true });
     }
-    let mut step = Step::new(name, "node")
+    let step = Step::new(name, "node")
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=300000"])
         .args(&files)
         .limit(1500)
         .advice(format!("node --test {folder}/NAME.test.mjs runs one file"));
-    for kind in [browsers::Kind::Chromium, browsers::Kind::Firefox] {
-        if let Ok(Some(file)) = browsers::find(kind) {
-            step = step.env(kind.variable(), file);
-        }
-    }
-    step.told()
+    browsers::tell(step).told()
 }
 
 /// The test files of a folder, by name.
