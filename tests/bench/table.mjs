@@ -66,7 +66,7 @@ export function table(title, rows, against) {
 
 /** @param {string} head @param {string | number} bytes @param {string[]} cells */
 function line(head, bytes, cells) {
-  return `${head.padEnd(52)} ${String(bytes).padStart(9)}${cells.map((c) => c.padStart(13)).join("")}`;
+  return `${head.padEnd(52)} ${String(bytes).padStart(9)}${cells.map((c) => c.padStart(17)).join("")}`;
 }
 
 /** @param {number | undefined} value */

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
 
@@ -159,13 +160,15 @@ fn install(kind: Kind) -> Result<()> {
     }
 }
 
+static UPDATED: AtomicBool = AtomicBool::new(false);
+
 /// Installs the distribution's packages, as root or through sudo.
 fn apt(packages: &[&str]) -> Result<()> {
     if paths::on_path("apt-get").is_none() {
         bail!("There is no apt-get here.");
     }
     let root = Command::new("id").arg("-u").output().is_ok_and(|o| o.stdout.starts_with(b"0\n"));
-    let before: &[&str] = if root { &[] } else { &["sudo", "-n"] };
+    let before: &[&str] = if root { &[] } else { &["sudo"] };
     if !root && paths::on_path("sudo").is_none() {
         bail!("Packages can't be installed: this is not root and there is no sudo.");
     }
@@ -173,10 +176,9 @@ fn apt(packages: &[&str]) -> Result<()> {
         let words: Vec<&str> = [before, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], args].concat();
         Step::new(name, words[0]).args(&words[1..]).limit(900)
     };
-    let lists = paths::stamp("apt-lists");
-    if !lists.exists() {
+    // Once a run is enough, and lists of an earlier run may be old.
+    if !UPDATED.swap(true, Ordering::Relaxed) {
         apt("refresh the package lists (apt-get update)", &["update", "-qq"]).run()?;
-        paths::write(&lists, "")?;
     }
     let install = [&["install", "-y", "-qq", "--no-install-recommends"], packages].concat();
     apt(&format!("install {} (apt-get)", packages.join(", ")), &install)
