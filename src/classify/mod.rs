@@ -1,6 +1,30 @@
-//! Which parts of the page belong to the article.
+//! Which parts of the page belong to the article: text blocks, features of each, a probability for each, and a
+//! decision over the tree.
+
+pub mod blocks;
+pub mod context;
+mod decide;
+pub mod features;
+mod model;
+pub mod page;
+mod phrases;
+pub mod surroundings;
+mod tokens;
+mod weights;
 
 use crate::dom::{Dom, NodeId};
+use crate::error::Error;
+use crate::metadata::Found;
+use crate::text;
+use crate::trace::{Decision, Trace};
+use decide::Verdict;
+use features::Rows;
+use page::Page;
+
+/// Characters of a block's text that a trace shows.
+const TRACE_CHARS: usize = 160;
+/// A page with fewer words than this outside `<noscript>` may have its text inside it (Discourse forums do).
+const FEW_WORDS: u32 = 150;
 
 /// What was chosen: the region that holds the article and the nodes in it that do not belong to it.
 #[derive(Clone, Debug)]
@@ -9,12 +33,14 @@ pub struct Selection {
     pub root: NodeId,
     /// By node index: whether the node, with all under it, was left out.
     dropped: Vec<bool>,
+    /// Whether what stands in `<noscript>` is text of the article.
+    pub noscript: bool,
 }
 
 impl Selection {
     /// All of the page under `root`.
     pub fn all(dom: &Dom, root: NodeId) -> Self {
-        Self { root, dropped: vec![false; dom.len()] }
+        Self { root, dropped: vec![false; dom.len()], noscript: false }
     }
 
     /// Leaves a node out, with all under it.
@@ -29,26 +55,94 @@ impl Selection {
     }
 }
 
-/// What was chosen.
+/// What was chosen, and how sure that is.
+#[derive(Clone, Debug)]
 pub struct Chosen {
     /// What to keep.
     pub selection: Selection,
-    /// What kind of page it is.
+    /// What kind of page it is: `article` or `listing`.
     pub kind: &'static str,
-    /// How sure.
+    /// How sure it is that this is an article, and whole (0 to 1).
     pub confidence: f32,
 }
 
-/// Chooses.
-pub fn choose(
-    dom: &Dom,
-    found: &crate::metadata::Found,
-    trace: &mut crate::trace::Trace,
-) -> Result<Chosen, crate::Error> {
-    let _ = (found, trace);
-    let root = dom
-        .first(crate::dom::Tag::Article)
-        .or_else(|| dom.first(crate::dom::Tag::Body))
-        .unwrap_or(dom.root());
-    Ok(Chosen { selection: Selection::all(dom, root), kind: "article", confidence: 0.5 })
+/// Chooses what belongs to the article.
+///
+/// # Errors
+/// When the page has no text at all.
+pub fn choose(dom: &Dom, found: &Found, trace: &mut Trace) -> Result<Chosen, Error> {
+    let mut page = Page::new(dom, found, false);
+    if page.words() < FEW_WORDS && !dom.is_snapshot() {
+        let with_noscript = Page::new(dom, found, true);
+        if with_noscript.words() > 2 * page.words() {
+            page = with_noscript;
+        }
+    }
+    if page.words() == 0 {
+        return Err(Error::no_article("it has no text"));
+    }
+    let rows = Rows::new(&page);
+    let mut scores = model::score(&page, &rows);
+    let mut verdict = decide::decide(&page, &scores);
+    if !verdict.kept.contains(&true) {
+        raise(&mut scores);
+        verdict = decide::decide(&page, &scores);
+    }
+    record(&page, &rows, &scores, &verdict, trace);
+    let mut selection = decide::select(&page, found, &verdict);
+    selection.noscript = page.around.reads_noscript();
+    let (kind, confidence) = appraise(&page, &scores, &verdict);
+    Ok(Chosen { selection, kind, confidence })
 }
+
+/// Scales scores so that the best block is sure: a page of which nothing is likely still has something to read.
+fn raise(scores: &mut [f32]) {
+    let best = scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+    scores.iter_mut().for_each(|s| *s /= best);
+}
+
+fn record(page: &Page, rows: &Rows, scores: &[f32], verdict: &Verdict, trace: &mut Trace) {
+    for index in 0..page.block_count() {
+        trace.push(|| {
+            let kept = verdict.kept[index];
+            let why = match verdict.why[index] {
+                decide::Why::Score => model::reason(rows.row(index), kept),
+                other => other.as_str(),
+            };
+            Decision {
+                step: "classify",
+                block: page.dom.path(page.blocks[index].holder),
+                kept,
+                score: Some(scores[index]),
+                reason: why.to_owned(),
+                text: text::shorten(&page.text(index), TRACE_CHARS),
+            }
+        });
+    }
+}
+
+/// The page's kind, and how sure the choice is: the mean certainty of its words, less for short texts.
+fn appraise(page: &Page, scores: &[f32], verdict: &Verdict) -> (&'static str, f32) {
+    let kept = (0..page.block_count()).filter(|i| verdict.kept[*i]);
+    let (mut words, mut linked, mut prose, mut sure) = (0.0, 0.0, 0.0, 0.0);
+    for i in kept {
+        let counts = &page.blocks[i].counts;
+        let own = counts.words as f32;
+        words += own;
+        linked += counts.link_words as f32;
+        prose += if counts.stops > 0 && counts.words >= 12 { own } else { 0.0 };
+        sure += own * scores[i];
+    }
+    let all = f32::max(words, 1.0);
+    let listing = linked / all > LISTING_LINKS || prose / all < LISTING_PROSE;
+    let long_enough = (words / WORDS_OF_AN_ARTICLE).min(1.0).sqrt();
+    let confidence = sure / all * long_enough * if listing { 0.5 } else { 1.0 };
+    (if listing { "listing" } else { "article" }, confidence.clamp(0.0, 1.0))
+}
+
+/// Share of linked words from which on a page is a listing.
+const LISTING_LINKS: f32 = 0.5;
+/// Share of words in sentences under which a page is a listing.
+const LISTING_PROSE: f32 = 0.25;
+/// Words from which on an article is as long as articles are.
+const WORDS_OF_AN_ARTICLE: f32 = 150.0;

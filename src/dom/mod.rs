@@ -59,6 +59,12 @@ impl Dom {
         (0..self.nodes.len() as u32).map(NodeId)
     }
 
+    /// The node at a place in document order; `index` must be under [`Dom::len`].
+    pub fn at(&self, index: usize) -> NodeId {
+        debug_assert!(index < self.nodes.len());
+        NodeId(index as u32)
+    }
+
     /// The node and all under it, in document order.
     pub fn subtree(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         (id.0..self.record(id).end).map(NodeId)

@@ -1,0 +1,170 @@
+//! The text blocks of a page: runs of text that nothing block-like interrupts.
+
+use super::surroundings::{Flag, Surroundings};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::text;
+use std::ops::Range;
+
+/// A run of text directly under one block-level element, without a block or a double `<br>` in it.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The nearest block-level element around the run.
+    pub holder: NodeId,
+    /// The element that decides what the run is: a heading, a list item… The holder, but for `<p>` in `<li>` the item.
+    pub item: Tag,
+    /// Node indices, from the first text of the run to after the last.
+    pub nodes: Range<usize>,
+    /// What is counted in the text.
+    pub counts: Counts,
+}
+
+/// Counts over the text of a block, or sums of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words (see [`text::count_words`]).
+    pub words: u32,
+    /// Words inside links.
+    pub link_words: u32,
+    /// Links.
+    pub links: u32,
+    /// Commas of any script.
+    pub commas: u32,
+    /// Ends of sentences.
+    pub stops: u32,
+    /// Digits.
+    pub digits: u32,
+    /// Upper-case letters.
+    pub capitals: u32,
+    /// Signs that separate links and labels: `|`, `·`, `»`, `/` with spaces.
+    pub separators: u32,
+    /// Characters that are not white space.
+    pub chars: u32,
+}
+
+impl Counts {
+    /// Adds another's counts.
+    pub fn add(&mut self, other: &Self) {
+        self.words += other.words;
+        self.link_words += other.link_words;
+        self.links += other.links;
+        self.commas += other.commas;
+        self.stops += other.stops;
+        self.digits += other.digits;
+        self.capitals += other.capitals;
+        self.separators += other.separators;
+        self.chars += other.chars;
+    }
+
+    /// Linked words over all words (0 to 1).
+    pub fn link_density(&self) -> f32 {
+        self.link_words as f32 / self.words.max(1) as f32
+    }
+}
+
+/// Finds the text blocks of a page in document order, with the surroundings of each node.
+pub fn find(dom: &Dom, around: &mut Surroundings) -> Vec<Block> {
+    let mut finder = Finder { dom, around, blocks: Vec::new(), open: None, breaks: 0 };
+    let mut at = dom.first(Tag::Body);
+    while let Some(id) = at {
+        let enter = finder.visit(id);
+        at = dom.next(id, enter);
+    }
+    finder.close();
+    finder.blocks
+}
+
+struct Finder<'a> {
+    dom: &'a Dom,
+    around: &'a mut Surroundings,
+    blocks: Vec<Block>,
+    open: Option<Block>,
+    /// `<br>` since the last text.
+    breaks: u32,
+}
+
+impl Finder<'_> {
+    /// Takes a node; whether to go into it.
+    fn visit(&mut self, id: NodeId) -> bool {
+        let tag = self.dom.tag(id);
+        match tag {
+            Tag::Text => {
+                self.text(id);
+                return false;
+            }
+            Tag::Br => self.breaks += 1,
+            Tag::Noscript => return self.around.reads_noscript() && self.enter(id, tag),
+            tag if tag.is_unread() => return false,
+            _ => {}
+        }
+        self.enter(id, tag)
+    }
+
+    fn enter(&mut self, id: NodeId, tag: Tag) -> bool {
+        if tag.is_block() {
+            self.close();
+        }
+        self.around.enter(self.dom, id);
+        true
+    }
+
+    fn text(&mut self, id: NodeId) {
+        let Some(text) = self.dom.text(id) else { return };
+        if text::is_blank(text) {
+            return;
+        }
+        let holder = self.around.holder(self.dom, id);
+        if self.breaks >= 2 || self.open.as_ref().is_some_and(|b| b.holder != holder) {
+            self.close();
+        }
+        self.breaks = 0;
+        let linked = self.around.parent_has(self.dom, id, Flag::Link);
+        let link_start = linked && self.around.first_in_link(self.dom, id);
+        let block = self.open.get_or_insert_with(|| Block {
+            holder,
+            item: item(self.dom, holder),
+            nodes: id.index()..id.index() + 1,
+            counts: Counts::default(),
+        });
+        block.nodes.end = id.index() + 1;
+        let counts = &mut block.counts;
+        let words = count(text, counts);
+        if linked {
+            counts.link_words += words;
+            counts.links += u32::from(link_start);
+        }
+    }
+
+    fn close(&mut self) {
+        self.breaks = 0;
+        self.blocks.extend(self.open.take());
+    }
+}
+
+/// Adds what is counted in a text; gives its words.
+fn count(text: &str, counts: &mut Counts) -> u32 {
+    for c in text.chars() {
+        match c {
+            ' ' | '\n' | '\t' | '\r' => continue,
+            'a'..='z' => {}
+            'A'..='Z' => counts.capitals += 1,
+            '0'..='9' => counts.digits += 1,
+            ',' | '،' | '、' | '，' => counts.commas += 1,
+            '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…' => counts.stops += 1,
+            '|' | '·' | '•' | '»' | '›' | '/' => counts.separators += 1,
+            _ => {}
+        }
+        counts.chars += 1;
+    }
+    let words = text::count_words(text) as u32;
+    counts.words += words;
+    words
+}
+
+fn item(dom: &Dom, holder: NodeId) -> Tag {
+    let tag = dom.tag(holder);
+    if !matches!(tag, Tag::P | Tag::Div) {
+        return tag;
+    }
+    let outer = dom.parent(holder).map_or(tag, |p| dom.tag(p));
+    if matches!(outer, Tag::Li | Tag::Blockquote | Tag::Dd | Tag::Td | Tag::Figcaption) { outer } else { tag }
+}

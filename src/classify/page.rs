@@ -1,0 +1,211 @@
+//! The page as the features see it: its blocks, sums over any element, and where Readability's rule would look.
+
+use super::blocks::{self, Block, Counts};
+use super::surroundings::{Flag, Surroundings};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::metadata::Found;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+/// A paragraph counts for its containers from this many characters on (Readability.js counts from 25).
+const PARAGRAPH_CHARS: u32 = 25;
+
+/// The blocks of a page with what is summed up over them.
+pub struct Page<'a> {
+    pub(super) dom: &'a Dom,
+    pub(super) found: &'a Found,
+    pub(super) around: Surroundings,
+    pub(super) blocks: Vec<Block>,
+    /// Sums over the blocks before each one, and over all at the end.
+    sums: Vec<Counts>,
+    /// By node index: what Readability's rule gives a container for the paragraphs in it.
+    candidate_scores: Vec<f32>,
+    /// The container with the highest of those.
+    pub(super) top: Option<NodeId>,
+    /// By block: blocks of the page with the same text.
+    pub(super) repeats: Vec<u32>,
+    /// By block: blocks of the page in the same kind of element, and their mean words.
+    pub(super) alike: Vec<(u32, f32)>,
+    /// The first block at or after the headline.
+    pub(super) headline: Option<usize>,
+    /// Share of the page's words in comments, in items of lists, in table cells (0 to 1).
+    pub(super) shares: [f32; 3],
+}
+
+impl<'a> Page<'a> {
+    /// Finds the blocks and sums them up.
+    pub fn new(dom: &'a Dom, found: &'a Found, noscript: bool) -> Self {
+        let mut around = Surroundings::new(dom, noscript);
+        let blocks = blocks::find(dom, &mut around);
+        let mut page = Self {
+            sums: sums(&blocks),
+            candidate_scores: vec![0.0; dom.len()],
+            top: None,
+            repeats: repeats(dom, &blocks),
+            alike: Vec::new(),
+            headline: headline(found, &blocks),
+            shares: [0.0; 3],
+            dom,
+            found,
+            around,
+            blocks,
+        };
+        page.alike = page.kinds();
+        page.shares = [Flag::Comment, Flag::Item, Flag::Cell].map(|flag| page.share(flag));
+        page.score_candidates();
+        page
+    }
+
+    /// The number of blocks.
+    pub fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// Words of a block.
+    pub fn words_of(&self, block: usize) -> u32 {
+        self.blocks[block].counts.words
+    }
+
+    /// Node indices of the elements around a block, nearest first.
+    pub fn chain(&self, block: usize) -> Vec<usize> {
+        let holder = self.blocks[block].holder;
+        std::iter::once(holder).chain(self.dom.ancestors(holder)).map(NodeId::index).collect()
+    }
+
+    /// All words of the page.
+    pub fn words(&self) -> u32 {
+        self.sums.last().map_or(0, |s| s.words)
+    }
+
+    /// The blocks that begin inside an element, as indices.
+    pub fn blocks_in(&self, id: NodeId) -> Range<usize> {
+        let place = |node: usize| self.blocks.partition_point(|b| b.nodes.start < node);
+        place(id.index())..place(self.dom.end_index(id))
+    }
+
+    /// Sums over a range of blocks.
+    pub fn sum(&self, range: &Range<usize>) -> Counts {
+        let (a, b) = (&self.sums[range.start], &self.sums[range.end]);
+        Counts {
+            words: b.words - a.words,
+            link_words: b.link_words - a.link_words,
+            links: b.links - a.links,
+            commas: b.commas - a.commas,
+            stops: b.stops - a.stops,
+            digits: b.digits - a.digits,
+            capitals: b.capitals - a.capitals,
+            separators: b.separators - a.separators,
+            chars: b.chars - a.chars,
+        }
+    }
+
+    /// Words before a block.
+    pub fn words_before(&self, block: usize) -> u32 {
+        self.sums[block].words
+    }
+
+    /// What Readability's rule gives an element.
+    pub fn candidate_score(&self, id: NodeId) -> f32 {
+        self.candidate_scores[id.index()]
+    }
+
+    /// The text of a block on one line.
+    pub fn text(&self, block: usize) -> String {
+        let mut out = String::new();
+        push_text(self.dom, &self.blocks[block], &mut out);
+        out
+    }
+
+    /// Share of the words that stand in something with the flag.
+    fn share(&self, flag: Flag) -> f32 {
+        let inside = self.blocks.iter().filter(|b| self.around.all(b.holder) & flag.bit() != 0);
+        inside.map(|b| b.counts.words).sum::<u32>() as f32 / self.words().max(1) as f32
+    }
+
+    /// By block: how many stand in the same kind of element (tag and class of the holder and its parent).
+    fn kinds(&self) -> Vec<(u32, f32)> {
+        let key = |b: &Block| {
+            let mut hasher = DefaultHasher::new();
+            for id in [Some(b.holder), self.dom.parent(b.holder)].into_iter().flatten() {
+                (self.dom.tag(id), self.dom.attr(id, "class")).hash(&mut hasher);
+            }
+            hasher.finish()
+        };
+        let keys: Vec<u64> = self.blocks.iter().map(key).collect();
+        let mut kinds: HashMap<u64, (u32, u32)> = HashMap::new();
+        for (key, block) in keys.iter().zip(&self.blocks) {
+            let kind = kinds.entry(*key).or_default();
+            *kind = (kind.0 + 1, kind.1 + block.counts.words);
+        }
+        keys.iter().map(|k| kinds[k]).map(|(n, words)| (n, words as f32 / n as f32)).collect()
+    }
+
+    /// Gives each container what its paragraphs are worth: one, a comma each, up to three for length; all of it to
+    /// the parent, half to the grandparent, less and less further up; less what is linked. After Readability.js.
+    fn score_candidates(&mut self) {
+        for block in &self.blocks {
+            if block.counts.chars < PARAGRAPH_CHARS || self.around.all(block.holder) & Flag::Hidden.bit() != 0
+            {
+                continue;
+            }
+            let worth = 1.0 + block.counts.commas as f32 + (block.counts.chars as f32 / 100.0).min(3.0);
+            let worth = worth * (1.0 - block.counts.link_density());
+            let above =
+                if self.dom.tag(block.holder) == Tag::P || block.holder != block_container(self.dom, block) {
+                    self.dom.parent(block.holder)
+                } else {
+                    Some(block.holder)
+                };
+            let levels = std::iter::successors(above, |id| self.dom.parent(*id));
+            for (level, id) in levels.take(5).enumerate() {
+                let divider = [1.0, 2.0, 6.0, 9.0, 12.0][level];
+                self.candidate_scores[id.index()] += worth / divider;
+            }
+        }
+        let best = |a: &NodeId, b: &NodeId| self.candidate_score(*a).total_cmp(&self.candidate_score(*b));
+        self.top = self.dom.ids().filter(|id| self.dom.tag(*id).is_element()).max_by(best);
+    }
+}
+
+/// The element that a bare run of text makes a candidate: its holder, unless that is a leaf of text.
+fn block_container(dom: &Dom, block: &Block) -> NodeId {
+    let leaf = matches!(dom.tag(block.holder), Tag::Li | Tag::Pre | Tag::Dd | Tag::H1 | Tag::H2 | Tag::H3);
+    if leaf { dom.root() } else { block.holder }
+}
+
+fn sums(blocks: &[Block]) -> Vec<Counts> {
+    let mut sum = Counts::default();
+    let mut sums = vec![sum];
+    for block in blocks {
+        sum.add(&block.counts);
+        sums.push(sum);
+    }
+    sums
+}
+
+fn repeats(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
+    let hash = |block: &Block| {
+        let mut hasher = DefaultHasher::new();
+        texts(dom, block).for_each(|t| t.trim().hash(&mut hasher));
+        hasher.finish()
+    };
+    let hashes: Vec<u64> = blocks.iter().map(hash).collect();
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    hashes.iter().for_each(|h| *seen.entry(*h).or_default() += 1);
+    hashes.iter().map(|h| seen[h]).collect()
+}
+
+fn headline(found: &Found, blocks: &[Block]) -> Option<usize> {
+    let node = found.headline?;
+    Some(blocks.partition_point(|b| b.nodes.end <= node.index()))
+}
+
+fn texts<'d>(dom: &'d Dom, block: &Block) -> impl Iterator<Item = &'d str> {
+    block.nodes.clone().filter_map(|index| dom.text(dom.at(index)))
+}
+
+fn push_text(dom: &Dom, block: &Block, out: &mut String) {
+    texts(dom, block).for_each(|t| crate::text::push_collapsed(out, t));
+    out.truncate(out.trim_end().len());
+}
