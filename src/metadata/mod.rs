@@ -1,12 +1,36 @@
 //! Who wrote what, when, where, in which language: from what the page declares and from what it shows.
 
+mod authors;
+mod byline;
+mod claims;
+mod collect;
+mod dates;
+mod headline;
+mod json_ld;
+mod json_repair;
+mod lang;
+mod lines;
+mod meta_tags;
+mod microdata;
+mod months;
+mod plain;
+mod published;
 pub mod reading_time;
+mod site;
+mod stop_words;
+mod title;
+mod tokens;
+mod window;
 
 use crate::dom::{Dom, NodeId};
 use crate::error::Warning;
 use crate::limits::Limits;
-use crate::trace::Trace;
+use crate::text;
+use crate::trace::{Decision, Trace};
 use crate::urls::{Base, ImageUrl, Link};
+use claims::{Field, Source};
+use collect::Collected;
+use dates::Style;
 
 /// What is known about an article beside its text. All texts are plain: white space collapsed, no markup, at most
 /// [`Limits::field_chars`] characters.
@@ -53,8 +77,144 @@ pub struct Found {
     pub warnings: Vec<Warning>,
 }
 
-/// Finds the metadata of a page.
+/// Finds the metadata of a page: one pass collects what may be metadata, then each field takes its best.
 pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found {
-    let _ = (dom, base, limits, trace);
-    Found::default()
+    let mut found = collect::collect(dom, base, limits);
+    let headline = headline(dom, &found);
+    if dom.is_navigated() {
+        distrust(dom, &mut found, headline);
+    }
+    let lines = headline.map(|node| window::lines(dom, node)).unwrap_or_default();
+    let host = base.page().and_then(|url| url.host_str());
+    let lang = language(dom, &found, headline);
+    let style = Style::new(lang.as_deref(), host);
+    let (authors, author_source) = authors::find(dom, &found, headline, &lines, style);
+    let dates = published::find(dom, &found, headline, &lines, base.page().map(|url| url.path()), style);
+    let newspaper = site::newspaper(dom, &lines, style, &found.claims);
+    let own_name = site::declared(&found.claims, &found.document_title, host);
+    let headline_text = headline.map(|node| dom.text_of(node));
+    let (title, title_source) = title::find(&title::Evidence {
+        claims: &found.claims,
+        document: &found.document_title,
+        headline: headline_text.as_deref(),
+        site: own_name.as_deref(),
+        host,
+    });
+    let site = newspaper.or(own_name);
+    let known = lines::Known { names: &authors, site: site.as_deref(), style };
+    let lines = headline.map(|node| lines::find(dom, &lines, node, &known)).unwrap_or_default();
+    let cut = |text: &str| text::shorten(text, limits.field_chars);
+    let metadata = Metadata {
+        title: cut(&title),
+        byline: (!authors.is_empty()).then(|| cut(&authors.join(", "))),
+        authors: authors.iter().map(|name| cut(name)).collect(),
+        published: dates.published.as_ref().map(dates::Date::to_rfc3339),
+        modified: dates.modified.as_ref().map(dates::Date::to_rfc3339),
+        dir: direction(dom, &found, headline).or_else(|| lang::direction(lang.as_deref())),
+        lang,
+        site: site.map(|name| cut(&name)),
+        excerpt: excerpt(&found).map(|text| cut(&text)),
+        image: found.claims.ranked(Field::Image).into_iter().find_map(|(_, address)| base.image(address)),
+        url: found.canonical.and_then(|href| base.link(href)).or_else(|| base.link(base.page()?.as_str())),
+        types: types(&found),
+    };
+    record(trace, dom, headline, &lines, &metadata, [title_source, author_source, dates.source]);
+    let declared_body = found.claims.best(Field::Body).map(plain::declared);
+    Found { metadata, headline, lines, declared_body, warnings: found.warnings }
+}
+
+/// The visible headline, told by what the page says that its title is.
+fn headline(dom: &Dom, found: &Collected<'_>) -> Option<NodeId> {
+    let declared = found.claims.all(Field::Title).map(|(_, title)| title);
+    let titles: Vec<&str> = declared.chain([found.document_title.as_str()]).take(12).collect();
+    headline::find(dom, found, &titles)
+}
+
+/// Forgets what the page declares when a script has changed its address and the declared title is not the shown one.
+fn distrust(dom: &Dom, found: &mut Collected<'_>, headline: Option<NodeId>) {
+    let shown: Vec<String> = headline
+        .map(|node| dom.text_of(node))
+        .iter()
+        .chain([&found.document_title])
+        .map(|t| title::key(t))
+        .collect();
+    let agrees = |source: Source| {
+        let mut titles = found.claims.from(Field::Title, source).peekable();
+        titles.peek().is_some() && titles.any(|t| shown.iter().any(|s| title::agree(s, &title::key(t))))
+    };
+    let believed = [Source::JsonLd, Source::OpenGraph].map(agrees);
+    found.claims.0.retain(|claim| match claim.source {
+        Source::Microdata => true,
+        Source::JsonLd | Source::JsonLdPage => believed[0],
+        _ => believed[1] || claim.field == Field::Site,
+    });
+    if !believed[1] {
+        found.canonical = None;
+    }
+}
+
+fn language(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Option<String> {
+    let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, "lang")));
+    let declared = found.claims.ranked(Field::Lang).into_iter().map(|(_, lang)| lang);
+    let sample = lang::sample(dom, headline);
+    lang::find(near.into_iter().chain(found.lang).chain(declared), &sample)
+}
+
+/// The declared direction nearest to the headline.
+fn direction(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Option<&'static str> {
+    let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, "dir")));
+    let declared = near.or(found.dir)?.trim();
+    ["ltr", "rtl"].into_iter().find(|dir| declared.eq_ignore_ascii_case(dir))
+}
+
+fn excerpt(found: &Collected<'_>) -> Option<String> {
+    let mut claims = found.claims.ranked(Field::Excerpt).into_iter().map(|(_, text)| plain::clean(text));
+    claims.find(|text| !text.is_empty())
+}
+
+fn types(found: &Collected<'_>) -> Vec<String> {
+    let mut types: Vec<String> = Vec::new();
+    for (_, kind) in found.claims.all(Field::Kind) {
+        let kind = kind.to_lowercase();
+        if types.len() < 20 && kind.len() <= 60 && !types.contains(&kind) {
+            types.push(kind);
+        }
+    }
+    types
+}
+
+/// Records what was found, with its source.
+fn record(
+    trace: &mut Trace,
+    dom: &Dom,
+    headline: Option<NodeId>,
+    lines: &[NodeId],
+    found: &Metadata,
+    sources: [&str; 3],
+) {
+    let mut field = |name: &str, value: &str, source: &str| {
+        trace.push(|| Decision {
+            step: "metadata",
+            block: name.to_owned(),
+            kept: !value.is_empty(),
+            score: None,
+            reason: if value.is_empty() { "not found".to_owned() } else { format!("from {source}") },
+            text: text::shorten(value, 160),
+        });
+    };
+    field("title", &found.title, sources[0]);
+    field("byline", found.byline.as_deref().unwrap_or_default(), sources[1]);
+    field("published", found.published.as_deref().unwrap_or_default(), sources[2]);
+    for (reason, node) in
+        headline.map(|n| ("the headline", n)).into_iter().chain(lines.iter().map(|n| ("only metadata", *n)))
+    {
+        trace.push(|| Decision {
+            step: "metadata",
+            block: dom.path(node),
+            kept: false,
+            score: None,
+            reason: reason.to_owned(),
+            text: text::shorten(&dom.text_of(node), 160),
+        });
+    }
 }

@@ -1,0 +1,199 @@
+//! One pass over the page: everything that may be metadata by its element or its attributes, not yet judged.
+
+use super::claims::Claims;
+use super::{json_ld, json_repair, meta_tags, microdata, tokens};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::error::Warning;
+use crate::limits::Limits;
+use crate::urls::Base;
+
+/// Candidates of one kind that are kept: what matters stands early on a page.
+const MOST: usize = 64;
+
+/// An element that may be visible metadata.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) node: NodeId,
+    /// The outermost element around it that looks like another part of the page: comments, related links, a footer.
+    pub(super) aside: Option<NodeId>,
+    /// What its class, id, rel or itemprop promise: higher is surer.
+    pub(super) strength: u8,
+}
+
+/// What the pass found.
+#[derive(Debug, Default)]
+pub(super) struct Collected<'d> {
+    pub(super) claims: Claims<'d>,
+    /// The `<title>` of the document.
+    pub(super) document_title: String,
+    pub(super) canonical: Option<&'d str>,
+    /// The visible `<h1>` to `<h3>`, in order; the strength is 3 for an `<h1>`, 1 for an `<h3>`.
+    pub(super) headings: Vec<Candidate>,
+    /// Elements that look like bylines.
+    pub(super) bylines: Vec<Candidate>,
+    /// `<time>` and elements that look like dates.
+    pub(super) dates: Vec<Candidate>,
+    /// `lang` of `<html>`, else of `<body>`.
+    pub(super) lang: Option<&'d str>,
+    /// `dir` of `<html>`, else of `<body>`.
+    pub(super) dir: Option<&'d str>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// Walks over the page once.
+pub(super) fn collect<'d>(dom: &'d Dom, base: &Base, limits: &Limits) -> Collected<'d> {
+    let mut pass = Pass { dom, found: Collected::default(), json: Vec::new(), aside: None };
+    let mut at = Some(dom.root());
+    while let Some(id) = at {
+        let enter = pass.visit(id, limits);
+        at = dom.next(id, enter);
+    }
+    let Pass { mut found, json, .. } = pass;
+    json_ld::Graph::new(&json).claim(
+        base.page().map(url::Url::as_str),
+        &found.document_title,
+        &mut found.claims,
+    );
+    found
+}
+
+struct Pass<'d> {
+    dom: &'d Dom,
+    found: Collected<'d>,
+    json: Vec<serde_json::Value>,
+    aside: Option<NodeId>,
+}
+
+impl<'d> Pass<'d> {
+    /// Takes what a node offers; whether to go into it.
+    fn visit(&mut self, id: NodeId, limits: &Limits) -> bool {
+        match self.dom.tag(id) {
+            Tag::Text => true,
+            Tag::Meta => {
+                meta_tags::read(self.dom, id, &mut self.found.claims);
+                self.body_meta(id);
+                true
+            }
+            Tag::Title if self.found.document_title.is_empty() => {
+                self.found.document_title = super::plain::clean(&self.dom.text_of(id));
+                false
+            }
+            Tag::Link => {
+                self.link(id);
+                false
+            }
+            Tag::Script => {
+                self.script(id, limits);
+                false
+            }
+            Tag::Document | Tag::Head => true,
+            tag if tag.is_unread() => false,
+            tag => self.element(id, tag),
+        }
+    }
+
+    fn link(&mut self, id: NodeId) {
+        if self.found.canonical.is_none() && self.dom.attr_has(id, "rel", "canonical") {
+            self.found.canonical = self.dom.attr(id, "href");
+        }
+    }
+
+    fn script(&mut self, id: NodeId, limits: &Limits) {
+        let json_ld =
+            |t: &str| t.trim().get(..19).is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
+        if !self.dom.attr(id, "type").is_some_and(json_ld) || self.json.len() >= limits.json_ld_blocks {
+            return;
+        }
+        let Some(text) = self.dom.children(id).find_map(|child| self.dom.text(child)) else { return };
+        if text.len() > limits.json_ld_bytes {
+            self.found.warnings.push(Warning::new(format!(
+                "a JSON-LD block of {} bytes was not read: at most {} are",
+                text.len(),
+                limits.json_ld_bytes
+            )));
+            return;
+        }
+        let values = json_repair::parse(text);
+        if values.is_empty() && !text.trim().is_empty() {
+            self.found.warnings.push(Warning::new("a JSON-LD block could not be read: it is no JSON"));
+        }
+        self.json.extend(values);
+    }
+
+    /// `<meta itemprop>` in the body belongs to an item, not to the page.
+    fn body_meta(&mut self, id: NodeId) {
+        if let Some(prop) = self.dom.attr(id, "itemprop") {
+            microdata::claim(self.dom, id, prop, &mut self.found.claims);
+        }
+    }
+
+    /// Looks at the attributes of a visible element; whether to go into it.
+    fn element(&mut self, id: NodeId, tag: Tag) -> bool {
+        if self.aside.is_some_and(|aside| !self.dom.contains(aside, id)) {
+            self.aside = None;
+        }
+        let mut seen = Seen { words: tokens::Words::default(), rel_author: false, date: tag == Tag::Time };
+        for (name, value) in self.dom.attrs(id) {
+            self.attribute(id, name, value, &mut seen);
+        }
+        if matches!(tag, Tag::Html | Tag::Body) {
+            self.page_attributes(id);
+            return true;
+        }
+        if self.aside.is_none()
+            && (is_aside(tag) || seen.words.aside && !matches!(tag, Tag::Main | Tag::Article))
+        {
+            self.aside = Some(id);
+        }
+        if !self.dom.is_hidden(id) {
+            self.candidates(id, tag, &seen);
+            return true;
+        }
+        false
+    }
+
+    fn attribute(&mut self, id: NodeId, name: &'d str, value: &'d str, seen: &mut Seen) {
+        match name {
+            "class" | "id" => tokens::look(value, &mut seen.words),
+            "rel" => {
+                seen.rel_author = value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author"))
+            }
+            "itemprop" | "property" => microdata::claim(self.dom, id, value, &mut self.found.claims),
+            "itemtype" => microdata::claim_type(self.dom, id, value, &mut self.found.claims),
+            "data-testid" | "data-qa" | "data-component" => tokens::look(value, &mut seen.words),
+            _ => {}
+        }
+    }
+
+    fn page_attributes(&mut self, id: NodeId) {
+        let get = |name| self.dom.attr(id, name).filter(|v| !v.trim().is_empty());
+        self.found.lang = self.found.lang.or(get("lang")).or(get("xml:lang"));
+        self.found.dir = self.found.dir.or(get("dir"));
+    }
+
+    fn candidates(&mut self, id: NodeId, tag: Tag, seen: &Seen) {
+        let candidate = |strength| Candidate { node: id, aside: self.aside, strength };
+        if let Some(level @ 1..=3) = tag.heading_level().filter(|_| self.found.headings.len() < MOST) {
+            self.found.headings.push(candidate(4 - level));
+        }
+        let byline = if seen.rel_author { 4 } else { seen.words.byline };
+        if byline > 0 && self.found.bylines.len() < MOST {
+            self.found.bylines.push(candidate(byline));
+        }
+        let date = if seen.date { 3 } else { seen.words.date };
+        if date > 0 && self.found.dates.len() < MOST {
+            self.found.dates.push(candidate(date));
+        }
+    }
+}
+
+/// What the attributes of one element say.
+struct Seen {
+    words: tokens::Words,
+    rel_author: bool,
+    date: bool,
+}
+
+fn is_aside(tag: Tag) -> bool {
+    matches!(tag, Tag::Nav | Tag::Aside | Tag::Footer | Tag::Dialog | Tag::Form)
+}

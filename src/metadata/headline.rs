@@ -1,0 +1,106 @@
+//! The visible headline: the heading that says the title, or whatever element does so in its place.
+
+use super::collect::{Candidate, Collected};
+use super::title::{agree, key};
+use super::window::short_text;
+use crate::dom::{Dom, NodeId, Tag};
+
+/// The longest headline, in bytes of its text as it stands in the page.
+const MOST_BYTES: usize = 600;
+
+/// The headline of a page whose title, in the page's own words, is one of `titles`.
+pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str]) -> Option<NodeId> {
+    let keys: Vec<String> = titles.iter().map(|t| key(t)).filter(|k| !k.is_empty()).collect();
+    agreeing_heading(dom, &found.headings, &keys)
+        .or_else(|| repeated(dom, &keys))
+        .or_else(|| only_heading(dom, &found.headings))
+}
+
+/// The heading that agrees best with a title: the same beats a part, an `<h1>` beats an `<h2>`, the first the next.
+fn agreeing_heading(dom: &Dom, headings: &[Candidate], keys: &[String]) -> Option<NodeId> {
+    let score = |heading: &Candidate| {
+        let key = key(&short_text(dom, heading.node).unwrap_or_else(|| dom.text_of(heading.node)));
+        let same = keys.contains(&key);
+        // A small heading that is only a part of the title may be a label or a link to another article.
+        let part = heading.strength >= 2 && keys.iter().any(|k| agree(&key, k));
+        let outside = heading.aside.is_none();
+        (same || part).then_some((
+            outside || same,
+            heading.strength == 3,
+            same,
+            outside,
+            heading.strength,
+            key.len().min(20),
+        ))
+    };
+    let scored = headings.iter().filter_map(|h| score(h).map(|s| (s, h.node)));
+    scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, node)| node)
+}
+
+/// The `<h1>` of a page that has one, outside of navigation and footers, although no title agrees with it.
+fn only_heading(dom: &Dom, headings: &[Candidate]) -> Option<NodeId> {
+    let mut first = headings.iter().filter(|h| h.strength == 3 && h.aside.is_none());
+    let heading = first.next().filter(|_| first.next().is_none())?;
+    (key(&dom.text_of(heading.node)).chars().count() >= 4).then_some(heading.node)
+}
+
+/// The element, not a heading, whose whole text is the title: the most emphatic one.
+fn repeated(dom: &Dom, keys: &[String]) -> Option<NodeId> {
+    let longest = keys.iter().map(String::len).max().filter(|l| *l >= 12)?;
+    let mut best: Option<(u8, NodeId)> = None;
+    let mut at = Some(dom.root());
+    while let Some(id) = at {
+        let tag = dom.tag(id);
+        at = dom.next(
+            id,
+            tag == Tag::Document || !tag.is_unread() && !matches!(tag, Tag::Nav | Tag::A | Tag::Footer),
+        );
+        let Some(text) = dom.text(id).filter(|t| t.len() <= MOST_BYTES && t.len() * 3 >= longest) else {
+            continue;
+        };
+        if !is_title(text, keys) || dom.ancestors(id).any(|up| dom.is_hidden(up)) {
+            continue;
+        }
+        let node = widest(dom, id);
+        let emphasis = emphasis(dom, node, id);
+        if best.is_none_or(|(most, _)| emphasis > most) {
+            best = Some((emphasis, node));
+        }
+    }
+    best.map(|(_, node)| node)
+}
+
+/// Whether a text says the title, or the title but for the site's name.
+fn is_title(text: &str, keys: &[String]) -> bool {
+    let key = key(text);
+    key.len() >= 12 && keys.iter().any(|k| k.starts_with(&key) && key.len() * 2 >= k.len() || *k == key)
+}
+
+/// The outermost element around a text that holds nothing else.
+fn widest(dom: &Dom, text: NodeId) -> NodeId {
+    let alone = |up: &NodeId| {
+        let others = dom
+            .subtree(*up)
+            .filter(|n| *n != text)
+            .any(|n| dom.text(n).is_some_and(|t| !t.trim().is_empty()));
+        !others
+            && !matches!(dom.tag(*up), Tag::Body | Tag::Html | Tag::Document)
+            && dom.end_index(*up) - up.index() < 40
+    };
+    dom.ancestors(text).take_while(alone).last().unwrap_or(text)
+}
+
+/// How much the elements from `outer` down to a text stress it.
+fn emphasis(dom: &Dom, outer: NodeId, text: NodeId) -> u8 {
+    let stress = |up: NodeId| match dom.tag(up) {
+        Tag::H1 => 6,
+        Tag::H2 => 5,
+        Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Big => 4,
+        Tag::Font if dom.attr(up, "size").is_some() => 4,
+        Tag::B | Tag::Strong => 2,
+        _ if dom.attr(up, "class").is_some_and(|c| c.to_ascii_lowercase().contains("title")) => 4,
+        Tag::P | Tag::Div | Tag::Center | Tag::Td | Tag::Th => 1,
+        _ => 0,
+    };
+    dom.ancestors(text).take_while(|up| *up >= outer).map(stress).max().unwrap_or(0)
+}

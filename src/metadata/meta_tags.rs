@@ -1,0 +1,172 @@
+//! `<meta>` tags: which names say what.
+
+use super::claims::{Claims, Field, Source};
+use crate::dom::{Dom, NodeId};
+
+/// Names of `property` or `name`, in lower case, with what they claim. Open Graph: ogp.me. `citation_*`:
+/// Google Scholar's inclusion guidelines and Highwire Press. `dc.*`, `dcterms.*`: Dublin Core. The others are what
+/// publishing systems write.
+#[rustfmt::skip]
+const NAMES: &[(&str, Field, Source)] = &[
+    ("og:title", Field::Title, Source::OpenGraph),
+    ("citation_title", Field::Title, Source::Scholarly),
+    ("dc.title", Field::Title, Source::Scholarly),
+    ("dcterms.title", Field::Title, Source::Scholarly),
+    ("parsely-title", Field::Title, Source::MetaTag),
+    ("sailthru.title", Field::Title, Source::MetaTag),
+    ("headline", Field::Title, Source::MetaTag),
+    ("hdl", Field::Title, Source::MetaTag),
+    ("twitter:title", Field::Title, Source::Twitter),
+    ("title", Field::Title, Source::Loose),
+
+    ("citation_author", Field::Author, Source::Scholarly),
+    ("citation_authors", Field::Author, Source::Scholarly),
+    ("dc.creator", Field::Author, Source::Scholarly),
+    ("dcterms.creator", Field::Author, Source::Scholarly),
+    ("article:author", Field::Author, Source::OpenGraph),
+    ("article:author_name", Field::Author, Source::OpenGraph),
+    ("og:article:author", Field::Author, Source::OpenGraph),
+    ("og:author", Field::Author, Source::OpenGraph),
+    ("book:author", Field::Author, Source::OpenGraph),
+    ("author", Field::Author, Source::MetaTag),
+    ("authors", Field::Author, Source::MetaTag),
+    ("byl", Field::Author, Source::MetaTag),
+    ("byline", Field::Author, Source::MetaTag),
+    ("parsely-author", Field::Author, Source::MetaTag),
+    ("sailthru.author", Field::Author, Source::MetaTag),
+    ("rbauthors", Field::Author, Source::MetaTag),
+    ("vr:author", Field::Author, Source::MetaTag),
+    ("creator", Field::Author, Source::Loose),
+
+    ("article:published_time", Field::Published, Source::OpenGraph),
+    ("article:published", Field::Published, Source::OpenGraph),
+    ("og:published_time", Field::Published, Source::OpenGraph),
+    ("og:article:published_time", Field::Published, Source::OpenGraph),
+    ("og:pubdate", Field::Published, Source::OpenGraph),
+    ("book:release_date", Field::Published, Source::OpenGraph),
+    ("datepublished", Field::Published, Source::MetaTag),
+    ("date_published", Field::Published, Source::MetaTag),
+    ("datepublication", Field::Published, Source::MetaTag),
+    ("published_date", Field::Published, Source::MetaTag),
+    ("publication_date", Field::Published, Source::MetaTag),
+    ("publish-date", Field::Published, Source::MetaTag),
+    ("publish_date", Field::Published, Source::MetaTag),
+    ("publishdate", Field::Published, Source::MetaTag),
+    ("pubdate", Field::Published, Source::MetaTag),
+    ("pub_date", Field::Published, Source::MetaTag),
+    ("pdate", Field::Published, Source::MetaTag),
+    ("ptime", Field::Published, Source::MetaTag),
+    ("parsely-pub-date", Field::Published, Source::MetaTag),
+    ("sailthru.date", Field::Published, Source::MetaTag),
+    ("article_date_original", Field::Published, Source::MetaTag),
+    ("article.published", Field::Published, Source::MetaTag),
+    ("displaydate", Field::Published, Source::MetaTag),
+    ("citation_publication_date", Field::Published, Source::Scholarly),
+    ("citation_date", Field::Published, Source::Scholarly),
+    ("citation_online_date", Field::Published, Source::Scholarly),
+    ("dc.date", Field::Published, Source::Scholarly),
+    ("dc.date.issued", Field::Published, Source::Scholarly),
+    ("dc.date.created", Field::Published, Source::Scholarly),
+    ("dc.issued", Field::Published, Source::Scholarly),
+    ("dcterms.date", Field::Published, Source::Scholarly),
+    ("dcterms.issued", Field::Published, Source::Scholarly),
+    ("dcterms.created", Field::Published, Source::Scholarly),
+    ("dcterms.available", Field::Published, Source::Scholarly),
+    ("dc.dates.issued", Field::Published, Source::Scholarly),
+    ("date", Field::Published, Source::Loose),
+    ("datecreated", Field::Published, Source::Loose),
+    ("created", Field::Published, Source::Loose),
+    ("timestamp", Field::Published, Source::Loose),
+
+    ("article:modified_time", Field::Modified, Source::OpenGraph),
+    ("article:modified", Field::Modified, Source::OpenGraph),
+    ("og:updated_time", Field::Modified, Source::OpenGraph),
+    ("og:modified_time", Field::Modified, Source::OpenGraph),
+    ("datemodified", Field::Modified, Source::MetaTag),
+    ("lastmod", Field::Modified, Source::MetaTag),
+    ("last-modified", Field::Modified, Source::Loose),
+    ("revised", Field::Modified, Source::Loose),
+    ("dcterms.modified", Field::Modified, Source::Scholarly),
+    ("dc.date.modified", Field::Modified, Source::Scholarly),
+
+    ("og:site_name", Field::Site, Source::OpenGraph),
+    ("citation_journal_title", Field::Site, Source::Scholarly),
+    ("prism.publicationname", Field::Site, Source::Scholarly),
+    ("dc.publisher", Field::Site, Source::Scholarly),
+    ("publisher", Field::Site, Source::Loose),
+    ("application-name", Field::Site, Source::Loose),
+    ("apple-mobile-web-app-title", Field::Site, Source::Loose),
+
+    ("og:description", Field::Excerpt, Source::OpenGraph),
+    ("dc.description", Field::Excerpt, Source::Scholarly),
+    ("dcterms.abstract", Field::Excerpt, Source::Scholarly),
+    ("description", Field::Excerpt, Source::MetaTag),
+    ("sailthru.description", Field::Excerpt, Source::MetaTag),
+    ("twitter:description", Field::Excerpt, Source::Twitter),
+
+    ("og:image", Field::Image, Source::OpenGraph),
+    ("og:image:url", Field::Image, Source::OpenGraph),
+    ("og:image:secure_url", Field::Image, Source::OpenGraph),
+    ("sailthru.image.full", Field::Image, Source::MetaTag),
+    ("parsely-image-url", Field::Image, Source::MetaTag),
+    ("twitter:image", Field::Image, Source::Twitter),
+    ("twitter:image:src", Field::Image, Source::Twitter),
+    ("thumbnail", Field::Image, Source::Loose),
+
+    ("content-language", Field::Lang, Source::MetaTag),
+    ("language", Field::Lang, Source::MetaTag),
+    ("dc.language", Field::Lang, Source::Scholarly),
+    ("dcterms.language", Field::Lang, Source::Scholarly),
+    ("citation_language", Field::Lang, Source::Scholarly),
+    ("og:locale", Field::Lang, Source::Loose),
+
+    ("og:type", Field::Kind, Source::OpenGraph),
+];
+
+/// The attributes that may hold the name. `property` may hold several, apart by spaces.
+const NAME_ATTRIBUTES: [&str; 3] = ["property", "name", "http-equiv"];
+
+/// Adds what a `<meta>` element claims.
+pub(super) fn read<'d>(dom: &'d Dom, id: NodeId, claims: &mut Claims<'d>) {
+    let (mut names, mut content) = ([None; NAME_ATTRIBUTES.len()], None);
+    for (name, value) in dom.attrs(id) {
+        match NAME_ATTRIBUTES.iter().position(|n| *n == name) {
+            Some(at) => names[at] = Some(value),
+            None if name == "content" || (name == "value" && content.is_none()) => content = Some(value),
+            None => {}
+        }
+    }
+    let Some(content) = content else { return };
+    for name in names.into_iter().flatten().flat_map(str::split_ascii_whitespace) {
+        if let Some((field, source)) = meaning(name) {
+            claims.push(field, source, content);
+        }
+    }
+}
+
+fn meaning(name: &str) -> Option<(Field, Source)> {
+    let matches = |known: &str| {
+        known.len() == name.len()
+            && known.bytes().zip(name.bytes()).all(|(k, n)| {
+                k == n.to_ascii_lowercase() || (k == b'.' && n == b':') || (k == b':' && n == b'.')
+            })
+    };
+    NAMES.iter().find(|(known, ..)| matches(known)).map(|(_, field, source)| (*field, *source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_any_case_and_with_either_separator() {
+        for (name, expected) in [
+            ("OG:Title", Some((Field::Title, Source::OpenGraph))),
+            ("DC:creator", Some((Field::Author, Source::Scholarly))),
+            ("article.modified_time", Some((Field::Modified, Source::OpenGraph))),
+            ("viewport", None),
+        ] {
+            assert_eq!(meaning(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! `itemprop` (microdata) and RDFa's `property` in the body.
+
+use super::claims::{Claims, Field, Source};
+use super::plain;
+use crate::dom::{Dom, NodeId, Tag};
+
+/// Properties of schema.org that are read, in lower case.
+const PROPERTIES: [(&str, Field); 11] = [
+    ("headline", Field::Title),
+    ("author", Field::Author),
+    ("creator", Field::Author),
+    ("datepublished", Field::Published),
+    ("datecreated", Field::Published),
+    ("datemodified", Field::Modified),
+    ("publisher", Field::Site),
+    ("ispartof", Field::Site),
+    ("image", Field::Image),
+    ("inlanguage", Field::Lang),
+    ("alternativeheadline", Field::Excerpt),
+];
+
+/// Kinds of items around a property that are no articles: what they say is about themselves.
+const OTHER_ITEMS: &[&str] = &[
+    "comment",
+    "usercomments",
+    "review",
+    "rating",
+    "product",
+    "offer",
+    "person",
+    "organization",
+    "imageobject",
+    "breadcrumblist",
+    "answer",
+    "listitem",
+];
+
+/// Levels above a property that are searched for its item.
+const LEVELS: usize = 24;
+/// Nodes in an author or a publisher that are searched for its name.
+const NODES: usize = 60;
+
+/// Adds what an element with `itemprop` or `property` claims.
+pub(super) fn claim<'d>(dom: &'d Dom, id: NodeId, properties: &str, claims: &mut Claims<'d>) {
+    for property in properties.split_ascii_whitespace() {
+        let property = property.rsplit([':', '/']).next().unwrap_or(property);
+        let Some((_, field)) = PROPERTIES.iter().find(|(name, _)| property.eq_ignore_ascii_case(name)) else {
+            continue;
+        };
+        if in_other_item(dom, id) {
+            return;
+        }
+        claims.push(*field, Source::Microdata, value(dom, id, *field));
+    }
+}
+
+/// Adds the type of an item that stands in no other item.
+pub(super) fn claim_type(dom: &Dom, id: NodeId, itemtype: &str, claims: &mut Claims<'_>) {
+    if item_above(dom, id).is_none() {
+        for kind in itemtype.split_ascii_whitespace() {
+            claims.push(Field::Kind, Source::Microdata, last_part(kind).to_owned());
+        }
+    }
+}
+
+fn in_other_item(dom: &Dom, id: NodeId) -> bool {
+    let kind = item_above(dom, id).and_then(|item| dom.attr(item, "itemtype").or(dom.attr(item, "typeof")));
+    kind.is_some_and(|kind| {
+        OTHER_ITEMS.iter().any(|other| last_part(kind.trim()).eq_ignore_ascii_case(other))
+    })
+}
+
+fn item_above(dom: &Dom, id: NodeId) -> Option<NodeId> {
+    dom.ancestors(id).take(LEVELS).find(|up| dom.attr(*up, "itemtype").or(dom.attr(*up, "typeof")).is_some())
+}
+
+fn last_part(itemtype: &str) -> &str {
+    itemtype.rsplit(['/', '#', ':']).next().unwrap_or(itemtype)
+}
+
+/// The value of a property: of the attribute that the standard names for the element, else its text, else the name
+/// of the item that it is.
+fn value(dom: &Dom, id: NodeId, field: Field) -> String {
+    if let Some(content) = dom.attr(id, "content").filter(|v| !v.trim().is_empty()) {
+        return content.to_owned();
+    }
+    let attribute = match (field, dom.tag(id)) {
+        (Field::Published | Field::Modified, _) => dom.attr(id, "datetime"),
+        (Field::Image, Tag::Img) => dom.attr(id, "src"),
+        (Field::Image, _) => dom.attr(id, "href").or(Some("")),
+        _ => None,
+    };
+    if let Some(value) = attribute {
+        return value.to_owned();
+    }
+    let named = |up: &NodeId| dom.attr(*up, "itemprop").or(dom.attr(*up, "property")).is_some_and(is_name);
+    let name = dom.subtree(id).skip(1).take(NODES).find(named);
+    match name {
+        Some(name) => {
+            dom.attr(name, "content").map_or_else(|| plain::clean(&dom.text_of(name)), str::to_owned)
+        }
+        None => plain::clean(&dom.text_of(id)),
+    }
+}
+
+fn is_name(property: &str) -> bool {
+    property.split_ascii_whitespace().any(|p| p.rsplit(':').next() == Some("name"))
+}

@@ -1,0 +1,147 @@
+//! When it was published and changed: declared dates, else those that the page shows near its headline, else the
+//! one in its address.
+
+use super::claims::{Field, Source};
+use super::collect::{Candidate, Collected};
+use super::dates::{self, Date, Style};
+use super::window::{Line, short_text};
+use crate::dom::{Dom, NodeId, Tag};
+
+/// Words before a date that make it the date of a change, in lower case.
+const CHANGED: &[&str] = &[
+    "updat",
+    "modif",
+    "mis à jour",
+    "mise à jour",
+    "aktualisi",
+    "actualiz",
+    "aggiorn",
+    "atualiz",
+    "bijgewerkt",
+    "revised",
+    "edited",
+    "обновл",
+    "оновл",
+    "uppdater",
+    "oppdater",
+    "更新",
+];
+
+/// The dates of a page and where the first was found.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    pub(super) published: Option<Date>,
+    pub(super) modified: Option<Date>,
+    pub(super) source: &'static str,
+}
+
+/// Finds the dates.
+pub(super) fn find(
+    dom: &Dom,
+    found: &Collected<'_>,
+    headline: Option<NodeId>,
+    lines: &[Line],
+    path: Option<&str>,
+    style: Style<'_>,
+) -> Dates {
+    let modified = declared(found, Field::Modified, style).map(|(date, _)| date);
+    let (shown, changed) = shown(dom, found, headline, style);
+    let (line, line_changed) = in_lines(lines, style);
+    let order = [
+        declared(found, Field::Published, style),
+        shown.map(|date| (date, "time element")),
+        line.map(|date| (date, "visible line")),
+        path.and_then(dates::from_path).map(|date| (date, "address")),
+    ];
+    let (published, source) = order.into_iter().flatten().next().unzip();
+    Dates { published, modified: modified.or(changed).or(line_changed), source: source.unwrap_or_default() }
+}
+
+fn declared(found: &Collected<'_>, field: Field, style: Style<'_>) -> Option<(Date, &'static str)> {
+    let claims = found.claims.ranked(field);
+    let mut read =
+        claims.iter().filter_map(|(source, raw)| Some((dates::machine(raw, style)?, source.name(), *source)));
+    let (first, name, source) = read.next()?;
+    if source == Source::Loose && field == Field::Published {
+        return Some((first, name));
+    }
+    // The same day with the time of day says more.
+    let fuller = read.find(|(date, ..)| date.has_time() && date.same_day(&first)).map(|(date, ..)| date);
+    Some((fuller.filter(|_| !first.has_time()).unwrap_or(first), name))
+}
+
+/// The dates of `<time>` elements and of elements that call themselves dates: the nearest after the headline, else
+/// the nearest before it.
+fn shown(
+    dom: &Dom,
+    found: &Collected<'_>,
+    headline: Option<NodeId>,
+    style: Style<'_>,
+) -> (Option<Date>, Option<Date>) {
+    let outside = |c: &&Candidate| match (c.aside, headline) {
+        (None, _) => true,
+        (Some(aside), Some(headline)) => dom.contains(aside, headline),
+        (Some(_), None) => false,
+    };
+    let mut near: Vec<&Candidate> = found.dates.iter().filter(outside).collect();
+    let at = headline.map_or(0, NodeId::index);
+    near.sort_by_key(|c| match c.node.index().checked_sub(at) {
+        Some(after) => after,
+        None => (at - c.node.index()) * 2,
+    });
+    let (mut published, mut changed) = (None, None);
+    for candidate in near {
+        let Some((date, is_change)) = date_of(dom, candidate, style) else { continue };
+        let place = if is_change { &mut changed } else { &mut published };
+        place.get_or_insert(date);
+    }
+    (published, changed)
+}
+
+/// The date of an element and whether it is that of a change.
+fn date_of(dom: &Dom, candidate: &Candidate, style: Style<'_>) -> Option<(Date, bool)> {
+    let node = candidate.node;
+    let text = short_text(dom, node).unwrap_or_default();
+    let date = match dom.tag(node) {
+        Tag::Time => dom.attr(node, "datetime").and_then(|raw| dates::machine(raw, style)),
+        _ => dom
+            .attr(node, "datetime")
+            .or(dom.attr(node, "content"))
+            .and_then(|raw| dates::machine(raw, style)),
+    };
+    let found = dates::find(&text, style);
+    let before = found.as_ref().map_or(&text[..], |f| &text[..f.start]);
+    let named = [dom.attr(node, "class"), dom.attr(node, "itemprop"), dom.attr(node, "id")];
+    let class = named
+        .into_iter()
+        .flatten()
+        .any(|v| v.split(['-', '_', ' ']).any(says_changed) && !v.contains("publish"));
+    let around =
+        dom.parent(node).and_then(|up| short_text(dom, up)).filter(|whole| whole.len() < text.len() + 40);
+    let label = around
+        .as_ref()
+        .and_then(|whole| whole.split_once(&text))
+        .is_some_and(|(label, _)| says_changed(label));
+    let changed = class || label || says_changed(before);
+    date.or(found.map(|f| f.date)).map(|date| (date, changed))
+}
+
+fn says_changed(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    CHANGED.iter().any(|word| lower.contains(word))
+}
+
+/// The first date in the lines, and the first that is said to be one of a change.
+fn in_lines(lines: &[Line], style: Style<'_>) -> (Option<Date>, Option<Date>) {
+    let (mut published, mut changed) = (None, None);
+    for line in lines {
+        let mut from = 0;
+        for found in dates::find_all(&line.text, style) {
+            let label = &line.text[from..found.start];
+            from = found.end;
+            let place = if says_changed(label) { &mut changed } else { &mut published };
+            place.get_or_insert(found.date);
+        }
+    }
+    (published, changed)
+}

@@ -1,0 +1,121 @@
+//! The lines of text around the headline, where bylines and dates stand.
+
+use crate::dom::{Dom, NodeId, Tag};
+use crate::text;
+
+/// The longest text of a line, in characters: what is longer says more than who and when.
+pub(super) const LINE_CHARS: usize = 160;
+/// Nodes under one line at most.
+const LINE_NODES: usize = 120;
+/// Lines after the headline that are looked at, and longer paragraphs among them.
+const LINES_AFTER: usize = 30;
+const PROSE_AFTER: usize = 3;
+/// Lines before the headline that are looked at, and nodes.
+const LINES_BEFORE: usize = 10;
+const NODES_BEFORE: usize = 150;
+/// Nodes after the headline that are looked at.
+const NODES_AFTER: usize = 1500;
+
+/// A piece of text that stands on its own near the headline.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    /// The element that holds exactly the text; none for a text among others in a larger element.
+    pub(super) node: Option<NodeId>,
+    pub(super) text: String,
+    /// Whether it stands before the headline.
+    pub(super) before: bool,
+}
+
+/// The lines around the headline, nearest first after it, then those before it, the nearest first.
+pub(super) fn lines(dom: &Dom, headline: NodeId) -> Vec<Line> {
+    let mut lines = after(dom, headline);
+    lines.extend(before(dom, headline));
+    lines
+}
+
+fn after(dom: &Dom, headline: NodeId) -> Vec<Line> {
+    let (mut lines, mut prose, mut done) = (Vec::new(), 0, 0);
+    let mut at = dom.next(headline, false);
+    let stop = dom.end_index(headline) + NODES_AFTER;
+    while let Some(id) = at.filter(|id| id.index() < stop) {
+        if dom.tag(id) != Tag::Text {
+            at = dom.next(id, !dom.tag(id).is_unread() && !dom.is_hidden(id));
+            continue;
+        }
+        at = dom.next(id, true);
+        let Some(raw) = dom.text(id).filter(|t| id.index() >= done && !text::is_blank(t)) else { continue };
+        if raw.len() > LINE_CHARS * 4 {
+            prose += 1;
+        } else {
+            let (line, end) = line_at(dom, id, headline);
+            done = end;
+            match line {
+                Some(line) => lines.push(line),
+                None => prose += 1,
+            }
+        }
+        if prose >= PROSE_AFTER || lines.len() >= LINES_AFTER {
+            break;
+        }
+    }
+    lines
+}
+
+fn before(dom: &Dom, headline: NodeId) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = headline.index();
+    for id in dom.ids().rev().skip(dom.len() - headline.index()).take(NODES_BEFORE) {
+        if dom.tag(id) != Tag::Text || id.index() >= start || lines.len() >= LINES_BEFORE {
+            continue;
+        }
+        let unread =
+            |up: NodeId| dom.tag(up).is_unread() || matches!(dom.tag(up), Tag::Nav) || dom.is_hidden(up);
+        if dom.text(id).is_none_or(text::is_blank) || dom.ancestors(id).take(8).any(unread) {
+            continue;
+        }
+        let (line, _) = line_at(dom, id, headline);
+        let Some(line) = line else { break };
+        start = line.node.map_or(id.index(), NodeId::index);
+        lines.push(Line { before: true, ..line });
+    }
+    lines
+}
+
+/// The line that a text begins (or ends), and the index after its last node; no line when its text is too long.
+fn line_at(dom: &Dom, text: NodeId, headline: NodeId) -> (Option<Line>, usize) {
+    let mut best: Option<(NodeId, String)> = None;
+    for up in dom.ancestors(text) {
+        let whole = if dom.contains(up, headline) { None } else { short_text(dom, up) };
+        let Some(whole) = whole else { break };
+        let same = best.as_ref().is_some_and(|(_, inner)| *inner == whole);
+        if !same {
+            best = Some((up, whole));
+        }
+        if dom.tag(up).is_block() {
+            break;
+        }
+    }
+    match best {
+        Some((node, whole)) => {
+            (Some(Line { node: Some(node), text: whole, before: false }), dom.end_index(node))
+        }
+        None => {
+            let raw = text::collapse(dom.text(text).unwrap_or_default());
+            let short = raw.chars().nth(LINE_CHARS).is_none();
+            (short.then_some(Line { node: None, text: raw, before: false }), text.index() + 1)
+        }
+    }
+}
+
+/// The text under an element when it is no longer than a line, looking at few nodes.
+pub(super) fn short_text(dom: &Dom, id: NodeId) -> Option<String> {
+    if dom.end_index(id) - id.index() > LINE_NODES {
+        return None;
+    }
+    let bytes: usize = dom.subtree(id).filter_map(|n| dom.text(n)).map(|t| t.trim().len()).sum();
+    if bytes > LINE_CHARS * 8 {
+        return None;
+    }
+    let whole = dom.text_of(id);
+    whole.chars().nth(LINE_CHARS).is_none().then_some(whole)
+}
