@@ -1,7 +1,23 @@
 //! From kept nodes to the typed [`Article`] tree.
+//!
+//! The page is walked in document order without recursion: containers that say nothing (`<div>`, `<section>`…) open
+//! and close as the walk goes by. Only what nests in the article too (lists, quotes, tables…) is a call deeper, and
+//! those calls are bounded by [`Limits::tree_depth`].
 
+mod anchors;
+mod build;
+mod code;
+mod embeds;
+mod figures;
+mod images;
+mod lists;
+mod parts;
+mod role;
+mod run;
+mod tables;
 mod tree;
 
+pub(crate) use embeds::CARD_CLASS;
 pub use tree::*;
 
 use crate::classify::Selection;
@@ -11,7 +27,28 @@ use crate::trace::Trace;
 use crate::urls::Base;
 
 /// Builds the article from the nodes that `selection` keeps, in document order.
+///
+/// Follows the selection alone: a hidden node that was not dropped is built. Blocks without anything to read or see
+/// never come out. What nests deeper than [`Limits::tree_depth`] is kept as text at the last level.
 pub fn build(dom: &Dom, selection: &Selection, base: &Base, limits: &Limits, trace: &mut Trace) -> Article {
-    let _ = (dom, selection, base, limits, trace);
-    Article::default()
+    let names = anchors::Names::find(dom, selection, base);
+    let has_names = !names.is_empty();
+    let mut builder = build::Builder::new(dom, selection, base, limits, names, trace);
+    let mut article = Article { blocks: builder.article() };
+    trim_rules(&mut article.blocks);
+    if has_names {
+        anchors::settle(&mut article);
+    }
+    article
+}
+
+/// A thematic break parts two things: at the ends, and next to another one, it parts nothing.
+fn trim_rules(blocks: &mut Vec<Block>) {
+    blocks.dedup_by(|b, a| *a == Block::Rule && *b == Block::Rule);
+    if blocks.last() == Some(&Block::Rule) {
+        blocks.pop();
+    }
+    if blocks.first() == Some(&Block::Rule) {
+        blocks.remove(0);
+    }
 }

@@ -159,6 +159,8 @@ pub struct Image {
     pub width: Option<u32>,
     /// Height in CSS pixels, where known.
     pub height: Option<u32>,
+    /// Where a click on it leads, where the page links it.
+    pub link: Option<Link>,
 }
 
 /// A run of text, or something that stands in one.
@@ -220,6 +222,28 @@ pub enum Inline {
     Image(Image),
     /// A line break.
     Break,
+}
+
+impl Inline {
+    /// The inlines that it holds; `None` for one that holds none (a text, code, a picture, a break, an anchor).
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Self::Emphasis(content)
+            | Self::Strong(content)
+            | Self::Deleted(content)
+            | Self::Inserted(content)
+            | Self::Marked(content)
+            | Self::Subscript(content)
+            | Self::Superscript(content)
+            | Self::Keyboard(content)
+            | Self::Quoted(content)
+            | Self::Abbreviation { content, .. }
+            | Self::Ruby { base: content, .. }
+            | Self::Directed { content, .. }
+            | Self::Link { content, .. } => Some(content),
+            _ => None,
+        }
+    }
 }
 
 /// Where a link leads.

@@ -1,21 +1,48 @@
 //! From the article tree to text: one walk, several sinks.
+//!
+//! A renderer sees the tree alone, never the page: what the tree cannot say cannot come out.
+
+mod blocks;
+mod escape;
+mod front_matter;
+mod html;
+mod json;
+mod markdown;
+mod slug;
+mod text;
+mod walk;
+
+pub(crate) use escape::{push_attribute, push_text};
+pub use front_matter::front_matter;
+pub use json::json;
+pub(crate) use markdown::heading as markdown_heading;
 
 use crate::article::Article;
+use crate::error::Error;
+use crate::limits::Limits;
 
-/// The article's body as safe HTML, without its title.
-pub fn html(article: &Article) -> String {
-    let _ = article;
-    String::new()
+/// The article's body as safe HTML, without its title: a fragment of the elements and attributes that
+/// `render/html.rs` lists.
+///
+/// # Errors
+/// Over [`Limits::output_bytes`].
+pub fn html(article: &Article, limits: &Limits) -> Result<String, Error> {
+    walk::render(&article.blocks, html::Html::new(), limits)
 }
 
-/// The article's body as Markdown (CommonMark and GFM), without its title.
-pub fn markdown(article: &Article) -> String {
-    let _ = article;
-    String::new()
+/// The article's body as Markdown (CommonMark and GFM), without its title. Text of the article stays text, also for
+/// renderers that allow raw HTML: there is none in it.
+///
+/// # Errors
+/// Over [`Limits::output_bytes`].
+pub fn markdown(article: &Article, limits: &Limits) -> Result<String, Error> {
+    walk::render(&article.blocks, markdown::Markdown::new(&article.blocks), limits)
 }
 
-/// The article's body as plain text: a line a block, blank lines between.
-pub fn text(article: &Article) -> String {
-    let _ = article;
-    String::new()
+/// The article's body as plain text: a line a block, a blank line between.
+///
+/// # Errors
+/// Over [`Limits::output_bytes`].
+pub fn text(article: &Article, limits: &Limits) -> Result<String, Error> {
+    walk::render(&article.blocks, text::Text::new(), limits)
 }

@@ -1,0 +1,155 @@
+//! Places in the article that its own links point to. No name of the page survives: places get numbers.
+
+use super::parts;
+use super::tree::{Anchor, Article, Block, Inline, Target};
+use crate::classify::Selection;
+use crate::dom::{Dom, NodeId, Tag};
+use crate::urls::Base;
+use std::collections::{HashMap, HashSet};
+
+/// The names on the page that links of the article point to and that are in the article, with their anchors.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    anchors: HashMap<&'a str, Anchor>,
+}
+
+impl<'a> Names<'a> {
+    /// Looks at all kept links, then at all kept names.
+    pub(super) fn find(dom: &'a Dom, selection: &Selection, base: &Base) -> Self {
+        let mut wanted: HashSet<&str> = HashSet::new();
+        for_kept(dom, selection, |id| {
+            let href = (dom.tag(id) == Tag::A).then(|| dom.attr(id, "href")).flatten();
+            wanted.extend(href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href)));
+        });
+        let mut names = Self::default();
+        if !wanted.is_empty() {
+            for_kept(dom, selection, |id| {
+                if let Some(name) = name(dom, id).filter(|name| wanted.contains(name)) {
+                    let next = Anchor(names.anchors.len() as u32 + 1);
+                    names.anchors.entry(name).or_insert(next);
+                }
+            });
+        }
+        names
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.anchors.is_empty()
+    }
+
+    /// The anchor of an element whose name is pointed to.
+    pub(super) fn anchor(&self, dom: &Dom, id: NodeId) -> Option<Anchor> {
+        if self.anchors.is_empty() {
+            return None;
+        }
+        self.anchors.get(name(dom, id)?).copied()
+    }
+
+    /// The anchor of a name.
+    pub(super) fn target(&self, name: &str) -> Option<Anchor> {
+        self.anchors.get(name).copied()
+    }
+}
+
+fn for_kept(dom: &Dom, selection: &Selection, mut visit: impl FnMut(NodeId)) {
+    let mut at = Some(selection.root);
+    while let Some(node) = at.filter(|node| dom.contains(selection.root, *node)) {
+        let kept = !selection.is_dropped(node);
+        if kept && dom.tag(node).is_element() {
+            visit(node);
+        }
+        at = dom.next(node, kept);
+    }
+}
+
+/// The name that links use for an element.
+fn name(dom: &Dom, id: NodeId) -> Option<&str> {
+    if !dom.tag(id).is_element() {
+        return None;
+    }
+    let name = dom.attr(id, "id").or_else(|| dom.attr(id, "name").filter(|_| dom.tag(id) == Tag::A));
+    name.filter(|name| !name.is_empty())
+}
+
+/// Gives the anchors their final numbers, in the order in which they stand in the article; links to places that
+/// did not come out become their words, and a place that stands there twice is one.
+pub(super) fn settle(article: &mut Article) {
+    let mut numbers = HashMap::new();
+    each_content(&mut article.blocks, &mut |anchor, content| number(anchor, content, &mut numbers));
+    each_content(&mut article.blocks, &mut |_, content| retarget(content, &numbers));
+}
+
+/// Calls `visit` with the own anchor and the content of each block that has inlines, in order.
+fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(&mut Option<Anchor>, &mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Heading { anchor, content, .. } => visit(anchor, content),
+            Block::Paragraph(content) => visit(&mut None, content),
+            Block::List(list) => list.items.iter_mut().for_each(|item| each_content(&mut item.blocks, visit)),
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.terms.iter_mut().for_each(|term| visit(&mut None, term));
+                    definition.descriptions.iter_mut().for_each(|blocks| each_content(blocks, visit));
+                }
+            }
+            Block::Quote(blocks) | Block::Aside(blocks) => each_content(blocks, visit),
+            Block::Details { summary, blocks } => {
+                visit(&mut None, summary);
+                each_content(blocks, visit);
+            }
+            Block::Table(table) => {
+                visit(&mut None, &mut table.caption);
+                let cells = table.head.iter_mut().chain(&mut table.body).flatten();
+                cells.for_each(|cell| each_content(&mut cell.blocks, visit));
+            }
+            Block::Figure(figure) => {
+                each_content(&mut figure.body, visit);
+                visit(&mut None, &mut figure.caption);
+            }
+            Block::Code { .. } | Block::Embed { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn number(own: &mut Option<Anchor>, content: &mut Vec<Inline>, numbers: &mut HashMap<Anchor, Anchor>) {
+    let mut first = |old: Anchor| {
+        let next = Anchor(numbers.len() as u32 + 1);
+        (!numbers.contains_key(&old)).then(|| *numbers.entry(old).or_insert(next))
+    };
+    *own = own.and_then(&mut first);
+    number_inlines(content, &mut first);
+}
+
+fn number_inlines(content: &mut Vec<Inline>, first: &mut impl FnMut(Anchor) -> Option<Anchor>) {
+    content.retain_mut(|inline| match inline {
+        Inline::Anchor(anchor) => first(*anchor).map(|new| *anchor = new).is_some(),
+        _ => {
+            if let Some(content) = parts::content_mut(inline) {
+                number_inlines(content, first);
+            }
+            true
+        }
+    });
+}
+
+fn retarget(content: &mut Vec<Inline>, numbers: &HashMap<Anchor, Anchor>) {
+    let mut at = 0;
+    while at < content.len() {
+        if let Some(content) = parts::content_mut(&mut content[at]) {
+            retarget(content, numbers);
+        }
+        if let Inline::Link { target: Target::Here(anchor), content: words } = &mut content[at] {
+            match numbers.get(anchor) {
+                Some(new) => *anchor = *new,
+                None => {
+                    let words = std::mem::take(words);
+                    let count = words.len();
+                    content.splice(at..=at, words);
+                    at += count;
+                    continue;
+                }
+            }
+        }
+        at += 1;
+    }
+}

@@ -1,0 +1,363 @@
+//! The walk over the kept nodes: each element plays its [`Role`].
+
+use super::anchors::Names;
+use super::embeds::CARD_CLASS;
+use super::figures::{is_caption, is_captioned};
+use super::images::Images;
+use super::role::{Mark, Role, role};
+use super::run::{Kind, Mode, Run, Waiting};
+use super::tree::{Block, Direction, Inline, Target};
+use super::{code, parts};
+use crate::classify::Selection;
+use crate::dom::{Dom, NodeId, Tag};
+use crate::limits::Limits;
+use crate::trace::{Decision, Trace};
+use crate::urls::Base;
+
+/// What building needs to know and to remember.
+pub(super) struct Builder<'a> {
+    pub(super) dom: &'a Dom,
+    pub(super) selection: &'a Selection,
+    pub(super) base: &'a Base,
+    pub(super) limits: &'a Limits,
+    pub(super) names: Names<'a>,
+    pub(super) waiting: Waiting,
+    pub(super) images: Images,
+    /// The caption of the figure that is being built.
+    pub(super) caption: Option<Vec<Inline>>,
+    trace: &'a mut Trace,
+    /// The direction around the article.
+    dir: Direction,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        dom: &'a Dom,
+        selection: &'a Selection,
+        base: &'a Base,
+        limits: &'a Limits,
+        names: Names<'a>,
+        trace: &'a mut Trace,
+    ) -> Self {
+        let around = std::iter::once(selection.root).chain(dom.ancestors(selection.root));
+        let dir = around.filter_map(|id| dom.attr(id, "dir")).find_map(direction).unwrap_or(Direction::Ltr);
+        let waiting = Waiting { anchors: Vec::new(), budget: limits.output_bytes };
+        Self {
+            dom,
+            selection,
+            base,
+            limits,
+            names,
+            waiting,
+            images: Images::default(),
+            caption: None,
+            trace,
+            dir,
+        }
+    }
+
+    /// The blocks of all that was selected.
+    pub(super) fn article(&mut self) -> Vec<Block> {
+        let root = self.selection.root;
+        let mut run = Run::new(Mode::Blocks, Vec::new());
+        // The root may itself be a list, a quote or a table; what is never read is read when it was chosen.
+        let enter = self.dom.tag(root).is_unread() || self.visit(&mut run, root, 0);
+        if enter {
+            self.walk(&mut run, root, 0);
+        }
+        run.into_blocks(&mut self.waiting)
+    }
+
+    /// The blocks under `id`, `depth` levels deep in the article, inside the open `marks`.
+    pub(super) fn blocks(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
+        let mut run = Run::new(Mode::Blocks, marks);
+        self.walk(&mut run, id, depth);
+        run.into_blocks(&mut self.waiting)
+    }
+
+    /// The inlines under `id`, with blocks in it set in the line as `mode` says.
+    pub(super) fn inlines(&mut self, id: NodeId, depth: usize, mode: Mode, marks: Vec<Kind>) -> Vec<Inline> {
+        let mut run = Run::new(mode, marks);
+        self.walk(&mut run, id, depth);
+        run.into_inlines(&mut self.waiting)
+    }
+
+    /// Visits all under `id`, in document order.
+    pub(super) fn walk(&mut self, run: &mut Run, id: NodeId, depth: usize) {
+        let mut at = self.dom.next(id, true);
+        while let Some(node) = at.filter(|node| self.dom.contains(id, *node)) {
+            run.leave(node.index(), &mut self.waiting);
+            let enter = self.visit(run, node, depth);
+            at = self.dom.next(node, enter);
+        }
+        run.leave(self.dom.end_index(id), &mut self.waiting);
+    }
+
+    /// Adds what the node says; whether what is under it is still to be visited.
+    pub(super) fn visit(&mut self, run: &mut Run, id: NodeId, depth: usize) -> bool {
+        let tag = self.dom.tag(id);
+        if self.selection.is_dropped(id) {
+            if tag.is_block() {
+                run.boundary(&mut self.waiting);
+            }
+            return false;
+        }
+        if let Some(text) = self.dom.text(id) {
+            self.images.text(text);
+            run.text(text, &mut self.waiting);
+            return false;
+        }
+        if !self.names.is_empty()
+            && let Some(anchor) = self.names.anchor(self.dom, id)
+        {
+            if tag.is_block() {
+                run.boundary(&mut self.waiting);
+            }
+            self.waiting.anchors.push(anchor);
+        }
+        let role = self.role(id, tag);
+        if run.mode == Mode::Blocks && self.block(run, id, role, depth) {
+            return false;
+        }
+        self.inline(run, id, role)
+    }
+
+    /// The role of this very element: by its name, and by the few attributes that change it.
+    fn role(&self, id: NodeId, tag: Tag) -> Role {
+        let dom = self.dom;
+        match role(tag) {
+            Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
+            Role::Container if tag == Tag::Div => self.div_role(id),
+            Role::Container if tag == Tag::P && dom.attr(id, "class") == Some(CARD_CLASS) => Role::Embed,
+            Role::Inline if tag == Tag::Span => match dom.attr(id, "class") {
+                // KaTeX writes each formula twice: as MathML, which is read, and as positioned letters.
+                Some("katex-html") => Role::Skip,
+                _ if dom.attr(id, "dir").is_some() => Role::Mark(Mark::Directed),
+                _ => Role::Inline,
+            },
+            Role::Skip if tag == Tag::Template && dom.attr(id, "shadowrootmode").is_some() => Role::Inline,
+            Role::Code if code::is_block(dom, id) => Role::Pre,
+            role => role,
+        }
+    }
+
+    fn div_role(&self, id: NodeId) -> Role {
+        let dom = self.dom;
+        match dom.attr(id, "role") {
+            Some("heading") => {
+                let level = dom.attr(id, "aria-level").and_then(|l| l.trim().parse().ok());
+                Role::Heading(level.filter(|l| (1..=6).contains(l)).unwrap_or(2))
+            }
+            Some("separator") => Role::Rule,
+            _ if is_captioned(dom, id) => Role::Figure,
+            _ => Role::Container,
+        }
+    }
+
+    /// Builds an element that is a block of the article; `false` when it is none, or too deep to be one.
+    fn block(&mut self, run: &mut Run, id: NodeId, role: Role, depth: usize) -> bool {
+        let nests = matches!(
+            role,
+            Role::List
+                | Role::Definitions
+                | Role::Quote
+                | Role::Table
+                | Role::Figure
+                | Role::Aside
+                | Role::Details
+        );
+        if nests && depth >= self.limits.tree_depth {
+            return false;
+        }
+        if nests || matches!(role, Role::Heading(_) | Role::Pre | Role::Embed | Role::Caption) {
+            // What is collected so far stands before the block, with the anchors that waited for it.
+            run.boundary(&mut self.waiting);
+        }
+        let marks = || run.marks().cloned().collect::<Vec<_>>();
+        let inner = depth + 1;
+        let blocks = match role {
+            Role::List => self.list(id, inner, marks()),
+            Role::Definitions => self.definitions(id, inner, marks()),
+            Role::Quote => self.nested(id, inner, marks(), Block::Quote),
+            Role::Aside => self.nested(id, inner, marks(), Block::Aside),
+            Role::Table => self.table(id, inner, marks()),
+            Role::Figure => self.figure(id, inner, marks()),
+            Role::Details => self.details(id, inner, marks()),
+            Role::Heading(level) => {
+                // Of the marks around a heading only a link says more than the heading does.
+                let links = run.marks().filter(|m| matches!(m, Kind::Link(_))).cloned().collect();
+                self.heading(id, level, inner, links)
+            }
+            Role::Pre => self.code(id),
+            Role::Embed => self.embed(id),
+            Role::Rule => vec![Block::Rule],
+            Role::Caption => {
+                self.figure_caption(id, inner);
+                return true;
+            }
+            _ => return false,
+        };
+        run.extend(blocks, &mut self.waiting);
+        true
+    }
+
+    /// Adds an element that stands in the line, or that says nothing of its own.
+    fn inline(&mut self, run: &mut Run, id: NodeId, role: Role) -> bool {
+        match role {
+            Role::Skip => return false,
+            Role::Inline => {}
+            Role::Break => run.line_break(),
+            Role::Mark(mark) => self.mark(run, id, mark),
+            Role::Link => return self.link(run, id),
+            Role::Code => run.open_code(self.dom.end_index(id)),
+            Role::Image => self.image(run, id),
+            Role::Math => self.math(run, id),
+            Role::Noscript => self.noscript(run, id),
+            Role::Button => return run.mode != Mode::Blocks,
+            Role::Reading => return !run.reading(self.dom.text_of(id)),
+            Role::Embed => return false,
+            Role::Rule => run.boundary(&mut self.waiting),
+            _ => self.container(run, id),
+        }
+        !matches!(role, Role::Math | Role::Noscript)
+    }
+
+    fn container(&mut self, run: &mut Run, id: NodeId) {
+        let end = self.dom.end_index(id);
+        run.open_container(end, &mut self.waiting);
+        let Some(dir) = self.dom.attr(id, "dir").and_then(direction) else { return };
+        let around =
+            run.marks().rev().find_map(|m| if let Kind::Directed(dir) = m { Some(*dir) } else { None });
+        if dir != around.unwrap_or(self.dir) {
+            run.open_mark(Kind::Directed(dir), end, self.limits.tree_depth);
+        }
+    }
+
+    fn mark(&mut self, run: &mut Run, id: NodeId, mark: Mark) {
+        let kind = match mark {
+            Mark::Emphasis => Kind::Emphasis,
+            Mark::Strong => Kind::Strong,
+            Mark::Deleted => Kind::Deleted,
+            Mark::Inserted => Kind::Inserted,
+            Mark::Marked => Kind::Marked,
+            Mark::Subscript => Kind::Subscript,
+            Mark::Superscript => Kind::Superscript,
+            Mark::Keyboard => Kind::Keyboard,
+            Mark::Quoted => Kind::Quoted,
+            Mark::Ruby => Kind::Ruby,
+            Mark::Abbreviation => match self.dom.attr(id, "title").map(crate::text::collapse) {
+                Some(title) if !title.is_empty() => Kind::Abbreviation(title),
+                _ => return,
+            },
+            Mark::Directed => match self.dom.attr(id, "dir").and_then(direction) {
+                Some(dir) => Kind::Directed(dir),
+                None => return,
+            },
+        };
+        run.open_mark(kind, self.dom.end_index(id), self.limits.tree_depth);
+    }
+
+    fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
+        let Some(href) = self.dom.attr(id, "href") else { return true };
+        if run.mode == Mode::Line && is_permalink(&self.dom.text_of(id)) {
+            return false;
+        }
+        let here = self.base.fragment(href).and_then(|name| self.names.target(name));
+        let target = match here {
+            Some(anchor) => Some(Target::Here(anchor)),
+            None => self.base.link(href).map(Target::Page),
+        };
+        if let Some(target) = target {
+            run.open_mark(Kind::Link(target), self.dom.end_index(id), self.limits.tree_depth);
+        }
+        true
+    }
+
+    fn math(&mut self, run: &mut Run, id: NodeId) {
+        let text = match self.dom.attr(id, "alttext") {
+            Some(text) => text.to_owned(),
+            None => self.dom.text_of(id),
+        };
+        run.text(&text, &mut self.waiting);
+    }
+
+    fn nested(
+        &mut self,
+        id: NodeId,
+        depth: usize,
+        marks: Vec<Kind>,
+        wrap: fn(Vec<Block>) -> Block,
+    ) -> Vec<Block> {
+        let blocks = self.blocks(id, depth, marks);
+        if blocks.is_empty() { blocks } else { vec![wrap(blocks)] }
+    }
+
+    fn heading(&mut self, id: NodeId, level: u8, depth: usize, links: Vec<Kind>) -> Vec<Block> {
+        let mut content = self.inlines(id, depth, Mode::Line, links);
+        if parts::words(&content).is_empty() {
+            // A picture set as a heading is a picture.
+            return parts::paragraph(content, &mut self.waiting.anchors).into_iter().collect();
+        }
+        let at = content.iter().position(|i| matches!(i, Inline::Anchor(_)));
+        let anchor = match at.map(|at| content.remove(at)) {
+            Some(Inline::Anchor(anchor)) => Some(anchor),
+            _ => None,
+        };
+        vec![Block::Heading { level, anchor, content }]
+    }
+
+    fn details(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
+        let (dom, selection) = (self.dom, self.selection);
+        let line = dom.children(id).find(|c| dom.tag(*c) == Tag::Summary && !selection.is_dropped(*c));
+        let summary = line.map(|line| self.inlines(line, depth, Mode::Line, Vec::new())).unwrap_or_default();
+        let mut run = Run::new(Mode::Blocks, marks);
+        for child in dom.children(id).filter(|c| Some(*c) != line) {
+            self.child(&mut run, child, depth);
+        }
+        let blocks = run.into_blocks(&mut self.waiting);
+        match (summary.is_empty(), blocks.is_empty()) {
+            (true, _) => blocks,
+            (false, true) => vec![Block::Paragraph(summary)],
+            (false, false) => vec![Block::Details { summary, blocks }],
+        }
+    }
+
+    /// Visits a node with all under it.
+    pub(super) fn child(&mut self, run: &mut Run, id: NodeId, depth: usize) {
+        run.leave(id.index(), &mut self.waiting);
+        if self.visit(run, id, depth) {
+            self.walk(run, id, depth);
+        }
+    }
+
+    /// Puts the anchor of an element that is not visited, where its name is pointed to, before what comes next.
+    pub(super) fn anchor_at(&mut self, id: NodeId) {
+        self.waiting.anchors.extend(self.names.anchor(self.dom, id));
+    }
+
+    /// Records that a part was left out.
+    pub(super) fn left_out(&mut self, id: NodeId, reason: &'static str) {
+        let dom = self.dom;
+        self.trace.push(|| Decision {
+            step: "article",
+            block: dom.path(id),
+            kept: false,
+            score: None,
+            reason: reason.to_owned(),
+            text: crate::text::shorten(dom.attr(id, "alt").unwrap_or_default(), 160),
+        });
+    }
+}
+
+/// Whether a link in a heading is only there to be copied: the sign beside the words.
+fn is_permalink(text: &str) -> bool {
+    matches!(text, "#" | "¶" | "§" | "🔗")
+}
+
+fn direction(value: &str) -> Option<Direction> {
+    match value.trim() {
+        v if v.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
+        v if v.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
+        _ => None,
+    }
+}

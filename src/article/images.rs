@@ -1,0 +1,245 @@
+//! Pictures: the best source, the size, and which are none of the article's.
+
+use super::build::Builder;
+use super::run::Run;
+use super::tree::Image;
+use crate::dom::{Dom, NodeId, Tag};
+use crate::text;
+use crate::urls::{Base, ImageUrl};
+
+/// Attributes in which lazy loaders keep the address of the real picture, best first.
+const LAZY: [&str; 14] = [
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-original-src",
+    "data-actualsrc",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-orig-file",
+    "data-echo",
+    "data-image",
+    "data-img-src",
+    "data-delayed-url",
+    "data-url",
+];
+
+/// Likewise for a list of sources.
+const LAZY_SET: [&str; 3] = ["data-srcset", "data-lazy-srcset", "data-original-set"];
+
+/// Parts of file names that stand for a picture that is still to come.
+const PLACEHOLDER: [&str; 9] =
+    ["blank.", "spacer", "placeholder", "1x1", "transparent", "pixel.", "lazyload", "lazy-load", "loading."];
+
+/// Parts of addresses that only count visits.
+const TRACKER: [&str; 8] = [
+    "://www.facebook.com/tr?",
+    "feeds.feedburner.com/~r/",
+    ".doubleclick.net/",
+    ".scorecardresearch.com/",
+    "://www.google-analytics.com/",
+    "://pixel.",
+    "://stats.wordpress.com/",
+    "pixel.wp.com/",
+];
+
+/// Query parameters that only ask for another size of the same picture.
+const SIZE_PARAMETERS: [&str; 14] = [
+    "w", "h", "width", "height", "q", "quality", "fit", "auto", "format", "fm", "dpr", "resize", "crop",
+    "ssl",
+];
+
+/// Pictures up to this many pixels on both sides are icons.
+const ICON: u32 = 32;
+/// Pictures up to this many pixels on one side are there to count visits, or lines.
+const DOT: u32 = 2;
+/// A `data:` picture up to this many bytes is a placeholder.
+const TINY_DATA: usize = 300;
+/// The width in pixels to look for in a list of sources: a column of 700 CSS pixels on a dense screen.
+const WANTED_WIDTH: f32 = 1400.0;
+
+/// What is remembered from picture to picture.
+#[derive(Debug, Default)]
+pub(super) struct Images {
+    /// The last picture, as long as no word came after it.
+    last: Option<(NodeId, String)>,
+}
+
+impl Images {
+    /// A text was read.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.last.is_some() && !text::is_blank(text) {
+            self.last = None;
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// `<img>`.
+    pub(super) fn image(&mut self, run: &mut Run, id: NodeId) {
+        let dom = self.dom;
+        let alt = text::collapse(dom.attr(id, "alt").unwrap_or_default());
+        if is_emoji(dom, id, &alt) {
+            return run.text(&alt, &mut self.waiting);
+        }
+        let Some(url) = source(dom, self.base, id) else {
+            return self.left_out(id, "picture without a source");
+        };
+        let size = size(dom, id);
+        if let Some(reason) = unwanted(dom, id, size, url.as_str()) {
+            return self.left_out(id, reason);
+        }
+        let key = key(url.as_str());
+        if self.images.last.as_ref().is_some_and(|(_, last)| *last == key) {
+            return self.left_out(id, "the same picture again");
+        }
+        self.images.last = Some((id, key));
+        let title = dom.attr(id, "title").map(text::collapse).filter(|t| !t.is_empty() && *t != alt);
+        let (width, height) = size.unzip();
+        run.image(Image { url, alt, title, width, height, link: None }, &mut self.waiting);
+    }
+
+    /// `<noscript>`: read for the picture in it, where the one beside it has no source.
+    pub(super) fn noscript(&mut self, run: &mut Run, id: NodeId) {
+        let dom = self.dom;
+        let Some(fallback) = dom.subtree(id).find(|n| dom.tag(*n) == Tag::Img) else { return };
+        let near = |node: NodeId| dom.ancestors(node).take(2).any(|a| dom.parent(id) == Some(a));
+        let before = self.images.last.as_ref().is_some_and(|(last, _)| near(*last));
+        if !before && !self.has_picture_after(id) {
+            self.image(run, fallback);
+        }
+    }
+
+    /// Whether the element after `id` is, or wraps, a picture with a source.
+    fn has_picture_after(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        let Some(next) = std::iter::successors(dom.next_sibling(id), |n| dom.next_sibling(*n))
+            .find(|n| !dom.text(*n).is_some_and(text::is_blank))
+        else {
+            return false;
+        };
+        let img = dom.subtree(next).take(3).find(|n| dom.tag(*n) == Tag::Img);
+        img.is_some_and(|img| source(dom, self.base, img).is_some())
+    }
+}
+
+/// The address of the picture to show.
+fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
+    let src = dom.attr(id, "src").filter(|src| !is_placeholder(src));
+    // What the browser has loaded is best, if it is more than a dot.
+    if dom.natural_size(id).is_some_and(|(w, h)| w > DOT && h > DOT)
+        && let Some(url) = src.and_then(|src| base.image(src))
+    {
+        return Some(url);
+    }
+    let lazy = LAZY.iter().filter_map(|name| dom.attr(id, name)).filter(|value| is_address(value));
+    let set = |id, names: &[&str]| {
+        names.iter().filter_map(|name| dom.attr(id, name)).find_map(|set| best_of(set, base))
+    };
+    let picture = dom.parent(id).filter(|p| dom.tag(*p) == Tag::Picture);
+    let mut sources =
+        picture.into_iter().flat_map(|p| dom.children(p)).filter(|c| dom.tag(*c) == Tag::Source).take(16);
+    set(id, &LAZY_SET)
+        .or_else(|| lazy.filter_map(|value| base.image(value)).find(|url| !url.is_data()))
+        .or_else(|| set(id, &["srcset"]))
+        .or_else(|| src.and_then(|src| base.image(src)))
+        .or_else(|| sources.find_map(|s| set(s, &["srcset", "data-srcset", "data-lazy-srcset"])))
+}
+
+/// Whether the value of a lazy attribute is an address and no setting.
+fn is_address(value: &str) -> bool {
+    let value = value.trim();
+    !value.is_empty() && value.contains(['/', '.']) && !value.contains(['{', ' ', '<', '"'])
+}
+
+fn is_placeholder(src: &str) -> bool {
+    let src = src.trim();
+    if src.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("data:")) {
+        return src.len() <= TINY_DATA;
+    }
+    let path = src.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    src.is_empty() || PLACEHOLDER.iter().any(|part| name.contains(part))
+}
+
+/// The candidate of a `srcset` that fits best: the narrowest of at least [`WANTED_WIDTH`], else the widest.
+fn best_of(srcset: &str, base: &Base) -> Option<ImageUrl> {
+    let mut best: Option<(f32, &str)> = None;
+    let mut rest = srcset;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        if rest.is_empty() {
+            break;
+        }
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (url, after) = rest.split_at(end);
+        let address = url.trim_end_matches(',');
+        // A comma at the end of the address ends the candidate; else its descriptors follow up to the next comma.
+        let descriptors =
+            if address.len() < url.len() { "" } else { after.split(',').next().unwrap_or_default() };
+        rest = &after[descriptors.len()..];
+        let width = descriptors.split_ascii_whitespace().find_map(width).unwrap_or(WANTED_WIDTH / 2.0);
+        if !is_placeholder(address) && best.is_none_or(|(found, _)| is_better(width, found)) {
+            best = Some((width, address));
+        }
+    }
+    base.image(best?.1)
+}
+
+fn is_better(width: f32, found: f32) -> bool {
+    if found >= WANTED_WIDTH { width >= WANTED_WIDTH && width < found } else { width > found }
+}
+
+/// The width that a descriptor tells; a density counts as widths of half the wanted one.
+fn width(descriptor: &str) -> Option<f32> {
+    let number: f32 = descriptor.get(..descriptor.len().checked_sub(1)?)?.parse().ok()?;
+    match descriptor.as_bytes().last()? {
+        b'w' => Some(number),
+        b'x' => Some(number * WANTED_WIDTH / 2.0),
+        _ => None,
+    }
+}
+
+/// The size on the page in CSS pixels, else that of the picture itself.
+fn size(dom: &Dom, id: NodeId) -> Option<(u32, u32)> {
+    let side = |name| {
+        let value = dom.attr(id, name)?.trim();
+        value.strip_suffix("px").unwrap_or(value).parse::<u32>().ok().filter(|n| *n > 0)
+    };
+    match (side("width"), side("height")) {
+        (Some(width), Some(height)) => Some((width, height)),
+        _ => dom.natural_size(id).filter(|(w, h)| *w > DOT && *h > DOT),
+    }
+}
+
+/// Why the picture is none of the article's.
+fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Option<&'static str> {
+    if size.is_some_and(|(w, h)| w <= DOT || h <= DOT) || TRACKER.iter().any(|part| url.contains(part)) {
+        return Some("picture that counts visits");
+    }
+    if size.is_some_and(|(w, h)| w <= ICON && h <= ICON) {
+        return Some("icon");
+    }
+    let class = dom.attr(id, "class").unwrap_or_default();
+    let is_avatar = class.split_ascii_whitespace().any(|c| c == "avatar" || c == "gravatar");
+    (is_avatar || url.contains("gravatar.com/avatar/")).then_some("avatar")
+}
+
+/// Whether the picture stands for a character that its alternative text gives.
+fn is_emoji(dom: &Dom, id: NodeId, alt: &str) -> bool {
+    let class = dom.attr(id, "class").unwrap_or_default();
+    let is_marked =
+        class.split_ascii_whitespace().any(|c| matches!(c, "emoji" | "wp-smiley" | "smiley" | "twemoji"));
+    is_marked && !alt.is_empty() && alt.chars().count() <= 16
+}
+
+/// The address without what only asks for another size: equal for the variants of one picture.
+fn key(url: &str) -> String {
+    let Some((path, query)) = url.split_once('?').filter(|_| !url.starts_with("data:")) else {
+        return url.to_owned();
+    };
+    let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    let kept = query.split('&').filter(|pair| !SIZE_PARAMETERS.contains(&name(pair).as_str()));
+    kept.fold(path.to_owned(), |key, pair| key + "?" + pair)
+}

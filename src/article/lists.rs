@@ -1,0 +1,125 @@
+//! Lists: bulleted, numbered, of tasks, of terms.
+
+use super::build::Builder;
+use super::run::{Kind, Mode, Run};
+use super::tree::{Block, Definition, Inline, List, ListItem, Numbers};
+use crate::dom::{Dom, NodeId, Tag};
+
+/// How our own HTML, and many a page, writes a task.
+const UNCHECKED: &str = "☐ ";
+/// Likewise, done.
+const CHECKED: &str = "☑ ";
+
+impl Builder<'_> {
+    /// `<ul>`, `<ol>`, `<menu>`.
+    pub(super) fn list(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
+        let dom = self.dom;
+        let mut items: Vec<ListItem> = Vec::new();
+        for child in dom.children(id).filter(|c| !self.selection.is_dropped(*c)) {
+            if dom.tag(child) == Tag::Li {
+                items.extend(self.item(child, depth, marks.clone()));
+                continue;
+            }
+            // A list that stands directly in a list belongs to the item before it.
+            let mut run = Run::new(Mode::Blocks, marks.clone());
+            self.child(&mut run, child, depth);
+            run.leave(dom.end_index(child), &mut self.waiting);
+            let blocks = run.into_blocks(&mut self.waiting);
+            match items.last_mut() {
+                _ if blocks.is_empty() => {}
+                Some(item) => item.blocks.extend(blocks),
+                None => items.push(ListItem { checked: None, blocks }),
+            }
+        }
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::List(List { numbers: (dom.tag(id) == Tag::Ol).then(|| numbers(dom, id)), items })]
+    }
+
+    fn item(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Option<ListItem> {
+        self.anchor_at(id);
+        let checkbox = checkbox(self.dom, id);
+        let mut blocks = self.blocks(id, depth, marks);
+        let checked = checkbox.or_else(|| take_checkbox(&mut blocks));
+        (!blocks.is_empty()).then_some(ListItem { checked, blocks })
+    }
+
+    /// `<dl>`: terms, each with its descriptions; `<div>` may group them.
+    pub(super) fn definitions(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
+        let dom = self.dom;
+        let mut found: Vec<Definition> = Vec::new();
+        let mut at = dom.next(id, true);
+        while let Some(node) = at.filter(|node| dom.contains(id, *node)) {
+            let groups = dom.tag(node) == Tag::Div && dom.children(node).any(|c| is_entry(dom.tag(c)));
+            let enter = groups && !self.selection.is_dropped(node);
+            at = dom.next(node, enter);
+            if !enter && !self.selection.is_dropped(node) {
+                self.definition(node, depth, &marks, &mut found);
+            }
+        }
+        if found.is_empty() { Vec::new() } else { vec![Block::Definitions(found)] }
+    }
+
+    fn definition(&mut self, node: NodeId, depth: usize, marks: &[Kind], found: &mut Vec<Definition>) {
+        if self.dom.tag(node) == Tag::Dt {
+            self.anchor_at(node);
+            let term = self.inlines(node, depth, Mode::Line, Vec::new());
+            if term.is_empty() {
+                return;
+            }
+            match found.last_mut().filter(|d| d.descriptions.is_empty()) {
+                Some(definition) => definition.terms.push(term),
+                None => found.push(Definition { terms: vec![term], descriptions: Vec::new() }),
+            }
+            return;
+        }
+        let mut run = Run::new(Mode::Blocks, marks.to_vec());
+        self.child(&mut run, node, depth);
+        run.leave(self.dom.end_index(node), &mut self.waiting);
+        let blocks = run.into_blocks(&mut self.waiting);
+        if blocks.is_empty() {
+            return;
+        }
+        match found.last_mut() {
+            Some(definition) => definition.descriptions.push(blocks),
+            None => found.push(Definition { terms: Vec::new(), descriptions: vec![blocks] }),
+        }
+    }
+}
+
+fn is_entry(tag: Tag) -> bool {
+    matches!(tag, Tag::Dt | Tag::Dd)
+}
+
+fn numbers(dom: &Dom, id: NodeId) -> Numbers {
+    let reversed = dom.attr(id, "reversed").is_some();
+    let number = |id, name| dom.attr(id, name).and_then(|v| v.trim().parse::<i64>().ok());
+    let items = || dom.children(id).filter(|c| dom.tag(*c) == Tag::Li);
+    let start = number(id, "start").or_else(|| items().next().and_then(|first| number(first, "value")));
+    let default = if reversed { items().count() as i64 } else { 1 };
+    // CommonMark's numbers have at most nine digits.
+    Numbers { start: start.unwrap_or(default).clamp(-999_999_999, 999_999_999), reversed }
+}
+
+/// Whether an item begins with a check box, and whether it is checked.
+fn checkbox(dom: &Dom, id: NodeId) -> Option<bool> {
+    let read = dom.subtree(id).skip(1).take(8);
+    let mut first = read.filter(|n| !dom.text(*n).is_some_and(crate::text::is_blank));
+    let input = first.find(|n| dom.text(*n).is_some() || dom.tag(*n) == Tag::Input)?;
+    let is_box = dom.attr(input, "type").is_some_and(|t| t.eq_ignore_ascii_case("checkbox"));
+    is_box.then(|| dom.attr(input, "checked").is_some())
+}
+
+/// Takes the written check box off an item's first words.
+fn take_checkbox(blocks: &mut [Block]) -> Option<bool> {
+    let Some(Block::Paragraph(content)) = blocks.first_mut() else { return None };
+    let Some(Inline::Text(text)) = content.first_mut() else { return None };
+    let (checked, rest) = match (text.strip_prefix(CHECKED), text.strip_prefix(UNCHECKED)) {
+        (Some(rest), _) => (true, rest.to_owned()),
+        (_, Some(rest)) => (false, rest.to_owned()),
+        _ => return None,
+    };
+    *text = rest;
+    Some(checked)
+}

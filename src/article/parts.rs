@@ -1,0 +1,151 @@
+//! Putting inlines together, and looking at them: merging, blank content, pictures that stand alone.
+
+use super::tree::{Anchor, Block, Figure, Image, Inline, Target};
+use crate::text;
+
+/// Appending inlines so that equal neighbours are one.
+pub(super) trait Parts {
+    /// Appends one inline; text joins text, code joins code, a mark joins an equal mark.
+    fn append_part(&mut self, inline: Inline);
+
+    /// Appends inlines in order.
+    fn append_part_all(&mut self, inlines: Vec<Inline>);
+}
+
+impl Parts for Vec<Inline> {
+    fn append_part(&mut self, inline: Inline) {
+        match (self.last_mut(), inline) {
+            (Some(Inline::Text(a)), Inline::Text(b)) | (Some(Inline::Code(a)), Inline::Code(b)) => {
+                a.push_str(&b)
+            }
+            (Some(Inline::Emphasis(a)), Inline::Emphasis(b))
+            | (Some(Inline::Strong(a)), Inline::Strong(b))
+            | (Some(Inline::Deleted(a)), Inline::Deleted(b))
+            | (Some(Inline::Inserted(a)), Inline::Inserted(b))
+            | (Some(Inline::Marked(a)), Inline::Marked(b))
+            | (Some(Inline::Subscript(a)), Inline::Subscript(b))
+            | (Some(Inline::Superscript(a)), Inline::Superscript(b)) => a.append_part_all(b),
+            (_, inline) => self.push(inline),
+        }
+    }
+
+    fn append_part_all(&mut self, inlines: Vec<Inline>) {
+        if self.is_empty() {
+            *self = inlines;
+            return;
+        }
+        let mut inlines = inlines.into_iter();
+        if let Some(first) = inlines.next() {
+            self.append_part(first);
+        }
+        self.extend(inlines);
+    }
+}
+
+/// A link around `content`; the content alone where there is nothing to press, or where a picture carries the link.
+pub(super) fn link(target: Target, mut content: Vec<Inline>) -> Result<Inline, Vec<Inline>> {
+    if let ([Inline::Image(image)], Target::Page(link)) = (content.as_mut_slice(), &target) {
+        image.link = Some(link.clone());
+        return Err(content);
+    }
+    if is_blank(&content) { Err(content) } else { Ok(Inline::Link { target, content }) }
+}
+
+/// The content of an inline that holds others, to be changed; `None` for inlines that hold none.
+pub(super) fn content_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
+    match inline {
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Deleted(content)
+        | Inline::Inserted(content)
+        | Inline::Marked(content)
+        | Inline::Subscript(content)
+        | Inline::Superscript(content)
+        | Inline::Keyboard(content)
+        | Inline::Quoted(content)
+        | Inline::Abbreviation { content, .. }
+        | Inline::Ruby { base: content, .. }
+        | Inline::Directed { content, .. }
+        | Inline::Link { content, .. } => Some(content),
+        _ => None,
+    }
+}
+
+/// Whether there is nothing to read or see.
+pub(super) fn is_blank(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text::is_blank(text),
+        Inline::Image(_) => false,
+        other => is_blank(other.content().unwrap_or_default()),
+    })
+}
+
+/// The anchors in `inlines`, in order.
+pub(super) fn anchors(inlines: &[Inline]) -> Vec<Anchor> {
+    let mut found = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Anchor(anchor) => found.push(*anchor),
+            other => found.extend(anchors(other.content().unwrap_or_default())),
+        }
+    }
+    found
+}
+
+/// The block that a paragraph's content makes: a figure where it is nothing but pictures, nothing where it is blank
+/// (its anchors then wait for the next block).
+pub(super) fn paragraph(content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Option<Block> {
+    if content.is_empty() {
+        return None;
+    }
+    if is_blank(&content) {
+        waiting.extend(anchors(&content));
+        return None;
+    }
+    if !is_pictures(&content) {
+        return Some(Block::Paragraph(content));
+    }
+    waiting.extend(anchors(&content));
+    let mut images = Vec::new();
+    take_images(content, &mut images);
+    Some(Block::Figure(Figure { images, ..Figure::default() }))
+}
+
+/// Whether there are pictures and no words.
+fn is_pictures(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text::is_blank(text),
+        other => is_pictures(other.content().unwrap_or_default()),
+    })
+}
+
+fn take_images(inlines: Vec<Inline>, images: &mut Vec<Image>) {
+    for mut inline in inlines {
+        if let Inline::Image(image) = inline {
+            images.push(image);
+            continue;
+        }
+        let from = images.len();
+        take_images(content_mut(&mut inline).map(std::mem::take).unwrap_or_default(), images);
+        if let Inline::Link { target: Target::Page(link), .. } = inline {
+            images[from..].iter_mut().for_each(|image| image.link = Some(link.clone()));
+        }
+    }
+}
+
+/// The words of inlines, on one line.
+pub(super) fn words(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_words(inlines, &mut out);
+    out
+}
+
+fn push_words(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Break => out.push(' '),
+            other => push_words(other.content().unwrap_or_default(), out),
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! [`Run`]: collects the words of a stretch of the page into inlines, and the inlines into paragraphs.
+//!
+//! White space collapses as in browsers. A space or break at the edge of a mark is put outside of it, so that
+//! `a<b> b </b>c` is `a`, space, **b**, space, `c`: renders never meet a mark that begins or ends with a space.
+
+use super::parts::{self, Parts};
+use super::tree::{Anchor, Block, Direction, Image, Inline, Target};
+
+/// What an open inline element does to its content.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Emphasis,
+    Strong,
+    Deleted,
+    Inserted,
+    Marked,
+    Subscript,
+    Superscript,
+    Keyboard,
+    Quoted,
+    Abbreviation(String),
+    Directed(Direction),
+    Link(Target),
+    Ruby,
+}
+
+impl Kind {
+    /// The inline that says so of `content`; `None` where the content stands for itself.
+    fn wrap(self, content: Vec<Inline>) -> Result<Inline, Vec<Inline>> {
+        Ok(match self {
+            Self::Emphasis => Inline::Emphasis(content),
+            Self::Strong => Inline::Strong(content),
+            Self::Deleted => Inline::Deleted(content),
+            Self::Inserted => Inline::Inserted(content),
+            Self::Marked => Inline::Marked(content),
+            Self::Subscript => Inline::Subscript(content),
+            Self::Superscript => Inline::Superscript(content),
+            Self::Keyboard => Inline::Keyboard(content),
+            Self::Quoted => Inline::Quoted(content),
+            Self::Abbreviation(title) => Inline::Abbreviation { content, title },
+            Self::Directed(dir) => Inline::Directed { dir, content },
+            Self::Link(target) => return parts::link(target, content),
+            Self::Ruby => return Err(content),
+        })
+    }
+
+    /// Bytes that each repetition of it costs.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Abbreviation(title) => title.len(),
+            Self::Link(Target::Page(link)) => link.as_str().len(),
+            _ => 0,
+        }
+    }
+
+    /// Whether a mark inside an equal mark says nothing more.
+    fn is_idle_in(&self, outer: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(outer)
+            && !matches!(self, Self::Subscript | Self::Superscript | Self::Directed(_))
+    }
+}
+
+/// What becomes of the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Blocks; two line breaks part paragraphs.
+    Blocks,
+    /// One line of inlines; blocks in it are parted by a space.
+    Line,
+    /// Inlines; blocks in it are parted by a line break.
+    Lines,
+}
+
+/// What runs share: anchors that wait for their place, and what repeated addresses may still cost.
+#[derive(Debug, Default)]
+pub(super) struct Waiting {
+    pub(super) anchors: Vec<Anchor>,
+    /// Bytes that addresses and titles may still take: a link around many paragraphs is repeated in each.
+    pub(super) budget: usize,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) mode: Mode,
+    /// The open marks; the first is the paragraph itself and its kind is not asked.
+    frames: Vec<(Option<Kind>, Vec<Inline>)>,
+    /// The open elements that need something done at their end, with the index after their last node.
+    open: Vec<(usize, Open)>,
+    blocks: Vec<Block>,
+    /// A space that waits for the next word, and whether it was seen in code.
+    space: Option<bool>,
+    breaks: u32,
+    code: u32,
+    started: bool,
+}
+
+/// What to do when an element ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Container,
+    Mark,
+    Code,
+}
+
+impl Run {
+    /// An empty run inside the marks `inherited`, which are open around it.
+    pub(super) fn new(mode: Mode, inherited: Vec<Kind>) -> Self {
+        let mut frames = vec![(None, Vec::new())];
+        frames.extend(inherited.into_iter().map(|kind| (Some(kind), Vec::new())));
+        Self {
+            mode,
+            frames,
+            open: Vec::new(),
+            blocks: Vec::new(),
+            space: None,
+            breaks: 0,
+            code: 0,
+            started: false,
+        }
+    }
+
+    /// The marks that are open here.
+    pub(super) fn marks(&self) -> impl DoubleEndedIterator<Item = &Kind> {
+        self.frames.iter().filter_map(|(kind, _)| kind.as_ref())
+    }
+
+    /// Opens a block that says nothing of its own, up to the node index `end`.
+    pub(super) fn open_container(&mut self, end: usize, waiting: &mut Waiting) {
+        self.boundary(waiting);
+        self.open.push((end, Open::Container));
+    }
+
+    /// Opens a mark up to the node index `end`, unless it would say nothing or nest deeper than `limit`.
+    pub(super) fn open_mark(&mut self, kind: Kind, end: usize, limit: usize) {
+        if self.frames.len() > limit || self.marks().any(|outer| kind.is_idle_in(outer)) {
+            return;
+        }
+        self.frames.push((Some(kind), Vec::new()));
+        self.open.push((end, Open::Mark));
+    }
+
+    /// Opens code up to the node index `end`.
+    pub(super) fn open_code(&mut self, end: usize) {
+        self.code += 1;
+        self.open.push((end, Open::Code));
+    }
+
+    /// Closes what ends before the node index `at`.
+    pub(super) fn leave(&mut self, at: usize, waiting: &mut Waiting) {
+        while let Some((_, open)) = self.open.pop_if(|(end, _)| *end <= at) {
+            match open {
+                Open::Container => self.boundary(waiting),
+                Open::Mark => self.close_mark(waiting),
+                Open::Code => self.code -= 1,
+            }
+        }
+    }
+
+    /// Adds text as it stands in the page.
+    pub(super) fn text(&mut self, text: &str, waiting: &mut Waiting) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word = rest.trim_ascii_start();
+            if word.len() < rest.len() {
+                self.see_space();
+            }
+            let end = chunk_end(word.as_bytes());
+            if end > 0 {
+                self.words(&word[..end], waiting);
+            }
+            rest = &word[end..];
+        }
+    }
+
+    /// Adds a picture.
+    pub(super) fn image(&mut self, image: Image, waiting: &mut Waiting) {
+        self.prepare(waiting);
+        self.top().push(Inline::Image(image));
+    }
+
+    /// Adds a `<br>`.
+    pub(super) fn line_break(&mut self) {
+        self.space = None;
+        self.breaks += u32::from(self.started);
+    }
+
+    /// Gives what was collected in the open `<ruby>` since its last reading this reading; `false` when no ruby is
+    /// the innermost open mark.
+    pub(super) fn reading(&mut self, reading: String) -> bool {
+        let Some((Some(Kind::Ruby), content)) = self.frames.last_mut() else { return false };
+        let from = content.iter().rposition(|i| matches!(i, Inline::Ruby { .. })).map_or(0, |i| i + 1);
+        let base = content.split_off(from);
+        if !base.is_empty() && !reading.is_empty() {
+            content.push(Inline::Ruby { base, reading });
+        } else {
+            content.extend(base);
+        }
+        true
+    }
+
+    /// Ends the paragraph and adds blocks after it.
+    pub(super) fn extend(&mut self, blocks: Vec<Block>, waiting: &mut Waiting) {
+        self.boundary(waiting);
+        self.blocks.extend(blocks);
+    }
+
+    /// The edge of a block.
+    pub(super) fn boundary(&mut self, waiting: &mut Waiting) {
+        match self.mode {
+            Mode::Blocks => self.flush(waiting),
+            Mode::Line => self.see_space(),
+            Mode::Lines if self.started => self.breaks = self.breaks.max(1),
+            Mode::Lines => {}
+        }
+    }
+
+    /// All blocks.
+    pub(super) fn into_blocks(mut self, waiting: &mut Waiting) -> Vec<Block> {
+        self.flush(waiting);
+        self.blocks
+    }
+
+    /// All inlines; nothing when there is nothing to read or see in them.
+    pub(super) fn into_inlines(mut self, waiting: &mut Waiting) -> Vec<Inline> {
+        let content = self.gather(waiting);
+        if parts::is_blank(&content) {
+            waiting.anchors.extend(parts::anchors(&content));
+            return Vec::new();
+        }
+        content
+    }
+
+    fn flush(&mut self, waiting: &mut Waiting) {
+        let content = self.gather(waiting);
+        self.blocks.extend(parts::paragraph(content, &mut waiting.anchors));
+    }
+
+    /// Takes the inlines out of all frames; the marks stay open for what follows.
+    fn gather(&mut self, waiting: &mut Waiting) -> Vec<Inline> {
+        (self.space, self.breaks) = (None, 0);
+        if !std::mem::take(&mut self.started) {
+            return Vec::new();
+        }
+        let mut inner = Vec::new();
+        for (kind, content) in self.frames.iter_mut().rev() {
+            let outer = std::mem::take(content);
+            let mut merged = outer;
+            merged.append_part_all(std::mem::take(&mut inner));
+            inner = match kind {
+                Some(kind) if !merged.is_empty() => wrapped(kind.clone(), merged, waiting),
+                _ => merged,
+            };
+        }
+        inner
+    }
+
+    fn close_mark(&mut self, waiting: &mut Waiting) {
+        let Some((Some(kind), content)) = self.frames.pop() else { return };
+        if !content.is_empty() {
+            let inlines = wrapped(kind, content, waiting);
+            self.top().append_part_all(inlines);
+        }
+    }
+
+    fn see_space(&mut self) {
+        if self.started && self.breaks == 0 && self.space.is_none() {
+            self.space = Some(self.code > 0);
+        }
+    }
+
+    fn words(&mut self, words: &str, waiting: &mut Waiting) {
+        self.prepare(waiting);
+        let in_code = self.code > 0;
+        match self.top().last_mut() {
+            Some(Inline::Text(text)) if !in_code => text.push_str(words),
+            Some(Inline::Code(text)) if in_code => text.push_str(words),
+            _ if in_code => self.top().push(Inline::Code(words.to_owned())),
+            _ => self.top().push(Inline::Text(words.to_owned())),
+        }
+    }
+
+    /// Puts what waits for the next word: breaks, a space, anchors.
+    fn prepare(&mut self, waiting: &mut Waiting) {
+        match std::mem::take(&mut self.breaks) {
+            0 => {}
+            1 => self.shallow().push(Inline::Break),
+            _ if self.mode == Mode::Blocks => self.flush(waiting),
+            _ => self.shallow().push(Inline::Break),
+        }
+        if let Some(in_code) = self.space.take() {
+            let joins_code = in_code && self.code > 0;
+            match self.shallow().last_mut() {
+                Some(Inline::Code(code)) if joins_code => code.push(' '),
+                _ => self.shallow().append_part(Inline::Text(" ".to_owned())),
+            }
+        }
+        if !waiting.anchors.is_empty() {
+            self.top().extend(waiting.anchors.drain(..).map(Inline::Anchor));
+        }
+        self.started = true;
+    }
+
+    fn top(&mut self) -> &mut Vec<Inline> {
+        &mut self.frames.last_mut().expect("the paragraph itself is always open").1
+    }
+
+    /// The content of the innermost mark that has any: where a space or break before the next word belongs.
+    fn shallow(&mut self) -> &mut Vec<Inline> {
+        let at = self.frames.iter().rposition(|(_, content)| !content.is_empty()).unwrap_or(0);
+        &mut self.frames[at].1
+    }
+}
+
+/// The content in its mark, or alone where the mark is more than the budget allows.
+fn wrapped(kind: Kind, content: Vec<Inline>, waiting: &mut Waiting) -> Vec<Inline> {
+    let Some(left) = waiting.budget.checked_sub(kind.weight()) else { return content };
+    waiting.budget = left;
+    kind.wrap(content).map_or_else(|content| content, |inline| vec![inline])
+}
+
+/// The end of the words that can be copied as they are: up to white space other than a single space in the line.
+fn chunk_end(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(u8::is_ascii_whitespace) {
+        let space = at + found;
+        let single = bytes[space] == b' ' && bytes.get(space + 1).is_some_and(|b| !b.is_ascii_whitespace());
+        if !single {
+            return space;
+        }
+        at = space + 1;
+    }
+    bytes.len()
+}

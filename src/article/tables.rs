@@ -1,0 +1,160 @@
+//! Tables: those whose cells belong together by row and column, and those that only lay out a page.
+
+use super::build::Builder;
+use super::run::{Kind, Mode};
+use super::tree::{Align, Block, Cell, Table};
+use super::{parts, tree::Inline};
+use crate::dom::{Dom, NodeId, Tag};
+
+/// A cell with more text than this, in bytes, is a part of the page and no datum.
+const CELL_BYTES: usize = 1200;
+/// A cell with more blocks than this likewise.
+const CELL_BLOCKS: usize = 4;
+
+impl Builder<'_> {
+    /// `<table>`: a table of data, or the blocks of its cells.
+    pub(super) fn table(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
+        let mut table = Table::default();
+        for part in self.kept_children(id) {
+            match self.dom.tag(part) {
+                Tag::Caption => {
+                    self.anchor_at(part);
+                    let caption = self.inlines(part, depth, Mode::Lines, Vec::new());
+                    table.caption.extend(caption);
+                }
+                Tag::Tr => self.row(part, depth, &marks, &mut table.body),
+                Tag::Thead => self.rows(part, depth, &marks, &mut table.head),
+                Tag::Tbody | Tag::Tfoot => self.rows(part, depth, &marks, &mut table.body),
+                _ => {}
+            }
+        }
+        if table.head.is_empty() {
+            let heads = table.body.iter().take_while(|row| row.iter().all(|cell| cell.header)).count();
+            // A table of nothing but heads has no head.
+            if heads < table.body.len() {
+                table.head = table.body.drain(..heads).collect();
+            }
+        }
+        let role = self.dom.attr(id, "role").unwrap_or_default();
+        if matches!(role, "presentation" | "none") || !is_data(&table) {
+            return unfold(table);
+        }
+        vec![Block::Table(table)]
+    }
+
+    fn kept_children(&self, id: NodeId) -> Vec<NodeId> {
+        self.dom.children(id).filter(|c| !self.selection.is_dropped(*c)).collect()
+    }
+
+    fn rows(&mut self, id: NodeId, depth: usize, marks: &[Kind], rows: &mut Vec<Vec<Cell>>) {
+        self.anchor_at(id);
+        for row in self.kept_children(id) {
+            if self.dom.tag(row) == Tag::Tr {
+                self.row(row, depth, marks, rows);
+            }
+        }
+    }
+
+    fn row(&mut self, id: NodeId, depth: usize, marks: &[Kind], rows: &mut Vec<Vec<Cell>>) {
+        self.anchor_at(id);
+        let cells =
+            self.kept_children(id).into_iter().filter(|c| matches!(self.dom.tag(*c), Tag::Td | Tag::Th));
+        let row: Vec<Cell> =
+            cells.collect::<Vec<_>>().into_iter().map(|c| self.cell(c, depth, marks)).collect();
+        if row.iter().any(|cell| !cell.blocks.is_empty()) {
+            rows.push(row);
+        }
+    }
+
+    fn cell(&mut self, id: NodeId, depth: usize, marks: &[Kind]) -> Cell {
+        self.anchor_at(id);
+        let blocks = self.blocks(id, depth, marks.to_vec());
+        let dom = self.dom;
+        Cell {
+            header: dom.tag(id) == Tag::Th,
+            colspan: span(dom, id, "colspan"),
+            rowspan: span(dom, id, "rowspan"),
+            align: align(dom, id),
+            blocks,
+        }
+    }
+}
+
+/// The cells that a cell covers, clamped as browsers do for columns.
+fn span(dom: &Dom, id: NodeId, name: &str) -> u16 {
+    dom.attr(id, name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, 1000) as u16
+}
+
+fn align(dom: &Dom, id: NodeId) -> Option<Align> {
+    let styled = dom.attr(id, "style").and_then(|style| {
+        let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+        rules.find(|(name, _)| name.trim().eq_ignore_ascii_case("text-align")).map(|(_, value)| value)
+    });
+    let value = styled.or_else(|| dom.attr(id, "align"))?.trim().to_ascii_lowercase();
+    match value.as_str() {
+        "left" => Some(Align::Left),
+        "center" => Some(Align::Center),
+        "right" => Some(Align::Right),
+        _ => None,
+    }
+}
+
+/// Whether cells belong together by row and column. Asks the built table alone, so that our own HTML is read as
+/// it was written.
+fn is_data(table: &Table) -> bool {
+    let rows = || table.head.iter().chain(&table.body);
+    let count = rows().count();
+    let columns = rows().map(Vec::len).max().unwrap_or(0);
+    let is_named = !table.caption.is_empty() || rows().flatten().any(|cell| cell.header);
+    if count == 0 || (count == 1 && columns == 1) || (!is_named && (count < 2 || columns < 2)) {
+        return false;
+    }
+    let holds = |is: fn(&Block) -> bool| rows().flatten().any(|cell| cell.blocks.iter().any(is));
+    if holds(|b| matches!(b, Block::Table(_) | Block::Heading { .. })) {
+        return is_named && !holds(|b| matches!(b, Block::Heading { .. }));
+    }
+    is_named || rows().flatten().all(|c| c.blocks.len() <= CELL_BLOCKS && words_in(&c.blocks) <= CELL_BYTES)
+}
+
+/// Bytes of text in the paragraphs and lists of a cell.
+fn words_in(blocks: &[Block]) -> usize {
+    let in_block = |block: &Block| match block {
+        Block::Paragraph(content) => parts::words(content).len(),
+        Block::List(list) => list.items.iter().map(|item| words_in(&item.blocks)).sum(),
+        Block::Quote(blocks) | Block::Aside(blocks) => words_in(blocks),
+        _ => 0,
+    };
+    blocks.iter().map(in_block).sum()
+}
+
+/// The blocks of a layout table, in reading order, without the line numbers beside code.
+fn unfold(table: Table) -> Vec<Block> {
+    let mut out = Vec::new();
+    if !table.caption.is_empty() {
+        out.push(Block::Paragraph(table.caption));
+    }
+    for row in table.head.into_iter().chain(table.body) {
+        let has_code = row.iter().flat_map(|c| &c.blocks).any(|b| is_code(b) && !is_numbers(b));
+        let blocks = row.into_iter().flat_map(|cell| cell.blocks);
+        out.extend(blocks.filter(|block| !has_code || !is_numbers(block)));
+    }
+    out
+}
+
+fn is_code(block: &Block) -> bool {
+    matches!(block, Block::Code { .. })
+}
+
+/// Whether a block is nothing but line numbers.
+fn is_numbers(block: &Block) -> bool {
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+    match block {
+        Block::Code { text, .. } => is_number(text),
+        Block::Paragraph(content) => content.iter().all(|inline| match inline {
+            Inline::Text(text) | Inline::Code(text) => is_number(text),
+            Inline::Break => true,
+            _ => false,
+        }),
+        _ => false,
+    }
+}

@@ -1,0 +1,25 @@
+//! The article as a Markdown file: front matter, title, body.
+
+use crate::article::Article;
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::metadata::Metadata;
+use crate::render;
+
+/// Front matter, the title as the first heading, and the body.
+///
+/// # Errors
+/// Over [`Limits::output_bytes`].
+pub fn markdown_file(article: &Article, metadata: &Metadata, limits: &Limits) -> Result<String, Error> {
+    let body = render::markdown(article, limits)?;
+    let mut out = render::front_matter(metadata);
+    if !metadata.title.is_empty() {
+        out.push('\n');
+        out.push_str(&render::markdown_heading(&metadata.title));
+    }
+    if !body.is_empty() {
+        out.push('\n');
+        out.push_str(&body);
+    }
+    Ok(out)
+}

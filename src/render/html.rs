@@ -1,0 +1,321 @@
+//! HTML: these elements and attributes, and no others.
+//!
+//! | element | attributes |
+//! |---|---|
+//! | `h1` … `h6`, `span` | `id` (only `r-N`) |
+//! | `p` | `class` (only `lisible-embed`) |
+//! | `ul`, `li`, `dl`, `dt`, `dd`, `blockquote`, `aside`, `details`, `summary`, `hr`, `pre`, `figure`, `figcaption`, `br` | |
+//! | `em`, `strong`, `del`, `ins`, `mark`, `sub`, `sup`, `kbd`, `q`, `ruby`, `rt` | |
+//! | `ol` | `start`, `reversed` |
+//! | `code` | `class` (only `language-…`) |
+//! | `table`, `caption`, `thead`, `tbody`, `tr` | |
+//! | `th`, `td` | `colspan`, `rowspan`, `align` |
+//! | `abbr` | `title` |
+//! | `bdi` | `dir` |
+//! | `a` | `href`, `rel`, `target` |
+//! | `img` | `src`, `alt`, `title`, `width`, `height`, `loading`, `decoding`, `referrerpolicy` |
+
+use super::blocks::is_tight;
+use super::escape::{push_attribute, push_text};
+use super::walk::{Part, Sink};
+use crate::article::{Align, Block, CARD_CLASS, Cell, Image, Inline, List, Target};
+
+/// Writes HTML.
+pub(super) struct Html {
+    out: String,
+    /// For each open item, cell or description: whether its first paragraph is written without `<p>`.
+    tight: Vec<bool>,
+}
+
+impl Html {
+    pub(super) fn new() -> Self {
+        Self { out: String::with_capacity(16 * 1024), tight: Vec::new() }
+    }
+
+    fn open(&mut self, name: &str) {
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn close(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn image(&mut self, image: &Image) {
+        let out = &mut self.out;
+        if let Some(link) = &image.link {
+            open_link(out, link.as_str());
+        }
+        out.push_str("<img");
+        push_attribute(out, "src", image.url.as_str());
+        push_attribute(out, "alt", &image.alt);
+        if let Some(title) = &image.title {
+            push_attribute(out, "title", title);
+        }
+        for (name, side) in [("width", image.width), ("height", image.height)] {
+            if let Some(side) = side {
+                push_attribute(out, name, &side.to_string());
+            }
+        }
+        out.push_str(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");
+        if image.link.is_some() {
+            out.push_str("</a>");
+        }
+    }
+
+    fn open_mark(&mut self, mark: &Inline) {
+        let out = &mut self.out;
+        match mark {
+            Inline::Link { target: Target::Page(link), .. } => open_link(out, link.as_str()),
+            Inline::Link { target: Target::Here(anchor), .. } => {
+                out.push_str(&format!("<a href=\"#{anchor}\">"))
+            }
+            Inline::Abbreviation { title, .. } => {
+                out.push_str("<abbr");
+                push_attribute(out, "title", title);
+                out.push('>');
+            }
+            Inline::Directed { dir, .. } => {
+                out.push_str("<bdi");
+                push_attribute(out, "dir", dir.as_str());
+                out.push('>');
+            }
+            other => self.open(mark_name(other)),
+        }
+    }
+
+    fn close_mark(&mut self, mark: &Inline) {
+        if let Inline::Ruby { reading, .. } = mark {
+            self.out.push_str("<rt>");
+            push_text(&mut self.out, reading);
+            self.out.push_str("</rt>");
+        }
+        self.close(mark_name(mark));
+    }
+
+    fn open_list(&mut self, list: &List) {
+        let Some(numbers) = list.numbers else { return self.open("ul") };
+        self.out.push_str("<ol");
+        let default = if numbers.reversed { list.items.len() as i64 } else { 1 };
+        if numbers.start != default {
+            push_attribute(&mut self.out, "start", &numbers.start.to_string());
+        }
+        if numbers.reversed {
+            self.out.push_str(" reversed=\"\"");
+        }
+        self.out.push('>');
+    }
+
+    fn open_cell(&mut self, cell: &Cell) {
+        self.out.push_str(if cell.header { "<th" } else { "<td" });
+        for (name, span) in [("colspan", cell.colspan), ("rowspan", cell.rowspan)] {
+            if span > 1 {
+                push_attribute(&mut self.out, name, &span.to_string());
+            }
+        }
+        if let Some(align) = cell.align {
+            push_attribute(&mut self.out, "align", align_name(align));
+        }
+        self.out.push('>');
+    }
+
+    fn open_block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, anchor: Some(anchor), .. } => {
+                self.out.push_str(&format!("<h{level} id=\"{anchor}\">"));
+            }
+            // The first paragraph of a tight item stands without an element; its end is to know of it.
+            Block::Paragraph(_) if self.tight.last() == Some(&true) => {}
+            other => self.open(block_name(other)),
+        }
+    }
+
+    fn close_block(&mut self, block: &Block) {
+        match self.tight.last_mut() {
+            Some(tight @ true) if matches!(block, Block::Paragraph(_)) => *tight = false,
+            _ => {
+                self.close(block_name(block));
+                self.out.push('\n');
+            }
+        }
+    }
+}
+
+impl Sink for Html {
+    fn start(&mut self, part: Part<'_>) {
+        match part {
+            Part::Block(block) => {
+                self.open_block(block);
+                // What is nested has paragraphs of its own.
+                if !matches!(block, Block::Paragraph(_) | Block::Heading { .. }) {
+                    self.tight.push(false);
+                }
+            }
+            Part::List(list) => self.open_list(list),
+            Part::Item(item, _) => {
+                self.open("li");
+                if let Some(checked) = item.checked {
+                    self.out.push_str(if checked { "☑ " } else { "☐ " });
+                }
+                self.tight.push(is_tight(&item.blocks));
+            }
+            Part::Cell(cell) => {
+                self.open_cell(cell);
+                self.tight.push(is_tight(&cell.blocks));
+            }
+            Part::Description => {
+                self.open("dd");
+                self.tight.push(false);
+            }
+            Part::Figure => {
+                self.open("figure");
+                self.tight.push(false);
+            }
+            Part::Mark(mark) => self.open_mark(mark),
+            other => self.open(part_name(other)),
+        }
+    }
+
+    fn end(&mut self, part: Part<'_>) {
+        match part {
+            Part::Block(block) => {
+                if !matches!(block, Block::Paragraph(_) | Block::Heading { .. }) {
+                    self.tight.pop();
+                }
+                self.close_block(block);
+            }
+            Part::Mark(mark) => self.close_mark(mark),
+            other => {
+                if matches!(other, Part::Item(..) | Part::Cell(_) | Part::Description | Part::Figure) {
+                    self.tight.pop();
+                }
+                self.close(part_name(other));
+            }
+        }
+        if matches!(part, Part::List(_) | Part::Table | Part::Figure | Part::Definitions) {
+            self.out.push('\n');
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        let out = &mut self.out;
+        match block {
+            Block::Code { language, text } => {
+                out.push_str("<pre><code");
+                if let Some(language) = language {
+                    push_attribute(out, "class", &format!("language-{language}"));
+                }
+                out.push('>');
+                push_text(out, text);
+                out.push_str("</code></pre>\n");
+            }
+            Block::Embed { url, title } => {
+                out.push_str("<p");
+                push_attribute(out, "class", CARD_CLASS);
+                out.push('>');
+                open_link(out, url.as_str());
+                push_text(out, title);
+                out.push_str("</a></p>\n");
+            }
+            _ => out.push_str("<hr>\n"),
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => push_text(&mut self.out, text),
+            Inline::Code(code) => {
+                self.out.push_str("<code>");
+                push_text(&mut self.out, code);
+                self.out.push_str("</code>");
+            }
+            Inline::Image(image) => self.image(image),
+            Inline::Break => self.out.push_str("<br>"),
+            Inline::Anchor(anchor) => self.out.push_str(&format!("<span id=\"{anchor}\"></span>")),
+            _ => {}
+        }
+    }
+
+    fn figure_image(&mut self, image: &Image) {
+        self.image(image);
+    }
+
+    fn written(&self) -> usize {
+        self.out.len()
+    }
+
+    fn finish(self) -> String {
+        self.out
+    }
+}
+
+fn open_link(out: &mut String, href: &str) {
+    out.push_str("<a");
+    push_attribute(out, "href", href);
+    out.push_str(" rel=\"noopener noreferrer\" target=\"_blank\">");
+}
+
+fn mark_name(mark: &Inline) -> &'static str {
+    match mark {
+        Inline::Emphasis(_) => "em",
+        Inline::Strong(_) => "strong",
+        Inline::Deleted(_) => "del",
+        Inline::Inserted(_) => "ins",
+        Inline::Marked(_) => "mark",
+        Inline::Subscript(_) => "sub",
+        Inline::Superscript(_) => "sup",
+        Inline::Keyboard(_) => "kbd",
+        Inline::Quoted(_) => "q",
+        Inline::Abbreviation { .. } => "abbr",
+        Inline::Ruby { .. } => "ruby",
+        Inline::Directed { .. } => "bdi",
+        Inline::Link { .. } => "a",
+        _ => "span",
+    }
+}
+
+fn block_name(block: &Block) -> &'static str {
+    match block {
+        Block::Heading { level, .. } => {
+            ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.saturating_sub(1).min(5))]
+        }
+        Block::Quote(_) => "blockquote",
+        Block::Aside(_) => "aside",
+        Block::Details { .. } => "details",
+        _ => "p",
+    }
+}
+
+fn part_name(part: Part<'_>) -> &'static str {
+    match part {
+        Part::List(list) if list.numbers.is_some() => "ol",
+        Part::List(_) => "ul",
+        Part::Item(..) => "li",
+        Part::Definitions => "dl",
+        Part::Term => "dt",
+        Part::Description => "dd",
+        Part::Table => "table",
+        Part::TableCaption => "caption",
+        Part::Head => "thead",
+        Part::Body => "tbody",
+        Part::Row => "tr",
+        Part::Cell(cell) if cell.header => "th",
+        Part::Cell(_) => "td",
+        Part::Figure => "figure",
+        Part::Caption => "figcaption",
+        Part::Summary => "summary",
+        Part::Block(block) => block_name(block),
+        Part::Mark(mark) => mark_name(mark),
+    }
+}
+
+fn align_name(align: Align) -> &'static str {
+    match align {
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+    }
+}

@@ -1,0 +1,216 @@
+//! JSON: the tree as it is, with the metadata.
+//!
+//! `{"version": 1, "title": …, "byline": …, "authors": […], "published": …, "modified": …, "lang": …, "dir": …,
+//! "site": …, "excerpt": …, "image": …, "url": …, "blocks": […]}`; what is not known is `null`. Each block is an
+//! object with a `type`; each inline is a string (text) or an object with a `type`.
+//!
+//! | block `type` | its fields |
+//! |---|---|
+//! | `heading` | `level`, `anchor` (or null), `content` |
+//! | `paragraph` | `content` |
+//! | `list` | `ordered`, `start` and `reversed` (ordered lists), `items`: `{checked (or null), blocks}` |
+//! | `definitions` | `entries`: `{terms: [content], descriptions: [blocks]}` |
+//! | `quote`, `aside` | `blocks` |
+//! | `code` | `language` (or null), `text` |
+//! | `table` | `caption`, `head` and `body`: rows of `{header, colspan, rowspan, align (or null), blocks}` |
+//! | `figure` | `images`, `body` (blocks), `caption` |
+//! | `embed` | `url`, `title` |
+//! | `details` | `summary`, `blocks` |
+//! | `rule` | |
+//!
+//! | inline `type` | its fields |
+//! |---|---|
+//! | `emphasis`, `strong`, `deleted`, `inserted`, `marked`, `subscript`, `superscript`, `keyboard`, `quoted` | `content` |
+//! | `abbreviation` | `title`, `content` |
+//! | `ruby` | `reading`, `content` |
+//! | `directed` | `dir`, `content` |
+//! | `link` | `url` (an address, or `#r-N`), `content` |
+//! | `code` | `text` |
+//! | `image` | `url`, `alt`, `title`, `width`, `height`, `link` (each of the last four or null) |
+//! | `anchor` | `name` |
+//! | `break` | |
+
+use crate::article::{Align, Article, Block, Cell, Definition, Figure, Image, Inline, List, Table, Target};
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::metadata::Metadata;
+use serde_json::{Value, json};
+
+/// The version of the form below; grows when a reader of the old form would misread the new one.
+const VERSION: u32 = 1;
+
+/// The article and its metadata as JSON, in the form that `render/json.rs` documents.
+///
+/// # Errors
+/// Over [`Limits::output_bytes`].
+pub fn json(article: &Article, metadata: &Metadata, limits: &Limits) -> Result<String, Error> {
+    let value = json!({
+        "version": VERSION,
+        "title": metadata.title,
+        "byline": metadata.byline,
+        "authors": metadata.authors,
+        "published": metadata.published,
+        "modified": metadata.modified,
+        "lang": metadata.lang,
+        "dir": metadata.dir,
+        "site": metadata.site,
+        "excerpt": metadata.excerpt,
+        "image": metadata.image.as_ref().map(|image| image.as_str()),
+        "url": metadata.url.as_ref().map(|url| url.as_str()),
+        "blocks": blocks(&article.blocks),
+    });
+    let text = format!("{value:#}\n");
+    let data = data_bytes(&value);
+    let counted = text.len().saturating_sub(data);
+    if counted > limits.output_bytes {
+        return Err(Error::limit("article", "bytes", limits.output_bytes, counted));
+    }
+    Ok(text)
+}
+
+/// Bytes of `data:` pictures, which the limit does not count.
+fn data_bytes(value: &Value) -> usize {
+    match value {
+        Value::String(text) if text.starts_with("data:image/") => text.len(),
+        Value::Array(values) => values.iter().map(data_bytes).sum(),
+        Value::Object(fields) => fields.values().map(data_bytes).sum(),
+        _ => 0,
+    }
+}
+
+fn blocks(blocks: &[Block]) -> Value {
+    blocks.iter().map(block).collect()
+}
+
+fn block(block: &Block) -> Value {
+    match block {
+        Block::Heading { level, anchor, content } => {
+            let anchor = anchor.map(|anchor| anchor.to_string());
+            json!({"type": "heading", "level": level, "anchor": anchor, "content": inlines(content)})
+        }
+        Block::Paragraph(content) => json!({"type": "paragraph", "content": inlines(content)}),
+        Block::List(list) => self::list(list),
+        Block::Definitions(entries) => {
+            json!({"type": "definitions", "entries": entries.iter().map(definition).collect::<Value>()})
+        }
+        Block::Quote(inner) => json!({"type": "quote", "blocks": blocks(inner)}),
+        Block::Aside(inner) => json!({"type": "aside", "blocks": blocks(inner)}),
+        Block::Code { language, text } => json!({"type": "code", "language": language, "text": text}),
+        Block::Table(table) => self::table(table),
+        Block::Figure(figure) => self::figure(figure),
+        Block::Embed { url, title } => json!({"type": "embed", "url": url.as_str(), "title": title}),
+        Block::Details { summary, blocks: inner } => {
+            json!({"type": "details", "summary": inlines(summary), "blocks": blocks(inner)})
+        }
+        Block::Rule => json!({"type": "rule"}),
+    }
+}
+
+fn list(list: &List) -> Value {
+    let items: Value = list
+        .items
+        .iter()
+        .map(|item| json!({"checked": item.checked, "blocks": blocks(&item.blocks)}))
+        .collect();
+    match list.numbers {
+        Some(n) => {
+            json!({"type": "list", "ordered": true, "start": n.start, "reversed": n.reversed, "items": items})
+        }
+        None => json!({"type": "list", "ordered": false, "items": items}),
+    }
+}
+
+fn definition(definition: &Definition) -> Value {
+    json!({
+        "terms": definition.terms.iter().map(|term| inlines(term)).collect::<Value>(),
+        "descriptions": definition.descriptions.iter().map(|d| blocks(d)).collect::<Value>(),
+    })
+}
+
+fn table(table: &Table) -> Value {
+    let rows = |rows: &[Vec<Cell>]| {
+        rows.iter().map(|row| row.iter().map(cell).collect::<Value>()).collect::<Value>()
+    };
+    json!({
+        "type": "table",
+        "caption": inlines(&table.caption),
+        "head": rows(&table.head),
+        "body": rows(&table.body),
+    })
+}
+
+fn cell(cell: &Cell) -> Value {
+    let align = cell.align.map(|align| match align {
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+    });
+    json!({
+        "header": cell.header,
+        "colspan": cell.colspan,
+        "rowspan": cell.rowspan,
+        "align": align,
+        "blocks": blocks(&cell.blocks),
+    })
+}
+
+fn figure(figure: &Figure) -> Value {
+    json!({
+        "type": "figure",
+        "images": figure.images.iter().map(image).collect::<Value>(),
+        "body": blocks(&figure.body),
+        "caption": inlines(&figure.caption),
+    })
+}
+
+fn image(image: &Image) -> Value {
+    json!({
+        "type": "image",
+        "url": image.url.as_str(),
+        "alt": image.alt,
+        "title": image.title,
+        "width": image.width,
+        "height": image.height,
+        "link": image.link.as_ref().map(|link| link.as_str()),
+    })
+}
+
+fn inlines(inlines: &[Inline]) -> Value {
+    inlines.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> Value {
+    let mark = |kind: &str, content: &[Inline]| json!({"type": kind, "content": inlines(content)});
+    match inline {
+        Inline::Text(text) => json!(text),
+        Inline::Emphasis(content) => mark("emphasis", content),
+        Inline::Strong(content) => mark("strong", content),
+        Inline::Deleted(content) => mark("deleted", content),
+        Inline::Inserted(content) => mark("inserted", content),
+        Inline::Marked(content) => mark("marked", content),
+        Inline::Subscript(content) => mark("subscript", content),
+        Inline::Superscript(content) => mark("superscript", content),
+        Inline::Keyboard(content) => mark("keyboard", content),
+        Inline::Quoted(content) => mark("quoted", content),
+        Inline::Abbreviation { content, title } => {
+            json!({"type": "abbreviation", "title": title, "content": inlines(content)})
+        }
+        Inline::Ruby { base, reading } => {
+            json!({"type": "ruby", "reading": reading, "content": inlines(base)})
+        }
+        Inline::Directed { dir, content } => {
+            json!({"type": "directed", "dir": dir.as_str(), "content": inlines(content)})
+        }
+        Inline::Anchor(anchor) => json!({"type": "anchor", "name": anchor.to_string()}),
+        Inline::Code(text) => json!({"type": "code", "text": text}),
+        Inline::Link { target, content } => {
+            let url = match target {
+                Target::Page(link) => link.as_str().to_owned(),
+                Target::Here(anchor) => format!("#{anchor}"),
+            };
+            json!({"type": "link", "url": url, "content": inlines(content)})
+        }
+        Inline::Image(picture) => image(picture),
+        Inline::Break => json!({"type": "break"}),
+    }
+}

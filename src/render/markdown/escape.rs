@@ -1,0 +1,138 @@
+//! What must be escaped so that text stays text in Markdown, and no more than that.
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The character before the text; `None` at the start of a line.
+    pub(super) before: Option<char>,
+    /// Whether it stands in a cell of a table, where a pipe ends it.
+    pub(super) in_table: bool,
+}
+
+/// Appends `text` to `out` with backslashes where a character would be read as markup. What follows the text is not
+/// known, so that its end counts as the worst that may follow.
+pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
+    let before = place.before;
+    let mut from = 0;
+    for (i, b) in text.bytes().enumerate() {
+        if !is_special(b) {
+            continue;
+        }
+        let next = text[i + 1..].chars().next();
+        let last = if i > 0 { text[..i].chars().next_back() } else { before };
+        let spaced = next.is_some_and(char::is_whitespace) && last.is_some_and(char::is_whitespace);
+        let escape = match b {
+            b'`' | b'[' | b']' => true,
+            b'*' | b'~' => !spaced,
+            b'_' => !(spaced || is_word(last) && is_word(next)),
+            b'\\' => next.is_none_or(|c| c.is_ascii_punctuation()),
+            b'<' => next.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+            b'&' => may_be_entity(&text[i + 1..], true),
+            b'|' => place.in_table || last.is_none(),
+            b'#' | b'>' | b'+' | b'-' | b'=' | b':' => last.is_none() && begins_block(b, &text[i + 1..]),
+            b'.' | b')' => is_number_mark(&text[..i], before) && next.is_none_or(char::is_whitespace),
+            _ => false,
+        };
+        if escape {
+            out.push_str(&text[from..i]);
+            out.push('\\');
+            from = i;
+        }
+    }
+    out.push_str(&text[from..]);
+}
+
+fn is_special(b: u8) -> bool {
+    matches!(
+        b,
+        b'`' | b'['
+            | b']'
+            | b'*'
+            | b'~'
+            | b'_'
+            | b'\\'
+            | b'<'
+            | b'&'
+            | b'|'
+            | b'#'
+            | b'>'
+            | b'+'
+            | b'-'
+            | b'='
+            | b':'
+            | b'.'
+            | b')'
+    )
+}
+
+fn is_word(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether what follows an `&` may be the rest of an entity: letters and digits up to a semicolon, or to the end
+/// when more text may follow (`goes_on`).
+fn may_be_entity(rest: &str, goes_on: bool) -> bool {
+    let rest = rest.strip_prefix('#').unwrap_or(rest);
+    let end = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    end <= 32 && ((end == rest.len() && goes_on) || (end > 0 && rest.as_bytes().get(end) == Some(&b';')))
+}
+
+/// Whether the character begins a heading, a quote, a list, a break, an underline or a row of a table when it is the
+/// first of a line.
+fn begins_block(b: u8, rest: &str) -> bool {
+    let next = rest.bytes().next();
+    let ends = next.is_none_or(|b| b.is_ascii_whitespace());
+    match b {
+        b'>' => true,
+        b'#' => {
+            let more = rest.bytes().take_while(|b| *b == b'#').count();
+            more < 6 && rest.as_bytes().get(more).is_none_or(u8::is_ascii_whitespace)
+        }
+        b'+' => ends,
+        b'-' => ends || matches!(next, Some(b'-' | b'|' | b':')),
+        b'=' => ends || next == Some(b'='),
+        b':' => next == Some(b'-'),
+        _ => false,
+    }
+}
+
+/// Whether a line has only one to nine digits so far, which with a dot or a parenthesis number an item.
+fn is_number_mark(line: &str, before: Option<char>) -> bool {
+    before.is_none() && (1..=9).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Appends an address as the destination of a link or picture.
+pub(super) fn push_destination(out: &mut String, url: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut from = 0;
+    for (i, b) in url.bytes().enumerate() {
+        let encode =
+            b <= b' ' || b == 0x7f || matches!(b, b'(' | b')' | b'<' | b'>' | b'\\' | b'"' | b'|' | b'`');
+        if encode {
+            out.push_str(&url[from..i]);
+            out.push('%');
+            out.push(char::from(HEX[usize::from(b >> 4)]));
+            out.push(char::from(HEX[usize::from(b & 15)]));
+            from = i + 1;
+        } else if b == b'&' && may_be_entity(&url[i + 1..], false) {
+            out.push_str(&url[from..i]);
+            out.push('\\');
+            from = i;
+        }
+    }
+    out.push_str(&url[from..]);
+}
+
+/// Appends a title in double quotes.
+pub(super) fn push_title(out: &mut String, title: &str, in_table: bool) {
+    out.push_str(" \"");
+    for (i, c) in title.char_indices() {
+        match c {
+            '"' | '\\' | '<' | '`' | '[' | ']' => out.extend(['\\', c]),
+            '|' if in_table => out.push_str("\\|"),
+            '&' if may_be_entity(&title[i + 1..], false) => out.push_str("\\&"),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,221 @@
+//! A line of Markdown: words with their marks.
+//!
+//! Whether `*` opens or closes emphasis depends on the characters at both sides. A mark is written first; when its
+//! line is complete, each mark is looked at again, and a letter that would spoil it is written as an entity.
+
+use super::escape::{self, Place};
+use crate::article::Image;
+
+/// The words of one block, as Markdown.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    out: String,
+    /// The emphasis marks written, with their places.
+    marks: Vec<Mark>,
+    /// The open marks: the index in `marks` of each.
+    open: Vec<usize>,
+    /// The last code: where it begins, where it ends, its text.
+    code: Option<(usize, usize, String)>,
+    /// Line breaks become spaces.
+    pub(super) one_line: bool,
+    pub(super) in_table: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    at: usize,
+    sign: char,
+    len: usize,
+    opens: bool,
+}
+
+impl Line {
+    pub(super) fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// A space, where one is needed to part two blocks that share the line.
+    pub(super) fn part(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
+            self.out.push(' ');
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let before = self.out.chars().next_back().filter(|c| *c != '\n');
+        escape::push_text(&mut self.out, text, Place { before, in_table: self.in_table });
+    }
+
+    pub(super) fn line_break(&mut self) {
+        self.out.push_str(if self.one_line || self.in_table { " " } else { "\\\n" });
+    }
+
+    /// Code, with more backticks around it than in it.
+    pub(super) fn code(&mut self, code: &str) {
+        let mut text = code.to_owned();
+        // Two codes side by side would share their backticks: they become one.
+        if let Some((from, to, before)) = self.code.take()
+            && to == self.out.len()
+        {
+            self.out.truncate(from);
+            text.insert_str(0, &before);
+        }
+        let from = self.out.len();
+        let fence = "`".repeat(longest_run(&text, '`') + 1);
+        let ends = |c| text.starts_with(c) || text.ends_with(c);
+        let pad = if ends('`') || (ends(' ') && !text.trim_matches(' ').is_empty()) { " " } else { "" };
+        self.out.push_str(&fence);
+        self.out.push_str(pad);
+        if self.in_table {
+            self.out.push_str(&text.replace('|', "\\|"));
+        } else {
+            self.out.push_str(&text);
+        }
+        self.out.push_str(pad);
+        self.out.push_str(&fence);
+        self.code = Some((from, self.out.len(), text));
+    }
+
+    /// Opens `*` (1), `**` (2) or `~~`.
+    pub(super) fn open(&mut self, len: usize, strike: bool) {
+        let after_star = self.marks.last().is_some_and(|m| m.sign == '*' && m.at + m.len == self.out.len());
+        let in_star = self.open.last().is_some_and(|at| self.marks[*at].sign == '*');
+        let sign = match strike {
+            true => '~',
+            false if after_star || in_star => '_',
+            false => '*',
+        };
+        self.open.push(self.marks.len());
+        self.marks.push(Mark { at: self.out.len(), sign, len, opens: true });
+        self.out.extend(std::iter::repeat_n(sign, len));
+    }
+
+    /// Closes the mark that was opened last; one without content goes.
+    pub(super) fn close(&mut self) {
+        let Some(at) = self.open.pop() else { return };
+        let mark = self.marks[at];
+        if mark.at + mark.len == self.out.len() {
+            self.out.truncate(mark.at);
+            self.marks.truncate(at);
+            return;
+        }
+        self.marks.push(Mark { at: self.out.len(), opens: false, ..mark });
+        self.out.extend(std::iter::repeat_n(mark.sign, mark.len));
+    }
+
+    pub(super) fn open_link(&mut self) {
+        self.guard_bang();
+        self.out.push('[');
+    }
+
+    pub(super) fn close_link(&mut self, url: &str) {
+        self.out.push_str("](");
+        escape::push_destination(&mut self.out, url);
+        self.out.push(')');
+    }
+
+    /// A link to a heading of this text.
+    pub(super) fn close_link_here(&mut self, slug: &str) {
+        self.out.push_str("](#");
+        self.out.push_str(slug);
+        self.out.push(')');
+    }
+
+    pub(super) fn image(&mut self, image: &Image) {
+        if image.link.is_some() {
+            self.open_link();
+        }
+        self.out.push_str("![");
+        escape::push_text(&mut self.out, &image.alt, Place { before: Some('['), in_table: self.in_table });
+        self.out.push_str("](");
+        escape::push_destination(&mut self.out, image.url.as_str());
+        if let Some(title) = &image.title {
+            escape::push_title(&mut self.out, title, self.in_table);
+        }
+        self.out.push(')');
+        if let Some(link) = &image.link {
+            self.close_link(link.as_str());
+        }
+    }
+
+    /// Text that is known to be no markup.
+    pub(super) fn push_str(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// The finished line; this one is empty then.
+    pub(super) fn take(&mut self) -> String {
+        let line = std::mem::take(&mut self.out);
+        let marks = std::mem::take(&mut self.marks);
+        self.open.clear();
+        self.code = None;
+        if marks.is_empty() { line } else { settle(&line, &marks) }
+    }
+
+    /// An exclamation mark before a link would make it a picture.
+    fn guard_bang(&mut self) {
+        let Some(before) = self.out.strip_suffix('!') else { return };
+        let escapes = before.bytes().rev().take_while(|b| *b == b'\\').count();
+        if escapes % 2 == 0 {
+            self.out.pop();
+            self.out.push_str("\\!");
+        }
+    }
+}
+
+/// The length of the longest run of a character.
+pub(super) fn longest_run(text: &str, of: char) -> usize {
+    let (mut longest, mut run) = (0, 0);
+    for c in text.chars() {
+        run = if c == of { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// The line with entities in place of the characters that would keep a mark from being one.
+fn settle(line: &str, marks: &[Mark]) -> String {
+    let mut out = String::with_capacity(line.len() + 16);
+    let mut from = 0;
+    for mark in marks {
+        let (start, end) = (mark.at, mark.at + mark.len);
+        let outer = if mark.opens { line[..start].chars().next_back() } else { line[end..].chars().next() };
+        let inner = if mark.opens { line[end..].chars().next() } else { line[..start].chars().next_back() };
+        let space_inside = inner.is_some_and(char::is_whitespace);
+        let needs_edge = mark.sign == '_' || space_inside || inner.is_none_or(|c| !c.is_alphanumeric());
+        let spoils = needs_edge && outer.is_some_and(|c| !is_edge(c));
+        let [before, after] = match mark.opens {
+            true => [outer.filter(|_| spoils), inner.filter(|_| space_inside)],
+            false => [inner.filter(|_| space_inside), outer.filter(|_| spoils)],
+        };
+        // A character between two marks may have been written as an entity for the first.
+        let before = before.filter(|c| start - c.len_utf8() >= from);
+        out.push_str(&line[from..start - before.map_or(0, char::len_utf8)]);
+        from = end;
+        push_entity(&mut out, before);
+        out.extend(std::iter::repeat_n(mark.sign, mark.len));
+        push_entity(&mut out, after);
+        from += after.map_or(0, char::len_utf8);
+    }
+    out.push_str(&line[from..]);
+    out
+}
+
+fn push_entity(out: &mut String, c: Option<char>) {
+    match c {
+        Some('\u{a0}') => out.push_str("&nbsp;"),
+        Some(c) => out.push_str(&format!("&#{};", u32::from(c))),
+        None => {}
+    }
+}
+
+/// Whether every Markdown reader takes the character for white space or punctuation.
+fn is_edge(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_ascii_punctuation()
+        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3003}')
+}

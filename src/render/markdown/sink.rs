@@ -1,0 +1,123 @@
+//! The walk's events, as Markdown.
+
+use super::{Markdown, Part, Sink};
+use crate::article::{Block, Image, Inline};
+
+impl Sink for Markdown {
+    fn start(&mut self, part: Part<'_>) {
+        match part {
+            Part::Block(Block::Paragraph(_)) | Part::Caption => self.start_words(false),
+            Part::Block(Block::Heading { .. }) => self.start_words(true),
+            Part::Block(Block::Quote(_) | Block::Aside(_)) if self.grid.is_none() => {
+                self.begin(false);
+                self.open_container("> ", "> ");
+                self.lists.push(super::OpenList { number: None, other: false, tight: false });
+            }
+            Part::List(list) if self.grid.is_none() => self.start_list(list),
+            Part::Item(item, index) if self.grid.is_none() => {
+                let first = matches!(item.blocks.first(), Some(Block::Paragraph(_)));
+                self.start_item(item.checked.filter(|_| first), index);
+            }
+            Part::Term | Part::Summary => {
+                self.start_words(true);
+                self.line.open(2, false);
+                self.strong += 1;
+            }
+            Part::TableCaption => {}
+            Part::Table => self.start_table(),
+            Part::Head => {
+                if let Some(grid) = self.own_grid() {
+                    grid.has_head();
+                }
+            }
+            Part::Row => {
+                if let Some(grid) = self.own_grid() {
+                    grid.start_row();
+                }
+            }
+            Part::Mark(mark) => self.start_mark(mark),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, part: Part<'_>) {
+        match part {
+            Part::Block(Block::Paragraph(_)) | Part::Caption => self.end_words(""),
+            Part::Block(Block::Heading { level, .. }) => {
+                let mark = &"###### "[usize::from(6 - (*level).clamp(1, 6))..];
+                self.end_words(mark);
+            }
+            Part::Block(Block::Quote(_) | Block::Aside(_)) if self.grid.is_none() => {
+                self.lists.pop();
+                self.close_container();
+            }
+            Part::List(list) if self.grid.is_none() => {
+                let other = self.lists.pop().is_some_and(|list| list.other);
+                self.after_list = Some((list.numbers.is_some(), other));
+            }
+            Part::Item(..) if self.grid.is_none() => self.close_container(),
+            Part::Term | Part::Summary => {
+                self.strong -= 1;
+                self.line.close();
+                self.end_words("");
+            }
+            Part::TableCaption => self.end_caption(),
+            Part::Table => self.end_table(),
+            Part::Cell(cell) if self.nested == 0 => {
+                let text = self.line.take();
+                if let Some(grid) = self.own_grid() {
+                    grid.cell(cell, text);
+                }
+            }
+            Part::Mark(mark) => self.end_mark(mark),
+            _ => {}
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Code { language, text } => self.code(language.as_deref(), text),
+            Block::Embed { url, title } => {
+                self.start_words(false);
+                self.line.open_link();
+                self.line.text(title);
+                self.line.close_link(url.as_str());
+                self.end_words("");
+            }
+            _ if self.grid.is_some() => {}
+            _ => {
+                // After an item's mark, hyphens would be part of it.
+                let rule = if self.line_open { "___" } else { "---" };
+                self.begin(false);
+                self.out.push_str(rule);
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.line.text(text),
+            Inline::Code(code) => self.line.code(code),
+            Inline::Image(image) => self.line.image(image),
+            Inline::Break => self.line.line_break(),
+            _ => {}
+        }
+    }
+
+    fn figure_image(&mut self, image: &Image) {
+        self.start_words(false);
+        self.line.image(image);
+        self.end_words("");
+    }
+
+    fn written(&self) -> usize {
+        self.out.len() + self.line.len()
+    }
+
+    fn finish(mut self) -> String {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        self.out
+    }
+}

@@ -1,0 +1,140 @@
+//! Plain text: a line a block, a blank line between blocks, items each on a line with their mark.
+
+use super::walk::{Part, Sink};
+use crate::article::{Block, Image, Inline, List};
+
+/// Writes plain text.
+pub(super) struct Text {
+    out: String,
+    /// The open lists, each with the number of the item before and the step to the next; `None` for bullets.
+    lists: Vec<Option<(i64, i64)>>,
+    /// How many open parts stand on one line: cells of a row.
+    in_row: usize,
+    /// The line has its mark and waits for the first words.
+    at_mark: bool,
+}
+
+impl Text {
+    pub(super) fn new() -> Self {
+        Self { out: String::with_capacity(8 * 1024), lists: Vec::new(), in_row: 0, at_mark: false }
+    }
+
+    /// Begins a line after `blank` empty lines; inside a row, a space.
+    fn line(&mut self, blank: bool) {
+        if std::mem::take(&mut self.at_mark) || self.out.is_empty() {
+            return;
+        }
+        if self.in_row > 0 {
+            if !self.out.ends_with(['\n', '\t', ' ']) {
+                self.out.push(' ');
+            }
+            return;
+        }
+        let ends = self.out.bytes().rev().take_while(|b| *b == b'\n').count();
+        let wanted = if blank { 2 } else { 1 };
+        (ends..wanted).for_each(|_| self.out.push('\n'));
+    }
+
+    fn item(&mut self, checked: Option<bool>) {
+        self.line(false);
+        let indent = 2 * (self.lists.len().saturating_sub(1));
+        self.out.extend(std::iter::repeat_n(' ', indent));
+        match self.lists.last_mut() {
+            Some(Some((number, step))) => {
+                self.out.push_str(&format!("{number}. "));
+                *number += *step;
+            }
+            _ => self.out.push_str("- "),
+        }
+        if let Some(checked) = checked {
+            self.out.push_str(if checked { "☑ " } else { "☐ " });
+        }
+        self.at_mark = true;
+    }
+
+    fn start_list(&mut self, list: &List) {
+        if self.lists.is_empty() {
+            self.line(true);
+        }
+        let first = list.numbers.map(|n| (n.start, if n.reversed { -1 } else { 1 }));
+        self.lists.push(first);
+    }
+}
+
+impl Sink for Text {
+    fn start(&mut self, part: Part<'_>) {
+        match part {
+            Part::Block(Block::Paragraph(_) | Block::Heading { .. }) => self.line(self.lists.is_empty()),
+            Part::List(list) => self.start_list(list),
+            Part::Item(item, _) => self.item(item.checked),
+            Part::Term | Part::Caption | Part::Summary | Part::TableCaption => self.line(true),
+            Part::Description => self.line(false),
+            Part::Table => self.line(true),
+            Part::Row => {
+                self.line(false);
+                self.in_row += 1;
+            }
+            Part::Mark(Inline::Quoted(_)) => self.out.push('“'),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, part: Part<'_>) {
+        match part {
+            Part::List(_) => {
+                self.lists.pop();
+                self.at_mark = false;
+            }
+            Part::Row => {
+                self.in_row -= 1;
+                self.out.truncate(self.out.trim_end_matches('\t').len());
+            }
+            Part::Cell(_) => self.out.push('\t'),
+            Part::Mark(Inline::Quoted(_)) => self.out.push('”'),
+            Part::Mark(Inline::Ruby { reading, .. }) => {
+                self.out.push('(');
+                self.out.push_str(reading);
+                self.out.push(')');
+            }
+            _ => {}
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Code { text, .. } => {
+                self.line(true);
+                self.out.push_str(text);
+            }
+            Block::Embed { url, title } => {
+                self.line(true);
+                self.out.push_str(&format!("{title}: {url}"));
+            }
+            // A rule is the blank line that is there already.
+            _ => {}
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => self.out.push_str(text),
+            Inline::Break if self.in_row > 0 => self.out.push(' '),
+            Inline::Break => self.out.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn figure_image(&mut self, _image: &Image) {}
+
+    fn written(&self) -> usize {
+        self.out.len()
+    }
+
+    fn finish(mut self) -> String {
+        self.out.truncate(self.out.trim_end().len());
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        self.out
+    }
+}
