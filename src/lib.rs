@@ -9,7 +9,7 @@
 //! let options = lisible::Options::default().with_url("https://example.org/tides");
 //! let reading = lisible::extract(page, &options)?;
 //! assert_eq!(reading.metadata.title, "Tides");
-//! assert!(lisible::render::text(&reading.article).starts_with("Twice a day"));
+//! assert!(lisible::render::text(&reading.article, &options.limits)?.starts_with("Twice a day"));
 //! # Ok::<(), lisible::Error>(())
 //! ```
 

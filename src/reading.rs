@@ -6,6 +6,7 @@ use crate::dom::{self, Dom, Tag};
 use crate::error::{Error, Warning};
 use crate::export;
 use crate::format::Format;
+use crate::limits::Limits;
 use crate::metadata::{self, Metadata};
 use crate::options::Options;
 use crate::render;
@@ -36,27 +37,29 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
     /// Why each part was kept or dropped; empty unless [`Options::trace`] is set.
     pub trace: Trace,
+    /// What bounds the renders.
+    limits: Limits,
 }
 
 impl Reading {
     /// The article in one of the formats.
     ///
     /// # Errors
-    /// When the render is over [`Limits::output_bytes`](crate::Limits::output_bytes).
+    /// When the render is over [`Limits::output_bytes`].
     pub fn write(&self, format: Format) -> Result<String, Error> {
-        Ok(match format {
-            Format::Fragment => render::html(&self.article),
-            Format::Html => render::html(&self.article),
-            Format::Markdown => render::markdown(&self.article),
-            Format::Text => render::text(&self.article),
-            Format::Json => String::new(),
-        })
+        let (article, metadata, limits) = (&self.article, &self.metadata, &self.limits);
+        match format {
+            Format::Fragment => render::html(article, limits),
+            Format::Html => export::standalone_html(article, metadata, limits),
+            Format::Markdown => export::markdown_file(article, metadata, limits),
+            Format::Text => export::text_file(article, metadata, limits),
+            Format::Json => render::json(article, metadata, limits),
+        }
     }
 
     /// A name for a file with this article, without extension, that every common file system takes.
     pub fn file_name(&self) -> String {
-        let _ = &export::X;
-        self.metadata.title.clone()
+        export::stem(&self.metadata.title)
     }
 }
 
@@ -72,7 +75,7 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
     let mut found = metadata::find(&dom, &base, limits, &mut trace);
     let chosen = classify::choose(&dom, &found, &mut trace)?;
     let article = article::build(&dom, &chosen.selection, &base, limits, &mut trace);
-    let body = render::text(&article);
+    let body = render::text(&article, limits)?;
     if text::is_blank(&body) {
         return Err(Error::no_article("nothing readable is left of it"));
     }
@@ -86,6 +89,7 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
         metadata,
         article,
         trace,
+        limits: limits.clone(),
     })
 }
 

@@ -126,6 +126,7 @@ impl<'a> Builder<'a> {
     fn role(&self, id: NodeId, tag: Tag) -> Role {
         let dom = self.dom;
         match role(tag) {
+            Role::Noscript if self.selection.noscript => Role::Container,
             Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
             Role::Container if tag == Tag::Div => self.div_role(id),
             Role::Container if tag == Tag::P && dom.attr(id, "class") == Some(CARD_CLASS) => Role::Embed,

@@ -59,9 +59,9 @@ fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
         "confidence": (f64::from(*confidence) * 1000.0).round() / 1000.0,
         "words": words,
         "minutes": minutes.0.midpoint(minutes.1),
-        "text": render::text(&reading.article),
+        "text": render::text(&reading.article, &options.limits)?,
         "html": reading.write(Format::Fragment)?,
-        "markdown": render::markdown(&reading.article),
+        "markdown": render::markdown(&reading.article, &options.limits)?,
     }))
 }
 
