@@ -1,0 +1,92 @@
+// The article as the reader shows it, in a frame that runs no script.
+
+import { setArticle } from "./article.js";
+import { element } from "./element.js";
+import { day, readingTime } from "./words.js";
+
+/** @import { Extracted } from "./types.js" */
+
+/**
+ * Pictures that were held back, and where they are.
+ * @typedef {{count: number, hosts: string[]}} Remote
+ */
+
+/** The frame's document: our own constant, with a policy that holds pictures to this place, or not. */
+const FRAME = (/** @type {string} */ pictures) =>
+  `<!doctype html><html><head><meta charset="utf-8"><title>Article</title>
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src ${pictures}; media-src ${pictures}">
+  <meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
+  <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="css/article.css"></head><body></body></html>`;
+const ALONE = FRAME("'self' data:");
+const OPEN = FRAME("'self' data: http: https:");
+
+/** @type {ResizeObserver | null} */
+let watching = null;
+
+/**
+ * Shows the article in place of the last one.
+ * @param {HTMLElement} place
+ * @param {Extracted} article
+ * @param {{loadRemote: boolean}} options whether pictures may be asked for at other places
+ * @returns {Promise<Remote>}
+ */
+export async function showArticle(place, article, { loadRemote }) {
+  const frame = element("iframe", {
+    class: "view",
+    title: `Article: ${article.title}`,
+    sandbox: "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
+  });
+  frame.srcdoc = loadRemote ? OPEN : ALONE;
+  const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
+  place.replaceChildren(frame);
+  await loaded;
+  const doc = frame.contentDocument;
+  if (!doc) throw new Error("The frame of the article could not be reached.");
+  const body = element("div", { class: "body" });
+  const remote = setArticle(body, article.renders.fragment ?? "", { loadRemote });
+  doc.body.append(
+    element("article", { class: "article", lang: article.lang, dir: article.dir }, head(article), body),
+  );
+  doc.addEventListener("click", jump);
+  fit(frame, doc);
+  return remote;
+}
+
+/** @param {Extracted} article */
+function head(article) {
+  const facts = element("p", { class: "facts", lang: "en" });
+  if (article.byline) facts.append(element("span", { lang: article.lang }, article.byline));
+  if (article.published)
+    facts.append(element("time", { datetime: article.published }, day(article.published)));
+  const time = readingTime(article);
+  if (time) facts.append(element("span", {}, time));
+  const made = element("header", { class: "head" });
+  if (article.site) made.append(element("p", { class: "site" }, article.site));
+  made.append(element("h1", {}, article.title || "Untitled"), facts);
+  return made;
+}
+
+/** The frame is as high as the article, so that there is one thing to scroll. */
+function fit(/** @type {HTMLIFrameElement} */ frame, /** @type {Document} */ doc) {
+  watching?.disconnect();
+  watching = new ResizeObserver(() => {
+    const { height } = doc.body.getBoundingClientRect();
+    if (height > 0) frame.style.height = `${Math.ceil(height)}px`;
+  });
+  watching.observe(doc.body);
+}
+
+/** Links to notes move within the article; in the frame itself they would load it again. @param {MouseEvent} event */
+function jump(event) {
+  const target = /** @type {Element | null} */ (event.target);
+  const link = target?.closest?.("a[href^='#']");
+  if (!link) return;
+  event.preventDefault();
+  const there = link.ownerDocument.getElementById(
+    decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""),
+  );
+  if (!there) return;
+  there.setAttribute("tabindex", "-1");
+  there.scrollIntoView({ block: "center" });
+  there.focus({ preventScroll: true });
+}
