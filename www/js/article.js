@@ -60,7 +60,7 @@ function guard(el) {
   for (const { name, value } of [...el.attributes]) {
     const refused =
       name.startsWith("on") ||
-      ["style", "srcdoc", "action", "formaction", "ping", "target"].includes(name) ||
+      ["style", "action", "formaction", "ping", "target"].includes(name) ||
       (/^(?:xlink:)?href$/.test(name) && !LINK.test(value)) ||
       (/^(?:src|poster)$/.test(name) && !PICTURE.test(value));
     if (refused) el.removeAttribute(name);
