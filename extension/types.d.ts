@@ -88,6 +88,7 @@ declare namespace Lisible {
       paintedAt: number;
     };
     setArticle?(target: Element, html: string): void;
+    loadPictures?(scroller: Element, signal: AbortSignal): void;
     buildView?(doc: Document, payload: Payload, tools: ViewTools): View;
     buildControls?(doc: Document, payload: Payload, tools: ControlTools): HTMLElement;
     makeSaver?(payload: Payload, sealed: boolean): Saver;

@@ -13,7 +13,7 @@ api.runtime.onInstalled.addListener(() => {
     api.contextMenus.create({
       id: MENU,
       title: text("menuToggle"),
-      contexts: ["page", "selection", "image", "action"],
+      contexts: ["page", "frame", "selection", "image", "action"],
     });
   });
 });
@@ -62,7 +62,8 @@ async function tell(tabId, reason) {
   try {
     if (!TOLD_IN_PAGE.includes(reason)) throw new Refused(reason);
     await showRefusal(tabId, reason);
-  } catch {
+  } catch (error) {
+    refusal(error);
     await api.action.setBadgeBackgroundColor({ tabId, color: "#a33b20" });
     await api.action.setBadgeText({ tabId, text: "!" });
     await api.action.setTitle({ tabId, title: text(`error_${reason}_title`) });

@@ -70,7 +70,8 @@ export async function extract(html, url, formats) {
 /** @param {number} tabId */
 async function takeSnapshot(tabId) {
   const result = await inject(tabId, { files: ["content/snapshot.js"] });
-  if (!result) throw new Refused("failed");
+  // A script that may not run has no result in Firefox, and no error either.
+  if (!result) throw new Refused(await whyClosed(tabId, ""));
   if ("refused" in result) throw new Refused(result.refused);
   if (result.html.length > SNAPSHOT_CAP) throw new Refused("limit");
   return result;

@@ -27,7 +27,9 @@ let styles = null;
  * @returns {Promise<boolean>} whether it was open
  */
 export async function closeReader(tabId) {
-  return (await inject(tabId, { func: () => globalThis.lisible?.reader?.close() ?? false })) === true;
+  const closed = (await inject(tabId, { func: () => globalThis.lisible?.reader?.close() ?? false })) === true;
+  if (closed) await restorePopup(tabId);
+  return closed;
 }
 
 /**
@@ -78,6 +80,7 @@ async function mount(tabId, payload) {
     args: [payload],
   });
   // While the reader is open, the toolbar button closes it: without a popup it is a plain button.
+  if (state !== "open" && state !== "moved") throw new Error(`The reader answered ${state}.`);
   if (state === "open") await api.action.setPopup({ tabId, popup: "" }).catch(() => {});
   return state;
 }

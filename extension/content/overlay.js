@@ -35,6 +35,7 @@
     const before = remember();
     const host = document.createElement("div");
     const dialog = document.createElement("dialog");
+    reader.paintedAt = 0;
     current = { host, dialog, end: new AbortController(), before };
     const doc = await frameOf(host, dialog);
     if (!current || moved(payload)) {
@@ -62,7 +63,8 @@
 
   /** @param {Lisible.Payload} payload */
   function moved(payload) {
-    return payload.article !== null && location.href !== payload.url;
+    // Chromium leaves out what is null on the way here.
+    return Boolean(payload.article) && location.href !== payload.url;
   }
 
   /**
@@ -119,6 +121,7 @@
     view = /** @type {Lisible.View} */ (space.buildView?.(doc, payload, { controls }));
     apply(payload.settings);
     target.append(view.root);
+    space.loadPictures?.(view.focus, signal);
     view.focus.focus({ preventScroll: true });
     listen(view, dialog, leave, signal);
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -144,7 +147,7 @@
     const onKey = (/** @type {Event} */ event) => {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape" && !event.defaultPrevented) {
         event.preventDefault();
-        leave();
+        leaveAfterKey(view, dialog, leave, signal);
       }
     };
     view.root.addEventListener("keydown", onKey, { signal });
@@ -164,6 +167,21 @@
     // The page goes away, or back to where it was before: the reader would show something else than the page.
     addEventListener("pagehide", leave, { signal });
     addEventListener("popstate", leave, { signal });
+  }
+
+  /**
+   * The reader is out of sight at once, and gone when the key is up: otherwise the page would get the key's second half.
+   * @param {Lisible.View} view
+   * @param {HTMLDialogElement} dialog
+   * @param {() => void} leave
+   * @param {AbortSignal} signal
+   */
+  function leaveAfterKey(view, dialog, leave, signal) {
+    dialog.style.opacity = "0";
+    const { ownerDocument } = view.root;
+    for (const type of ["keyup", "pointerdown"])
+      ownerDocument.addEventListener(type, leave, { signal, capture: true });
+    ownerDocument.defaultView?.addEventListener("blur", leave, { signal });
   }
 
   /** Links inside the article scroll; the browser would leave the frame's document for them. */

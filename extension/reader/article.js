@@ -28,6 +28,42 @@
   const LINK = /^(?:https?:|mailto:)/i;
   const PICTURE = /^(?:https?:|data:image\/(?:png|jpeg|gif|webp|avif)[;,])/i;
 
+  /** A picture waits under these names until it is near: see `loadPictures`. */
+  const SOURCES = ["srcset", "src"];
+  /** How far from the visible part a picture begins to load. */
+  const NEAR = "1500px";
+
+  /**
+   * Loads each picture when it comes near. The browser's own `loading=lazy` is of no use here: by the time it loads, Chromium
+   * has forgotten that the picture is the extension's and not the page's, and holds the page's policy against it.
+   */
+  space.loadPictures = (scroller, signal) => {
+    const view = /** @type {any} */ (scroller.ownerDocument.defaultView ?? window);
+    const observer = new view.IntersectionObserver(
+      (/** @type {IntersectionObserverEntry[]} */ entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          observer.unobserve(target);
+          release(target);
+        }
+      },
+      { root: scroller, rootMargin: NEAR },
+    );
+    for (const picture of scroller.querySelectorAll(".body img")) observer.observe(picture);
+    signal.addEventListener("abort", () => observer.disconnect());
+  };
+
+  /** @param {Element} picture */
+  function release(picture) {
+    const around = picture.parentElement?.localName === "picture" ? picture.parentElement.children : [];
+    for (const el of new Set([...around, picture])) {
+      for (const source of SOURCES) {
+        const value = el.getAttribute(`data-${source}`);
+        if (value) el.setAttribute(source, value);
+      }
+    }
+  }
+
   /** Puts the article into the reader. */
   space.setArticle = (target, html) => {
     const inert = document.implementation.createHTMLDocument("");
@@ -90,8 +126,12 @@
       el.setAttribute("target", "_blank");
       el.setAttribute("rel", "noopener noreferrer");
       el.setAttribute("referrerpolicy", "no-referrer");
-    } else if (name === "img") {
-      el.setAttribute("loading", "lazy");
+    } else if (name === "img" || (name === "source" && el.parentElement?.localName === "picture")) {
+      for (const source of SOURCES) {
+        const value = el.getAttribute(source);
+        if (value) el.setAttribute(`data-${source}`, value);
+        el.removeAttribute(source);
+      }
       el.setAttribute("decoding", "async");
       el.setAttribute("referrerpolicy", "no-referrer");
     } else if (name === "video" || name === "audio") {

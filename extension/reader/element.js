@@ -20,7 +20,7 @@
   space.element = (doc, name, properties = {}, ...children) => {
     const el = doc.createElement(name);
     for (const [key, value] of Object.entries(properties)) {
-      if (value !== null) el.setAttribute(key, value);
+      if (value !== null && value !== undefined) el.setAttribute(key, value);
     }
     el.append(...children.filter((child) => child !== null));
     return el;

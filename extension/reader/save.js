@@ -12,8 +12,7 @@
    */
   space.makeSaver = (payload, sealed) => ({
     save: async (format) => {
-      if (sealed && "chrome" in globalThis && !("browser" in globalThis))
-        return space.text?.("saveSealed") ?? "";
+      if (sealed && inChromium()) return space.text?.("saveSealed") ?? "";
       const file = await render(payload, format);
       if (file.state === "refused") return space.text?.("saveFailed") ?? "";
       download(file);
@@ -21,7 +20,8 @@
     },
     copy: async (doc) => {
       const file = await render(payload, "md");
-      const done = file.state === "file" && ((await toClipboard(file.text)) || byCommand(doc, file.text));
+      const done =
+        file.state === "file" && ((await toClipboard(doc, file.text)) || byCommand(doc, file.text));
       return space.text?.(done ? "copied" : "copyFailed") ?? "";
     },
   });
@@ -45,6 +45,11 @@
     }
   }
 
+  function inChromium() {
+    const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome;
+    return api.runtime.getURL("").startsWith("chrome-extension:");
+  }
+
   /** @param {{text: string, name: string, type: string}} file */
   function download({ text, name, type }) {
     const address = URL.createObjectURL(new Blob([text], { type }));
@@ -55,10 +60,10 @@
     setTimeout(() => URL.revokeObjectURL(address), BLOB_LIFE);
   }
 
-  /** @param {string} text */
-  async function toClipboard(text) {
+  /** Only the document that has the focus may write: that is the reader's own. @param {Document} doc @param {string} text */
+  async function toClipboard(doc, text) {
     try {
-      await navigator.clipboard.writeText(text);
+      await (doc.defaultView ?? window).navigator.clipboard.writeText(text);
       return true;
     } catch {
       return false; // No clipboard on plain http:, or forbidden by the page's policy.

@@ -6,16 +6,14 @@
   /** Builds the view around the toolbar. */
   space.buildView = (doc, payload, { controls }) => {
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
-    const main = payload.article
-      ? articleOf(doc, payload, payload.article)
-      : refusal(doc, payload.reason ?? "failed");
+    const main = payload.article ? articleOf(doc, payload.article) : refusal(doc, payload.reason ?? "failed");
     const scroller = make(doc, "div", { class: "scroller", tabindex: "-1" }, main);
     const root = make(doc, "div", { class: "reader", lang: uiLanguage() }, controls, scroller);
     return { root, focus: scroller };
   };
 
-  /** @param {Document} doc @param {Lisible.Payload} payload @param {Lisible.Extracted} article */
-  function articleOf(doc, payload, article) {
+  /** @param {Document} doc @param {Lisible.Extracted} article */
+  function articleOf(doc, article) {
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
     const body = make(doc, "div", { class: "body" });
     space.setArticle?.(body, article.renders.fragment ?? "");

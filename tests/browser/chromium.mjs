@@ -13,6 +13,7 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
   "--lang=en-GB",
+  "--autoplay-policy=no-user-gesture-required",
 ];
 
 /**
@@ -21,7 +22,7 @@ const FLAGS = [
 export async function launchChromium({ extension, headed = false, flags = [], width = 1100, height = 800 }) {
   const downloads = await mkdtemp(join(tmpdir(), "lisible-chromium-"));
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.LISIBLE_CHROMIUM ?? "/usr/bin/chromium",
     headless: !headed,
     pipe: true,
     enableExtensions: [extension],
@@ -77,13 +78,17 @@ export class Chromium {
     await this.page.triggerExtensionAction(this.extension);
   }
 
-  /** The popup that a press has opened, once it has settled into a state. @returns {Promise<any>} */
-  async popup() {
+  /** The popup that a press has opened, once it has settled into a state. @param {number} [patience] @returns {Promise<any>} */
+  async popup(patience) {
     const target = await this.browser.waitForTarget((/** @type {any} */ t) =>
       t.url().endsWith("popup/popup.html"),
     );
     this.view = await target.asPage();
-    await until("the popup has settled", () => this.inPopup(() => document.body.dataset.state !== "loading"));
+    await until(
+      "the popup has settled",
+      () => this.inPopup(() => document.body.dataset.state !== "loading"),
+      patience,
+    );
     return this.view;
   }
 
@@ -114,6 +119,11 @@ export class Chromium {
     return this.page.evaluate(call, ...args);
   }
 
+  /** The value of a script in the page's own world. @param {string} source */
+  async evaluate(source) {
+    return this.page.evaluate(source);
+  }
+
   /** Runs a function on the reader's root element; null when there is no reader. @param {(root: any, ...args: any[]) => any} call @param {...any} args */
   async inReader(call, ...args) {
     const { root } = await this.session.send("DOM.getDocument", { depth: -1, pierce: true });
@@ -131,6 +141,17 @@ export class Chromium {
     return answer.result.value;
   }
 
+  /** When the reader was painted (ms since 1970), or null. */
+  async paintedAt() {
+    return this.worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const func = () =>
+        (globalThis.lisible?.reader?.isOpen() && globalThis.lisible.reader.paintedAt) || null;
+      const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab?.id ?? -1 }, func });
+      return answer?.result ?? null;
+    });
+  }
+
   /** A real click in the reader, which covers the whole viewport. @param {string} selector */
   async clickReader(selector) {
     const box = await this.inReader(boxOf, selector);
@@ -142,16 +163,68 @@ export class Chromium {
     await this.page.keyboard.press(key);
   }
 
-  /** Calls the listener of the context menu as the browser does. There is no way to open the native menu here. */
+  /** Chosen in the context menu: its listener is called as the browser does, since no test can reach native menus. */
   async contextMenu() {
-    await this.worker.evaluate(async () => {
-      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      /** @type {any} */ (chrome.contextMenus.onClicked).dispatch({ menuItemId: "toggle-reader" }, tab);
-    });
+    await this.dispatch("contextMenus", "onClicked", { menuItemId: "toggle-reader" });
+  }
+
+  /** The shortcut: as the context menu. `shortcut.test.mjs` presses the real keys. */
+  async command() {
+    await this.dispatch("commands", "onCommand", "toggle-reader");
+  }
+
+  /** @param {string} api @param {string} event @param {unknown} first */
+  async dispatch(api, event, first) {
+    await this.worker.evaluate(
+      async (/** @type {string} */ api, /** @type {string} */ event, /** @type {unknown} */ first) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        /** @type {any} */ (chrome)[api][event].dispatch(first, tab);
+      },
+      api,
+      event,
+      first,
+    );
+  }
+
+  /** Until the toolbar button opens the popup again. */
+  async popupReady() {
+    await until("the button has its popup", () =>
+      this.worker.evaluate(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        return tab && (await chrome.action.getPopup({ tabId: tab.id })) !== "";
+      }),
+    );
+  }
+
+  /** Gives the extension the right to the tab, which a real menu or key would have given. */
+  async grant() {
+    await this.press();
+    await this.popup();
+    await this.closePopup();
+  }
+
+  /** What another tab says, which is closed then. @param {string} path @param {() => any} call */
+  async otherTabSays(path, call) {
+    const target = await this.browser.waitForTarget(
+      (/** @type {any} */ t) => t.type() === "page" && t.url().endsWith(path),
+    );
+    const page = await target.asPage();
+    const answer = await until("the other tab answers", () => page.evaluate(call));
+    await page.close();
+    return answer;
   }
 
   async clipboard() {
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    // Reading needs the focus, which the window of a fresh page has.
+    const page = await this.browser.newPage();
+    try {
+      await page.goto(this.page.url());
+      await page.bringToFront();
+      return await page.evaluate(() => navigator.clipboard.readText());
+    } finally {
+      await page.close();
+      await this.page.bringToFront();
+    }
   }
 
   /** @param {string} origin */

@@ -34,7 +34,7 @@ export async function launchFirefox({ extension, headed = false, width = 1100, h
     "--height",
     `${height}`,
   ];
-  const program = process.env.FIREFOX ?? "firefox-esr";
+  const program = process.env.LISIBLE_FIREFOX ?? "firefox-esr";
   const child = spawn(program, headed ? flags : ["--headless", ...flags], {
     stdio: "ignore",
     env: { ...process.env, MOZ_DISABLE_CONTENT_SANDBOX: "1", LANG: "en_GB.UTF-8" },
@@ -217,6 +217,16 @@ export class Firefox {
       .value;
   }
 
+  /** The value of a script in the page. @param {string} source */
+  async evaluate(source) {
+    return (
+      await this.send("WebDriver:ExecuteScript", {
+        script: `return eval(${JSON.stringify(source)});`,
+        sandbox: "system",
+      })
+    ).value;
+  }
+
   /** Runs a function on the reader's root element; null when there is no reader. @param {(root: any, ...args: any[]) => any} call @param {...any} args */
   async inReader(call, ...args) {
     const script = `${FIND_READER} const root = findReader(); return root ? (${call})(root, ...arguments) : null;`;
@@ -248,6 +258,64 @@ export class Firefox {
   async act(source) {
     await this.send("WebDriver:PerformActions", { actions: [source] });
     await this.send("WebDriver:ReleaseActions");
+  }
+
+  /** Chosen in the real context menu of the page. */
+  async contextMenu() {
+    const at = { type: "pointerMove", x: 300, y: 300, origin: "viewport", duration: 0 };
+    const actions = [at, { type: "pointerDown", button: 2 }, { type: "pointerUp", button: 2 }];
+    await this.act({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions });
+    const item = `document.getElementById("${WIDGET}-menuitem-_toggle-reader")`;
+    const menu = `document.getElementById("contentAreaContextMenu")`;
+    await until("the context menu has our entry", () =>
+      this.chrome(`return ${menu}.state === "open" && Boolean(${item});`),
+    );
+    await this.chrome(`${menu}.activateItem(${item});`);
+  }
+
+  /** The real shortcut, Alt+R. */
+  async command() {
+    await this.send("Marionette:SetContext", { value: "chrome" });
+    try {
+      const keys = [
+        ["keyDown", KEYS.Alt],
+        ["keyDown", "r"],
+        ["keyUp", "r"],
+        ["keyUp", KEYS.Alt],
+      ];
+      await this.act({ type: "key", id: "keys", actions: keys.map(([type, value]) => ({ type, value })) });
+    } finally {
+      await this.send("Marionette:SetContext", { value: "content" });
+    }
+  }
+
+  /** Until the toolbar button opens the popup again. */
+  async popupReady() {
+    const ask = `
+      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+      const { extension } = WebExtensionPolicy.getByID("${ID}");
+      const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);
+      return action.getContextData(gBrowser.selectedTab).popup !== "";`;
+    await until("the button has its popup", () => this.chrome(ask));
+  }
+
+  /** The real menu and keys give the right to the tab themselves. */
+  async grant() {}
+
+  /** What another tab says, which is closed then. @param {string} path @param {() => any} call */
+  async otherTabSays(path, call) {
+    const here = (await this.send("WebDriver:GetWindowHandle")).value;
+    const answer = await until("the other tab answers", async () => {
+      for (const handle of await this.send("WebDriver:GetWindowHandles")) {
+        if (handle === here) continue;
+        await this.send("WebDriver:SwitchToWindow", { handle });
+        if ((await this.send("WebDriver:GetCurrentURL")).value.endsWith(path)) return this.inPage(call);
+      }
+      return null;
+    });
+    await this.send("WebDriver:CloseWindow");
+    await this.send("WebDriver:SwitchToWindow", { handle: here });
+    return answer;
   }
 
   async clipboard() {
@@ -291,6 +359,8 @@ const ASK = `
   const done = arguments[arguments.length - 1];
   const popup = document.querySelector(".webextension-popup-browser");
   if (!popup) return done({ error: "There is no popup." });
+  // A popup that is just being put in place loses what it is told: the caller asks again.
+  setTimeout(() => done({ error: "The popup did not answer." }), 1000);
   const name = "lisible:" + Math.random();
   popup.messageManager.addMessageListener(name, function once({ data }) {
     popup.messageManager.removeMessageListener(name, once);

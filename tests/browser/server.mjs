@@ -36,7 +36,7 @@ export async function serve(extra = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     requests.push(pathname);
-    const given = extra[pathname];
+    const given = pathname === "/sound.wav" ? { type: "audio/wav", body: silence(60) } : extra[pathname];
     if (given) {
       response.writeHead(200, { "content-type": given.type }).end(given.body);
       return;
@@ -68,4 +68,23 @@ export async function serve(extra = {}) {
         server.close(done);
       }),
   };
+}
+
+/** A sound file in which nothing is heard, for players. @param {number} seconds */
+function silence(seconds) {
+  const rate = 8000;
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + rate * seconds, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(rate * seconds, 40);
+  return Buffer.concat([head, Buffer.alloc(rate * seconds, 128)]);
 }

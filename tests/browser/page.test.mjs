@@ -1,0 +1,225 @@
+// The page stays as it was, and no page can keep the reader out or see it.
+import assert from "node:assert/strict";
+import { closed, opened, popupSays, read, readHere, stage } from "./stage.mjs";
+import { until } from "./wait.mjs";
+
+/** @typedef {import("./stage.mjs").Driver} Driver */
+
+/** Everything of a page that a reader could disturb. */
+function state() {
+  const w = /** @type {any} */ (window).wrappedJSObject ?? window;
+  const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+  const selection = getSelection();
+  const field = $("note");
+  return {
+    dom: document.documentElement.outerHTML,
+    sheets: document.adoptedStyleSheets?.length,
+    scroll: [scrollX, scrollY],
+    focus: document.activeElement?.id,
+    fields: [$("name").value, $("secret").value, field.value, $("choice").selectedIndex, $("tick").checked],
+    caret: [field.selectionStart, field.selectionEnd],
+    selection: [selection?.toString(), selection?.anchorOffset, selection?.focusOffset],
+    playing: !$("video").paused,
+    history: history.length,
+    address: location.href,
+    title: document.title,
+    keys: w.seen.keys.join(),
+    changes: w.seen.changes,
+    frames: window.length,
+  };
+}
+
+/** A page in the middle of its use: scrolled, filled in, playing, with something selected. @param {boolean} inField */
+function use(inField) {
+  const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+  $("name").value = "typed by hand";
+  $("secret").value = "kept to myself";
+  $("note").value = "a longer note, half written";
+  $("choice").selectedIndex = 0;
+  $("tick").checked = false;
+  scrollTo(0, 700);
+  if (inField) {
+    $("note").focus({ preventScroll: true });
+    $("note").setSelectionRange(2, 8);
+  } else {
+    const text = document.querySelectorAll("article p")[4]?.firstChild;
+    if (text) getSelection()?.setBaseAndExtent(text, 30, text, 5);
+  }
+  return $("video")
+    .play()
+    .then(() => true);
+}
+
+/** @type {[string, (b: Driver) => Promise<void>][]} */
+const WAYS_OUT = [
+  ["Escape", (b) => b.key("Escape")],
+  ["its button", (b) => b.clickReader("button.tool")],
+  ["the toolbar", (b) => b.press()],
+];
+
+const unchanged = WAYS_OUT.flatMap(([name, leave]) =>
+  [true, false].map((inField) => ({
+    name: `the page is as before, ${inField ? "writing in a field" : "with a selection"}, closed by ${name}`,
+    run: async (/** @type {Driver} */ b, /** @type {any} */ site) => {
+      await b.open(`${site.origin}/article.html`);
+      await b.inPage(use, inField);
+      await until("the video plays", () =>
+        b.inPage(() => /** @type {any} */ (document.getElementById("video")).currentTime > 0),
+      );
+      const before = await b.inPage(state);
+      assert.equal(before.scroll[1], 700);
+      await readHere(b);
+      await b.key("ArrowDown");
+      await b.key("x");
+      const time = await b.inPage(() => /** @type {any} */ (document.getElementById("video")).currentTime);
+      await until("the video goes on", () =>
+        b.inPage(
+          (/** @type {number} */ then) =>
+            /** @type {any} */ (document.getElementById("video")).currentTime > then,
+          time,
+        ),
+      );
+      await leave(b);
+      await closed(b);
+      const { dom, ...after } = await b.inPage(state);
+      assert.ok(dom === before.dom, "the page's DOM is as before");
+      assert.deepEqual({ dom: before.dom.length, ...after }, { ...before, dom: before.dom.length });
+    },
+  })),
+);
+
+/** The page navigates by script. */
+function go() {
+  const w = /** @type {any} */ (window);
+  (w.wrappedJSObject ?? w).go();
+}
+
+/** @param {Driver} b */
+const onTop = (b) =>
+  b.inReader((/** @type {any} */ root) => {
+    const top = root.ownerDocument.defaultView.top;
+    const { width, height } = root.getBoundingClientRect();
+    const style = root.ownerDocument.defaultView.getComputedStyle(root.querySelector(".body p"));
+    return {
+      covers: width >= top.document.documentElement.clientWidth && height >= 0.9 * top.innerHeight,
+      drawn: style.display !== "none" && style.visibility === "visible" && parseFloat(style.fontSize) > 12,
+      words: root.querySelector(".body").textContent.includes("Edda Marlow"),
+    };
+  });
+const GOOD = { covers: true, drawn: true, words: true };
+
+stage("page", [
+  ...unchanged,
+  {
+    name: "a page with the strictest policy is read, saved from and left",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/strict/article.html`);
+      assert.deepEqual(await onTop(b), GOOD);
+      await until("the picture has loaded", () =>
+        b.inReader((/** @type {any} */ root) => {
+          const picture = root.querySelector(".body img");
+          picture?.scrollIntoView();
+          return picture?.naturalWidth > 0;
+        }),
+      );
+      await b.clickReader("button[aria-haspopup]");
+      await b.clickReader('[data-format="md"]');
+      await until("it says so", () =>
+        b.inReader((/** @type {any} */ root) => /Saved/.test(root.querySelector(".live").textContent)),
+      );
+      await b.key("Escape");
+      await closed(b);
+    },
+  },
+  {
+    name: "a sandboxed page is read; saving works or says where it does",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/sandbox/article.html`);
+      assert.deepEqual(await onTop(b), GOOD);
+      await b.clickReader("button[aria-haspopup]");
+      await b.clickReader('[data-format="md"]');
+      const told = b.name === "chromium" ? /forbids saving/ : /Saved/;
+      await until("it says so", async () =>
+        told.test(await b.inReader((/** @type {any} */ root) => root.querySelector(".live").textContent)),
+      );
+      await b.key("Escape");
+      await closed(b);
+    },
+  },
+  {
+    name: "a page under COEP is read",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/coep/article.html`);
+      assert.deepEqual(await onTop(b), GOOD);
+    },
+  },
+  {
+    name: "the reader is above the page's own modal dialog, which stays open",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/modal.html`);
+      assert.deepEqual(await onTop(b), GOOD);
+      await b.clickReader('[aria-label="Larger text"]');
+      await b.clickReader('[aria-label="Smaller text"]');
+      await b.clickReader("button.tool");
+      await closed(b);
+      assert.ok(await b.inPage(() => document.querySelector("#own")?.matches(":modal")));
+    },
+  },
+  {
+    name: "a page whose style hides everything can't hide the reader",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/hostile.html`);
+      assert.deepEqual(await onTop(b), GOOD);
+      await b.clickReader("button.tool");
+      await closed(b);
+    },
+  },
+  {
+    name: "a page that has navigated by script never gives the old article",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/spa.html`);
+      await b.press();
+      await b.popup();
+      assert.match((await popupSays(b)).title, /lamplighter/);
+      // It moves on while the popup still shows the old article.
+      await b.inPage(go);
+      await b.clickPopup("#read");
+      await b.popupGone();
+      await opened(b);
+      const view = await b.inReader((/** @type {any} */ root) => root.textContent);
+      assert.match(view, /The price of rope/);
+      assert.match(view, /Rope has never been dearer/);
+      assert.doesNotMatch(view, /Edda Marlow/);
+      await b.key("Escape");
+      await closed(b);
+    },
+  },
+  {
+    name: "going back closes the reader",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/spa.html`);
+      await b.inPage(go);
+      await readHere(b);
+      await b.inPage(() => history.back());
+      await closed(b);
+    },
+  },
+  {
+    name: "the page sees neither the reader's words nor its frame",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/article.html`);
+      const seen = await b.inPage(() => {
+        const hosts = [...document.documentElement.children].filter(
+          (el) => !["HEAD", "BODY"].includes(el.tagName),
+        );
+        return hosts.map((el) => ({
+          inside: el.childNodes.length,
+          root: el.shadowRoot,
+          attributes: el.attributes.length,
+        }));
+      });
+      assert.deepEqual(seen, [{ inside: 0, root: null, attributes: 0 }]);
+      assert.equal(await b.inPage(() => window.length), 0);
+    },
+  },
+]);
