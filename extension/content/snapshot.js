@@ -10,6 +10,9 @@
   /** How many elements may be asked for their style in search of a visible child of an invisible element. */
   const MAX_STYLE_QUERIES = 20_000;
 
+  /** Deeper than this no element is asked whether it is drawn: each answer costs a walk up to the root. */
+  const MAX_CHECKED_DEPTH = 512;
+
   const HTML = "http://www.w3.org/1999/xhtml";
   const set = (/** @type {string} */ list) => new Set(list.split(" "));
   const VOID = set("area base br col embed hr img input link meta param source track wbr");
@@ -210,7 +213,7 @@
 
   /** @param {Element} el */
   function notDrawn(el) {
-    if (el.checkVisibility({ visibilityProperty: true })) return false;
+    if (levels.length > MAX_CHECKED_DEPTH || el.checkVisibility({ visibilityProperty: true })) return false;
     const style = getComputedStyle(el);
     if (style.display === "none") return true;
     if (style.display === "contents") return false;

@@ -219,12 +219,8 @@ export class Firefox {
 
   /** The value of a script in the page. @param {string} source */
   async evaluate(source) {
-    return (
-      await this.send("WebDriver:ExecuteScript", {
-        script: `return eval(${JSON.stringify(source)});`,
-        sandbox: "system",
-      })
-    ).value;
+    const script = `return (${source.trim().replace(/;$/, "")});`;
+    return (await this.send("WebDriver:ExecuteScript", { script, args: [] })).value;
   }
 
   /** Runs a function on the reader's root element; null when there is no reader. @param {(root: any, ...args: any[]) => any} call @param {...any} args */
