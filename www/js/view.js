@@ -11,14 +11,17 @@ import { day, readingTime } from "./words.js";
  * @typedef {{count: number, hosts: string[]}} Remote
  */
 
-/** The frame's document: our own constant, with a policy that holds pictures to this place, or not. */
+const { origin } = location;
+
+/** The frame's document: our own words, with a policy that holds pictures to this place, or not. This place goes by its
+ * name, since Firefox takes 'self' in a frame of this kind for nobody. */
 const FRAME = (/** @type {string} */ pictures) =>
   `<!doctype html><html><head><meta charset="utf-8"><title>Article</title>
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src ${pictures}; media-src ${pictures}">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${origin}; img-src ${pictures}; media-src ${pictures}">
   <meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
   <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="css/article.css"></head><body></body></html>`;
-const ALONE = FRAME("'self' data:");
-const OPEN = FRAME("'self' data: http: https:");
+const ALONE = FRAME(`${origin} data:`);
+const OPEN = FRAME(`${origin} data: http: https:`);
 
 /** @type {ResizeObserver | null} */
 let watching = null;

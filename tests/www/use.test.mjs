@@ -1,0 +1,134 @@
+// www/ by keyboard, on a narrow screen, and its exports.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { until } from "../browser/wait.mjs";
+import { openSample, settled } from "./browser.mjs";
+import { suite } from "./suite.mjs";
+
+suite("www: how it is used", (t) => {
+  test("tabs by keyboard", async () => {
+    await openSample(t.tab, "code.html");
+    await t.tab.focus("#tab-article");
+    const now = () =>
+      t.tab.evaluate(() => {
+        const panels = [...document.querySelectorAll("[role=tabpanel]")].filter(
+          (el) => !(/** @type {HTMLElement} */ (el).hidden),
+        );
+        const selected = [
+          ...document.querySelectorAll(
+            "[role=tab][aria-selected=true][tabindex='0'], [role=tab][aria-selected=true]:not([tabindex])",
+          ),
+        ];
+        return [
+          document.activeElement?.id,
+          selected.map((el) => el.id).join(),
+          panels.map((el) => el.id).join(),
+        ];
+      });
+    for (const [key, name] of [
+      ["ArrowRight", "metadata"],
+      ["ArrowRight", "trace"],
+      ["End", "export"],
+      ["ArrowRight", "article"],
+      ["ArrowLeft", "export"],
+      ["Home", "article"],
+      ["End", "export"],
+    ]) {
+      await t.tab.keyboard.press(key);
+      assert.deepEqual(await now(), [`tab-${name}`, `tab-${name}`, `panel-${name}`], key);
+    }
+    await t.tab.keyboard.press("Tab");
+    assert.ok(
+      await t.tab.evaluate(() => document.activeElement?.closest("#panel-export") !== null),
+      "Tab goes on into the panel",
+    );
+    await t.tab.keyboard.press("ArrowRight");
+    assert.equal(
+      await t.tab.$eval("#formats :checked", (/** @type {HTMLInputElement} */ el) => el.value),
+      "html",
+    );
+  });
+
+  test("everything can be reached by keyboard, and shows it", async () => {
+    /** @type {string[]} */
+    const reached = [];
+    for (let i = 0; i < 12; i += 1) {
+      await t.tab.keyboard.press("Tab");
+      reached.push(
+        await t.tab.evaluate(
+          () =>
+            document.activeElement?.id ||
+            document.activeElement?.className ||
+            document.activeElement?.getAttribute("data-sample") ||
+            "",
+        ),
+      );
+      assert.notEqual(
+        await t.tab.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle),
+        "none",
+      );
+      if (reached.at(-1) === "maree.html") break;
+    }
+    assert.deepEqual(reached, [
+      "skip",
+      "html",
+      "address",
+      "button primary",
+      "choose",
+      "lighthouse.html",
+      "code.html",
+      "maree.html",
+    ]);
+    await t.tab.keyboard.press("Enter");
+    assert.equal(await settled(t.tab), "done");
+  });
+
+  test("exports: preview, copy, download", async () => {
+    await t.chromium.browser
+      .defaultBrowserContext()
+      .overridePermissions(t.chromium.site.origin, ["clipboard-read", "clipboard-sanitized-write"]);
+    await openSample(t.tab, "lighthouse.html");
+    await t.tab.click("#tab-export");
+    for (const [format, expected] of /** @type {[string, RegExp][]} */ ([
+      ["md", /^## A house with one room to a floor$/m],
+      ["html", /^<!doctype html>/i],
+      ["txt", /^The relief boat came to Skarvoy/m],
+      ["json", /"title":\s*"The Last Winter of the Keepers"/],
+    ])) {
+      await t.tab.click(`#formats [value=${format}]`);
+      const preview = await t.text("#preview");
+      assert.match(preview, expected);
+      await t.tab.click("#copy");
+      await t.tab.waitForFunction(() => document.getElementById("copy")?.textContent === "Copied");
+      assert.equal(await t.tab.evaluate(() => navigator.clipboard.readText()), preview);
+      await t.tab.click("#download");
+      const name = `The Last Winter of the Keepers.${format}`;
+      await until(`${name} is saved`, async () => (await readdir(t.chromium.downloads)).includes(name));
+      assert.equal(await readFile(join(t.chromium.downloads, name), "utf8"), preview);
+      // So that the next "Copied" is not the last one's.
+      await t.tab.waitForFunction(() => document.getElementById("copy")?.textContent === "Copy");
+    }
+  });
+
+  test("no sideways scrolling at 320 px, light or dark", async () => {
+    await t.tab.setViewport({ width: 320, height: 700 });
+    for (const value of ["light", "dark"]) {
+      await t.tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+      await openSample(t.tab, "code.html");
+      for (const name of ["article", "metadata", "trace", "export"]) {
+        await t.tab.click(`#tab-${name}`);
+        const wide = await t.tab.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= 320, `${name} in ${value} is ${wide} px wide`);
+      }
+      await t.tab.click("#tab-article");
+      const inside = await t.tab.evaluate(() => {
+        const doc = document.querySelector("iframe")?.contentDocument;
+        return [doc?.documentElement.scrollWidth ?? 0, doc?.documentElement.clientWidth ?? 0];
+      });
+      assert.ok(inside[0] <= inside[1], `the article is ${inside[0]} px wide in ${inside[1]}`);
+    }
+  });
+});
