@@ -106,7 +106,7 @@ suite("www: what goes in", (t) => {
     ["not HTML", "Only a few words, no page.", "This is not a web page"],
     [
       "no article",
-      '<!doctype html><title>Links</title><nav><a href="/a">A</a> <a href="/b">B</a></nav>',
+      '<!doctype html><title>Empty</title><body><img src="data:," alt=""></body>',
       "No article was found",
     ],
     ["over a limit", `<!doctype html><p>${"<b>x</b>".repeat(200_000)}`, "This page is too large"],
@@ -137,7 +137,7 @@ suite("www: what goes in", (t) => {
     } finally {
       t.chromium.site.missing.clear();
     }
-    await t.tab.click("#error-reload");
+    await Promise.all([t.tab.waitForNavigation({ waitUntil: "load" }), t.tab.click("#error-reload")]);
     await t.tab.waitForSelector("#result[data-state=empty]");
     assert.equal(await openSample(t.tab, "code.html"), "done");
   });

@@ -85,11 +85,13 @@ function row({ kept, score, text, reason, block, step }) {
   );
 }
 
-/** Runs of the same verdict, as wide as they have text. @param {Decision[]} trace */
+/** Runs of the same verdict, as wide as they have text: the page from its top to its end. @param {Decision[]} trace */
 function strip(trace) {
   /** @type {{kept: boolean, width: number}[]} */
   const runs = [];
-  for (const { kept, text } of trace) {
+  for (const { kept, text, step } of trace) {
+    // The metadata is not a place on the page.
+    if (step === "metadata") continue;
     const last = runs.at(-1);
     const width = 1 + text.length;
     if (last?.kept === kept) last.width += width;
