@@ -1,0 +1,109 @@
+//! The command `lisible` as a user meets it: real processes, exit statuses and messages.
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const PAGE: &str = "<!doctype html><title>The slipway - Harbour Notes</title><meta property=og:site_name content='Harbour Notes'>\
+    <nav><a href=/a>Home</a> <a href=/b>Boats</a></nav><main><h1>The slipway</h1>\
+    <p>The slipway was laid in a dry summer, with stone from the quarry behind the church, and it has been mended every \
+    winter since. Nobody remembers who paid for it.</p>\
+    <p>At low water the <a href='/c'>lowest steps</a> are green and slippery, and the children are told not to go there, \
+    which is why they go there.</p></main><footer>© Harbour Notes, all rights reserved</footer>";
+
+fn lisible(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lisible"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    // A command that refuses its arguments closes its input early: that is no failure of the test.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    child.wait_with_output().expect("the command ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
+}
+
+#[test]
+fn a_page_from_standard_input_as_each_format() {
+    for (format, start, inside) in [
+        ("md", "---\n", "[lowest steps](https://example.org/c)"),
+        ("html", "<!doctype html>", "href=\"https://example.org/c\""),
+        ("txt", "The slipway", "green and slippery"),
+        ("json", "{", "\"Harbour Notes\""),
+    ] {
+        let out = lisible(&["-", "--format", format, "--url", "https://example.org/"], PAGE.as_bytes());
+        let written = text(&out.stdout);
+        assert!(out.status.success(), "{format}: {}", text(&out.stderr));
+        assert!(written.to_lowercase().starts_with(&start.to_lowercase()), "{format}: {written}");
+        assert!(written.contains(inside), "{format}: {written}");
+        assert!(!written.contains("all rights reserved"), "{format}: {written}");
+    }
+}
+
+#[test]
+fn refusals_have_their_exit_status_and_say_what_was_found() {
+    let deep = format!("<p>{}", "a".repeat(17 << 20));
+    let cases: [(&[&str], &[u8], i32, &str); 6] = [
+        (&["no-such-file.html"], b"", 1, "no such file"),
+        (&["--no-such-option"], b"", 2, "unexpected argument"),
+        (&["-"], b"%PDF-1.7", 3, "expected an HTML page, found a PDF"),
+        (&["-"], b"just words", 3, "found plain text"),
+        (&["-"], b"<html><body></body></html>", 4, "no article on this page"),
+        (&["-"], deep.as_bytes(), 5, "the page is too large"),
+    ];
+    for (arguments, input, status, message) in cases {
+        let out = lisible(arguments, input);
+        assert_eq!(out.status.code(), Some(status), "{arguments:?}: {}", text(&out.stderr));
+        assert!(text(&out.stderr).contains(message), "{arguments:?}: {}", text(&out.stderr));
+        assert!(out.stdout.is_empty(), "{arguments:?} wrote something");
+    }
+}
+
+#[test]
+fn help_teaches_by_example() {
+    let help = text(&lisible(&["--help"], b"").stdout);
+    for part in ["Examples:", "lisible jsonl", "--explain", "Exit status:", "nothing is fetched"] {
+        assert!(help.contains(part), "--help lacks {part:?}");
+    }
+}
+
+#[test]
+fn explain_says_why() {
+    let out = text(&lisible(&["-", "--explain"], PAGE.as_bytes()).stdout);
+    assert!(out.contains("title      The slipway\n"), "{out}");
+    let line = |start: &str| out.lines().position(|l| l.contains(start)).expect(start);
+    let decision = |at: usize| out.lines().nth(at - 1).unwrap_or_default();
+    assert!(decision(line("The slipway was laid")).starts_with('+'), "{out}");
+    assert!(decision(line("all rights reserved")).starts_with('-'), "{out}");
+}
+
+#[test]
+fn jsonl_answers_line_by_line_and_survives_bad_lines() {
+    let page = serde_json::json!({"id": "a", "url": "https://example.org/", "html": PAGE});
+    let input = format!("{page}\nnot json\n\n{{\"id\": 7}}\n{{\"id\": \"e\", \"html\": \"<p>\"}}\n{page}\n");
+    let out = text(&lisible(&["jsonl"], input.as_bytes()).stdout);
+    let answers: Vec<Value> = out.lines().map(|l| serde_json::from_str(l).expect("a line of JSON")).collect();
+    assert_eq!(answers.len(), 5);
+    for answer in [&answers[0], &answers[4]] {
+        assert_eq!(answer["id"], "a");
+        assert_eq!(answer["title"], "The slipway");
+        assert_eq!(answer["site"], "Harbour Notes");
+        for field in ["byline", "published", "lang", "dir", "excerpt", "kind", "confidence", "words", "minutes"] {
+            assert!(answer.get(field).is_some(), "{field} is missing");
+        }
+        for field in ["text", "html", "markdown"] {
+            assert!(answer[field].as_str().is_some_and(|t| t.contains("mended every winter")), "{field}: {answer}");
+        }
+    }
+    for (answer, id) in [(&answers[1], Value::Null), (&answers[2], 7.into()), (&answers[3], "e".into())] {
+        assert_eq!(answer["id"], id);
+        assert!(answer["error"].is_string(), "{answer}");
+    }
+}
