@@ -95,11 +95,16 @@ fn jsonl_answers_line_by_line_and_survives_bad_lines() {
         assert_eq!(answer["id"], "a");
         assert_eq!(answer["title"], "The slipway");
         assert_eq!(answer["site"], "Harbour Notes");
-        for field in ["byline", "published", "lang", "dir", "excerpt", "kind", "confidence", "words", "minutes"] {
+        for field in
+            ["byline", "published", "lang", "dir", "excerpt", "kind", "confidence", "words", "minutes"]
+        {
             assert!(answer.get(field).is_some(), "{field} is missing");
         }
         for field in ["text", "html", "markdown"] {
-            assert!(answer[field].as_str().is_some_and(|t| t.contains("mended every winter")), "{field}: {answer}");
+            assert!(
+                answer[field].as_str().is_some_and(|t| t.contains("mended every winter")),
+                "{field}: {answer}"
+            );
         }
     }
     for (answer, id) in [(&answers[1], Value::Null), (&answers[2], 7.into()), (&answers[3], "e".into())] {

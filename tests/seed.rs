@@ -17,7 +17,8 @@ fn seed() -> Option<PathBuf> {
 #[track_caller]
 fn check(form: &str) {
     let Some(folder) = seed() else { return };
-    let expected: Value = serde_json::from_str(&read(&folder.join("expected.json"))).expect("the truth is JSON");
+    let expected: Value =
+        serde_json::from_str(&read(&folder.join("expected.json"))).expect("the truth is JSON");
     let page = read(&folder.join(form));
     let options = Options::default().with_url(expected["url"].as_str().unwrap_or_default());
     let reading = lisible::extract(&page, &options).expect("the seed has an article");
@@ -40,7 +41,8 @@ fn check(form: &str) {
 #[track_caller]
 fn check_text(form: &str, text: &str, expected: &Value) {
     let paragraphs: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let expected: Vec<&str> = expected["paragraphs"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let expected: Vec<&str> =
+        expected["paragraphs"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     for (i, (got, want)) in paragraphs.iter().zip(&expected).enumerate() {
         assert_eq!(got, want, "{form}: paragraph {}", i + 1);
     }

@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
     }
 
     /// Node indices of the elements around a block, nearest first.
-    pub fn chain(&self, block: usize) -> Vec<usize> {
+    pub fn containers(&self, block: usize) -> Vec<usize> {
         let holder = self.blocks[block].holder;
         std::iter::once(holder).chain(self.dom.ancestors(holder)).map(NodeId::index).collect()
     }
