@@ -1,7 +1,7 @@
 //! The page that Lisible was asked for, in its three forms: each must be exactly right.
 //! The page's text is not ours: it is read from `../shared/corpus/seed`, and the test skips where that is not there.
 
-use lisible::{Format, Options, render};
+use lisible::{Format, Limits, Options, render};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,7 @@ fn check(form: &str) {
     for (field, value) in found.as_object().into_iter().flatten() {
         assert_eq!(value, &expected[field], "{form}: {field}");
     }
-    check_text(form, &render::text(&reading.article), &expected);
+    check_text(form, &render::text(&reading.article, &Limits::default()).expect("within limits"), &expected);
     for format in Format::ALL {
         let written = reading.write(format).expect("within limits");
         for absent in expected["absent"].as_array().into_iter().flatten().filter_map(Value::as_str) {

@@ -61,9 +61,10 @@ impl Counts {
     }
 }
 
-/// Finds the text blocks of a page in document order, with the surroundings of each node.
-pub fn find(dom: &Dom, around: &mut Surroundings) -> Vec<Block> {
-    let mut finder = Finder { dom, around, blocks: Vec::new(), open: None, breaks: 0 };
+/// Finds the text blocks of a page in document order, with the surroundings of each node. What stands in one of the
+/// elements `apart` (the headline, lines of metadata) is in no block with other text.
+pub fn find(dom: &Dom, apart: &[NodeId], around: &mut Surroundings) -> Vec<Block> {
+    let mut finder = Finder { dom, apart, around, blocks: Vec::new(), open: None, breaks: 0, fence: 0 };
     let mut at = dom.first(Tag::Body);
     while let Some(id) = at {
         let enter = finder.visit(id);
@@ -75,11 +76,14 @@ pub fn find(dom: &Dom, around: &mut Surroundings) -> Vec<Block> {
 
 struct Finder<'a> {
     dom: &'a Dom,
+    apart: &'a [NodeId],
     around: &'a mut Surroundings,
     blocks: Vec<Block>,
     open: Option<Block>,
     /// `<br>` since the last text.
     breaks: u32,
+    /// The index after the last node of the element of `apart` that was entered last.
+    fence: usize,
 }
 
 impl Finder<'_> {
@@ -100,7 +104,11 @@ impl Finder<'_> {
     }
 
     fn enter(&mut self, id: NodeId, tag: Tag) -> bool {
-        if tag.is_block() {
+        let apart = self.apart.contains(&id);
+        if apart {
+            self.fence = self.dom.end_index(id);
+        }
+        if apart || tag.is_block() {
             self.close();
         }
         self.around.enter(self.dom, id);
@@ -113,7 +121,11 @@ impl Finder<'_> {
             return;
         }
         let holder = self.around.holder(self.dom, id);
-        if self.breaks >= 2 || self.open.as_ref().is_some_and(|b| b.holder != holder) {
+        let leaves = self.fence > 0 && id.index() >= self.fence;
+        if leaves {
+            self.fence = 0;
+        }
+        if leaves || self.breaks >= 2 || self.open.as_ref().is_some_and(|b| b.holder != holder) {
             self.close();
         }
         self.breaks = 0;

@@ -5,6 +5,7 @@ use super::page::Page;
 use super::surroundings::Flag;
 use crate::dom::{NodeId, Tag};
 use crate::metadata::Found;
+use std::ops::Range;
 
 /// Blocks at least this likely are kept. Fitted on WCXB by cross-validation: the mean F1 over all kinds is flat
 /// from 0.35 to 0.45.
@@ -14,6 +15,8 @@ const CUT_WITHIN: f32 = 0.12;
 /// Elements whose blocks belong together: a hole in one is rarely meant.
 const WHOLES: [Tag; 8] =
     [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Figure, Tag::Blockquote, Tag::Details, Tag::Pre];
+/// Cells of data tables are shorter than this.
+const WORDS_OF_A_CELL: u32 = 60;
 /// Kinds of surroundings whose pictures are not the article's.
 const NO_PICTURES: u64 = Flag::Nav.bit()
     | Flag::Aside.bit()
@@ -70,6 +73,16 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     verdict
 }
 
+/// What is kept of a page of which nothing passes: the blocks at least half as likely as the best one, so that a page
+/// with text always has something to read.
+pub fn best(page: &Page, scores: &[f32]) -> Verdict {
+    let highest = scores.iter().copied().fold(0.0, f32::max);
+    let kept = scores.iter().map(|s| *s >= highest / 2.0).collect();
+    let mut verdict = Verdict { kept, why: vec![Why::Score; scores.len()] };
+    drop_metadata(page, &mut verdict);
+    verdict
+}
+
 /// The selection for a verdict: all elements without a kept block are left out whole, so that their pictures go too.
 pub fn select(page: &Page, found: &Found, verdict: &Verdict) -> Selection {
     let mut selection = Selection::all(page.dom, root(page, found, verdict));
@@ -98,6 +111,9 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         }
         before = Some(whole);
         let range = page.blocks_in(whole);
+        if page.dom.tag(whole) == Tag::Table && is_layout(page, &range) {
+            continue;
+        }
         let words = page.sum(&range).words;
         let kept: u32 = range.clone().filter(|i| verdict.kept[*i]).map(|i| page.blocks[i].counts.words).sum();
         for i in range {
@@ -113,6 +129,11 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     }
 }
 
+/// Whether a table holds running text: it is there for the layout, and its cells have nothing to do with each other.
+fn is_layout(page: &Page, range: &Range<usize>) -> bool {
+    page.blocks[range.clone()].iter().any(|b| b.counts.words > WORDS_OF_A_CELL)
+}
+
 fn drop_metadata(page: &Page, verdict: &mut Verdict) {
     let nodes = page.found.headline.iter().chain(&page.found.lines);
     for node in nodes {
@@ -126,11 +147,11 @@ fn drop_metadata(page: &Page, verdict: &mut Verdict) {
 /// there is none.
 fn drop_empty_sections(page: &Page, verdict: &mut Verdict) {
     let mut next_level = Some(0);
-    for i in (0..page.block_count()).rev().collect::<Vec<_>>() {
+    for i in (0..page.block_count()).rev() {
         if !verdict.kept[i] {
             continue;
         }
-        let level = heading_level(page, page.blocks[i].holder);
+        let level = page.dom.tag(page.blocks[i].holder).heading_level();
         match (level, next_level) {
             (Some(level), Some(next)) if next <= level => {
                 (verdict.kept[i], verdict.why[i]) = (false, Why::EmptySection);
@@ -139,10 +160,6 @@ fn drop_empty_sections(page: &Page, verdict: &mut Verdict) {
             _ => next_level = level,
         }
     }
-}
-
-fn heading_level(page: &Page, id: NodeId) -> Option<u8> {
-    page.dom.tag(id).heading_level()
 }
 
 /// The innermost element around all that is kept, and around the headline where that is near, so that a picture

@@ -82,11 +82,10 @@ pub fn choose(dom: &Dom, found: &Found, trace: &mut Trace) -> Result<Chosen, Err
         return Err(Error::no_article("it has no text"));
     }
     let rows = Rows::new(&page);
-    let mut scores = model::score(&page, &rows);
+    let scores = model::score(&page, &rows);
     let mut verdict = decide::decide(&page, &scores);
     if !verdict.kept.contains(&true) {
-        raise(&mut scores);
-        verdict = decide::decide(&page, &scores);
+        verdict = decide::best(&page, &scores);
     }
     record(&page, &rows, &scores, &verdict, trace);
     let mut selection = decide::select(&page, found, &verdict);
@@ -95,18 +94,16 @@ pub fn choose(dom: &Dom, found: &Found, trace: &mut Trace) -> Result<Chosen, Err
     Ok(Chosen { selection, kind, confidence })
 }
 
-/// Scales scores so that the best block is sure: a page of which nothing is likely still has something to read.
-fn raise(scores: &mut [f32]) {
-    let best = scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-    scores.iter_mut().for_each(|s| *s /= best);
-}
-
 fn record(page: &Page, rows: &Rows, scores: &[f32], verdict: &Verdict, trace: &mut Trace) {
-    for index in 0..page.block_count() {
+    if !trace.is_on() {
+        return;
+    }
+    let reasons = model::reasons(rows, page.block_count(), &verdict.kept);
+    for (index, reason) in reasons.into_iter().enumerate() {
         trace.push(|| {
             let kept = verdict.kept[index];
             let why = match verdict.why[index] {
-                decide::Why::Score => model::reason(rows.row(index), kept),
+                decide::Why::Score => reason,
                 other => other.as_str(),
             };
             Decision {

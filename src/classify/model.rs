@@ -17,11 +17,19 @@ pub fn score(page: &Page, rows: &Rows) -> Vec<f32> {
     (0..page.block_count()).map(|i| sigmoid(logit_in_context(page, rows, &likelihoods, i))).collect()
 }
 
-/// The feature that spoke most for a block (`kept`) or against it, by name.
-pub fn reason(row: &[f32], kept: bool) -> &'static str {
-    let speaks = |weight: f32, value: f32| if kept { weight * value } else { -weight * value };
-    let all = WEIGHTS.iter().zip(row).map(|((name, weight), value)| (*name, speaks(*weight, *value)));
-    all.max_by(|a, b| a.1.total_cmp(&b.1)).map_or("nothing", |(name, _)| name)
+/// By block: the feature that told it most from the other blocks of the page, for it (`kept`) or against it, by name.
+pub fn reasons(rows: &Rows, blocks: usize, kept: &[bool]) -> Vec<&'static str> {
+    let mut means = vec![0.0; WEIGHTS.len()];
+    for index in 0..blocks {
+        means.iter_mut().zip(rows.row(index)).for_each(|(mean, value)| *mean += value / blocks as f32);
+    }
+    let reason = |index: usize| {
+        let sign = if kept[index] { 1.0 } else { -1.0 };
+        let values = rows.row(index).iter().zip(&means).map(|(value, mean)| value - mean);
+        let speaks = WEIGHTS.iter().zip(values).map(|((name, weight), value)| (*name, sign * weight * value));
+        speaks.max_by(|a, b| a.1.total_cmp(&b.1)).map_or("nothing", |(name, _)| name)
+    };
+    (0..blocks).map(reason).collect()
 }
 
 fn logit_alone(row: &[f32]) -> f32 {

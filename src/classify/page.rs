@@ -37,7 +37,8 @@ impl<'a> Page<'a> {
     /// Finds the blocks and sums them up.
     pub fn new(dom: &'a Dom, found: &'a Found, noscript: bool) -> Self {
         let mut around = Surroundings::new(dom, noscript);
-        let blocks = blocks::find(dom, &mut around);
+        let apart: Vec<NodeId> = found.headline.iter().chain(&found.lines).copied().collect();
+        let blocks = blocks::find(dom, &apart, &mut around);
         let mut page = Self {
             sums: sums(&blocks),
             candidate_scores: vec![0.0; dom.len()],
@@ -206,6 +207,12 @@ fn texts<'d>(dom: &'d Dom, block: &Block) -> impl Iterator<Item = &'d str> {
 }
 
 fn push_text(dom: &Dom, block: &Block, out: &mut String) {
-    texts(dom, block).for_each(|t| crate::text::push_collapsed(out, t));
+    for id in block.nodes.clone().map(|index| dom.at(index)) {
+        match dom.text(id) {
+            Some(text) => crate::text::push_collapsed(out, text),
+            None if dom.tag(id) == Tag::Br => crate::text::push_collapsed(out, " "),
+            None => {}
+        }
+    }
     out.truncate(out.trim_end().len());
 }
