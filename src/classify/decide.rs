@@ -15,6 +15,10 @@ const CUT_WITHIN: f32 = 0.12;
 /// Elements whose blocks belong together: a hole in one is rarely meant.
 const WHOLES: [Tag; 8] =
     [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Figure, Tag::Blockquote, Tag::Details, Tag::Pre];
+/// Share of linked words up to which a selection is running text.
+const LINKS_OF_PROSE: f32 = 0.3;
+/// A link alone after the end of running text is kept from this probability on.
+const CUT_LAST_LINK: f32 = 0.8;
 /// Cells of data tables are shorter than this.
 const WORDS_OF_A_CELL: u32 = 60;
 /// Kinds of surroundings whose pictures are not the article's.
@@ -41,6 +45,8 @@ pub enum Why {
     Whole,
     /// A heading without anything under it.
     EmptySection,
+    /// A link alone after the end of the text.
+    LastLink,
 }
 
 impl Why {
@@ -51,6 +57,7 @@ impl Why {
             Self::Metadata => "headline or metadata line",
             Self::Whole => "goes with its list, table or figure",
             Self::EmptySection => "heading without a section",
+            Self::LastLink => "only a link, after the end",
         }
     }
 }
@@ -69,6 +76,7 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
         Verdict { kept: scores.iter().map(|s| *s >= CUT).collect(), why: vec![Why::Score; scores.len()] };
     fill_wholes(page, scores, &mut verdict);
     drop_metadata(page, &mut verdict);
+    drop_last_links(page, scores, &mut verdict);
     drop_empty_sections(page, &mut verdict);
     verdict
 }
@@ -140,6 +148,23 @@ fn drop_metadata(page: &Page, verdict: &mut Verdict) {
         for i in page.blocks_in(*node) {
             (verdict.kept[i], verdict.why[i]) = (false, Why::Metadata);
         }
+    }
+}
+
+/// Drops paragraphs after the end of running text that are one link and no more ("read this at its source").
+fn drop_last_links(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let all = page.kept_counts(&verdict.kept);
+    if all.link_density() > LINKS_OF_PROSE {
+        return;
+    }
+    for i in (0..page.block_count()).rev().filter(|i| verdict.kept[*i]).collect::<Vec<_>>() {
+        let block = &page.blocks[i];
+        let linked = block.counts.link_words >= block.counts.words
+            && matches!(block.item, Tag::P | Tag::Div | Tag::Td);
+        if !linked || scores[i] >= CUT_LAST_LINK {
+            return;
+        }
+        (verdict.kept[i], verdict.why[i]) = (false, Why::LastLink);
     }
 }
 

@@ -101,6 +101,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Sums over the blocks that are kept.
+    pub fn kept_counts(&self, kept: &[bool]) -> Counts {
+        let mut sum = Counts::default();
+        let blocks = self.blocks.iter().zip(kept).filter(|(_, kept)| **kept);
+        blocks.for_each(|(block, _)| sum.add(&block.counts));
+        sum
+    }
+
     /// Words before a block.
     pub fn words_before(&self, block: usize) -> u32 {
         self.sums[block].words
