@@ -167,8 +167,7 @@ fn of_flags(page: &Page, block: &Block, see: &mut impl FnMut(&'static str, f32))
     let parent = page.around.parent_flags(page.dom, block);
     let near = [Some(block.holder), page.dom.parent(block.holder)];
     let near = near.into_iter().flatten().fold(0, |flags, id| flags | page.around.own(id));
-    for bit in 1..Flag::COUNT {
-        let (all_name, near_name) = FLAG_NAMES[bit];
+    for (bit, (all_name, near_name)) in FLAG_NAMES.into_iter().enumerate().skip(1) {
         see(all_name, yes(parent & (1 << bit) != 0));
         see(near_name, yes(near & (1 << bit) != 0));
     }
