@@ -25,8 +25,9 @@ let latest = 0;
 async function open(name, coming) {
   const mine = ++latest;
   showLoading(name);
-  // Where the sheet lies below the controls, it comes into sight.
-  if (matchMedia("(max-width: 62rem)").matches) byId("result").scrollIntoView();
+  // The beginning of the article comes into sight, if it is not.
+  const { top } = byId("result").getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) byId("result").scrollIntoView();
   try {
     const page = await coming;
     await painted();
