@@ -72,7 +72,7 @@ declare namespace Lisible {
     css: string;
     settings: Settings;
     ranges: { size: { min: number; max: number; step: number }; theme: { choices: string[] } };
-    formats: Record<FileFormat, { ending: string; type: string; label: string }>;
+    formats: { format: FileFormat; ending: string; label: string }[];
     names: { render: string; closed: string; settings: string };
   }
 

@@ -11,7 +11,10 @@ export function createCore(glue, address) {
   let trapped = false;
 
   function load() {
-    ready ??= glue.default({ module_or_path: address });
+    ready ??= glue.default({ module_or_path: address }).catch((error) => {
+      ready = null;
+      throw error;
+    });
     return ready;
   }
 

@@ -18,6 +18,13 @@ const PARTS = [
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;
 
+/** As a list: the order of an object's keys is lost on the way into the page. */
+const FORMAT_LIST = Object.entries(FORMATS).map(([format, { ending, label }]) => ({
+  format: /** @type {Lisible.FileFormat} */ (format),
+  ending,
+  label,
+}));
+
 /** @type {Promise<string> | null} */
 let styles = null;
 
@@ -100,7 +107,7 @@ function frame(css, settings) {
     css,
     settings,
     ranges: RANGES,
-    formats: FORMATS,
+    formats: FORMAT_LIST,
     names: NAMES,
   };
 }

@@ -62,10 +62,8 @@ function show(article) {
     if (article.lang) by(id).lang = article.lang;
   }
   const date = article.published ? globalThis.lisible?.date?.(article.published, language) : null;
-  const facts = [article.byline, date, globalThis.lisible?.readingTime?.(article)];
-  by("facts").replaceChildren(
-    ...facts.filter((fact) => fact).map((fact) => span(/** @type {string} */ (fact))),
-  );
+  const facts = [article.byline, date, globalThis.lisible?.readingTime?.(article)].filter((fact) => fact);
+  by("facts").replaceChildren(...facts.flatMap((fact, i) => [...(i ? [dot()] : []), part(String(fact))]));
   const level = article.confidence >= SURE ? "high" : article.confidence >= FAIRLY_SURE ? "middle" : "low";
   by("sure").dataset.level = level;
   by("sure").textContent = text(`sure_${level}`);
@@ -129,11 +127,17 @@ function formatButton(format, label) {
   return button;
 }
 
-/** @param {string} words */
-function span(words) {
-  const made = document.createElement("span");
-  made.dir = "auto";
+/** A part of a line, with its own direction. @param {string} words */
+function part(words) {
+  const made = document.createElement("bdi");
   made.textContent = words;
+  return made;
+}
+
+function dot() {
+  const made = document.createElement("span");
+  made.className = "dot";
+  made.textContent = "·";
   return made;
 }
 

@@ -100,7 +100,7 @@
       if (open) /** @type {HTMLElement} */ (menu.firstElementChild).focus();
     };
     toggle(false);
-    for (const [format, { label, ending }] of Object.entries(payload.formats)) {
+    for (const { format, label, ending } of payload.formats) {
       const item = make(doc, "button", {
         type: "button",
         role: "menuitem",
@@ -113,7 +113,7 @@
         async () => {
           toggle(false);
           opener.focus();
-          tell(await tools.saver.save(/** @type {Lisible.FileFormat} */ (format)));
+          tell(await tools.saver.save(format));
         },
         { signal: tools.signal },
       );

@@ -33,15 +33,22 @@
   /** Byline, date and reading time on one line. @param {Document} doc @param {Lisible.Extracted} article */
   function facts(doc, article) {
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
-    const line = make(doc, "p", { class: "facts" });
-    if (article.byline) line.append(make(doc, "span", { class: "byline" }, article.byline));
+    const parts = [];
+    if (article.byline) parts.push(make(doc, "bdi", { class: "byline" }, article.byline));
     if (article.published) {
       const words = space.date?.(article.published, uiLanguage()) ?? article.published;
-      line.append(make(doc, "time", { datetime: article.published, lang: uiLanguage(), dir: "auto" }, words));
+      parts.push(make(doc, "time", { datetime: article.published, lang: uiLanguage(), dir: "auto" }, words));
     }
     const time = space.readingTime?.(article) ?? null;
-    if (time) line.append(make(doc, "span", { class: "time", lang: uiLanguage(), dir: "auto" }, time));
-    return line;
+    if (time) {
+      const label = space.text?.("readingTime") ?? "";
+      parts.push(make(doc, "bdi", { class: "time", lang: uiLanguage(), title: label }, time));
+    }
+    // Between the parts, not inside them: each part has its own direction.
+    const dotted = parts.flatMap((part, i) =>
+      i === 0 ? [part] : [make(doc, "span", { class: "dot" }, "·"), part],
+    );
+    return make(doc, "p", { class: "facts" }, ...dotted);
   }
 
   /** @param {Document} doc @param {string} reason */

@@ -17,9 +17,16 @@ const FLAGS = [
 ];
 
 /**
- * @param {{extension: string, headed?: boolean, flags?: string[], width?: number, height?: number}} options
+ * @param {{extension: string, headed?: boolean, flags?: string[], display?: string, width?: number, height?: number}} options
  */
-export async function launchChromium({ extension, headed = false, flags = [], width = 1100, height = 800 }) {
+export async function launchChromium({
+  extension,
+  headed = false,
+  flags = [],
+  display,
+  width = 1100,
+  height = 800,
+}) {
   const downloads = await mkdtemp(join(tmpdir(), "lisible-chromium-"));
   const browser = await puppeteer.launch({
     executablePath: process.env.LISIBLE_CHROMIUM ?? "/usr/bin/chromium",
@@ -28,7 +35,7 @@ export async function launchChromium({ extension, headed = false, flags = [], wi
     enableExtensions: [extension],
     downloadBehavior: { policy: "allow", downloadPath: downloads },
     defaultViewport: headed ? null : { width, height },
-    env: { ...process.env, LANGUAGE: "en_GB" },
+    env: { ...process.env, LANGUAGE: "en_GB", ...(display ? { DISPLAY: display } : {}) },
     args: [...FLAGS, ...flags],
   });
   const target = await browser.waitForTarget(

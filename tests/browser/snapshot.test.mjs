@@ -102,8 +102,8 @@ stage("snapshot", [
     run: async (b, site) => {
       await b.open(`${site.origin}/parts.html`);
       await b.inPage(() => {
-        for (const field of document.querySelectorAll("input, textarea"))
-          /** @type {any} */ (field).value = "typed secret";
+        /** @type {any} */ for (const field of document.querySelectorAll("input, textarea"))
+          field.value = "typed secret";
       });
       const html = await snapshot(b);
       assert.doesNotMatch(html, /typed secret|From a template|drawn<\/text>/);
@@ -125,7 +125,7 @@ stage("snapshot", [
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
         const files = ["content/snapshot.js"];
         const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab?.id ?? -1 }, files });
-        return /** @type {any} */ (answer?.result).html;
+        return /** @type {any} */ (answer)?.result?.html;
       });
       assert.match(html, /<closed-card><p>Text of a closed tree/);
     },

@@ -1,0 +1,162 @@
+// What must not work: forged messages, a broken core, markup that slipped through.
+import assert from "node:assert/strict";
+import { popupSays, read, stage } from "./stage.mjs";
+import { until } from "./wait.mjs";
+
+/** @typedef {import("./stage.mjs").Driver} Driver */
+
+const ID = "00000000-0000-4000-8000-000000000000";
+/** Messages that our popup may not send, or not like this. @type {[string, object][]} */
+const FORGED = [
+  ["a name that nobody has", { name: "nothing" }],
+  ["a name of every object", { name: "constructor" }],
+  ["no name", { tabId: 1 }],
+  ["the reader's message", { name: "render", html: "<p>", url: "https://example.org/", format: "md" }],
+  ["the reader's settings", { name: "settings", patch: { size: 30 } }],
+  ["no tab", { name: "glance" }],
+  ["a tab that is no number", { name: "glance", tabId: "1" }],
+  ["a field too many", { name: "glance", tabId: 1, extra: true }],
+  ["a format that nobody has", { name: "export", tabId: 1, reading: ID, format: "exe" }],
+  ["a format of every object", { name: "export", tabId: 1, reading: ID, format: "toString" }],
+  ["a reading that is no id", { name: "read", tabId: 1, reading: "../../x" }],
+];
+/** Messages that a script in a page may not send, or not like this. @type {[string, object][]} */
+const FORGED_IN_PAGE = [
+  ["the popup's glance", { name: "glance", tabId: 1 }],
+  ["the popup's read", { name: "read", tabId: 1, reading: ID }],
+  ["the popup's export", { name: "export", tabId: 1, reading: ID, format: "md" }],
+  [
+    "a snapshot that is no text",
+    { name: "render", html: { a: 1 }, url: "https://example.org/", format: "md" },
+  ],
+  ["an address beyond all measure", { name: "render", html: "<p>", url: "x".repeat(70_000), format: "md" }],
+  ["a setting that nobody has", { name: "settings", patch: { size: 20, admin: true } }],
+];
+
+/** What the background answers to a message of the popup. @param {Driver} b @param {object} message */
+async function ask(b, message) {
+  await b.inPopup((/** @type {object} */ sent) => {
+    const page = /** @type {any} */ (window);
+    page.answer = null;
+    const api = page.browser ?? page.chrome;
+    const note = (/** @type {unknown} */ said) => {
+      page.answer = { said: said ?? null };
+    };
+    api.runtime.sendMessage(sent).then(note, () => note(null));
+  }, message);
+  const { said } = await until("an answer", () => b.inPopup(() => /** @type {any} */ (window).answer));
+  return said;
+}
+
+stage("safety", [
+  {
+    name: "forged messages from our own page are refused",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/article.html`);
+      await b.press();
+      await b.popup();
+      for (const [what, message] of FORGED) assert.equal(await ask(b, message), null, what);
+      await b.closePopup();
+    },
+  },
+  {
+    name: "forged messages from a page's script are refused",
+    only: "chromium",
+    why: "needs the extension's own world, which only Chromium's worker reaches from here",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/article.html`);
+      await b.grant();
+      for (const [what, message] of FORGED_IN_PAGE) {
+        const said = await b.worker.evaluate(async (/** @type {object} */ sent) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          const [answer] = await chrome.scripting.executeScript({
+            target: { tabId: tab?.id ?? -1 },
+            func: (given) =>
+              chrome.runtime.sendMessage(given).then(
+                (said) => said ?? null,
+                () => null,
+              ),
+            args: [sent],
+          });
+          return answer?.result ?? null;
+        }, message);
+        assert.equal(said, null, what);
+      }
+    },
+  },
+  {
+    name: "the page itself can't speak to the extension",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/article.html`);
+      assert.ok(
+        await b.inPage(() => {
+          const w = /** @type {any} */ (window).wrappedJSObject ?? window;
+          return !w.chrome?.runtime?.sendMessage && !w.browser?.runtime;
+        }),
+      );
+    },
+  },
+  {
+    name: "after a trap in the wasm the next page is read",
+    only: "chromium",
+    why: "only Chromium's worker lets a test reach the core's surroundings; parts.test.mjs has the rest",
+    run: async (b, site) => {
+      await b.worker.evaluate(() => {
+        const real = TextEncoder.prototype.encodeInto;
+        TextEncoder.prototype.encodeInto = function (...given) {
+          TextEncoder.prototype.encodeInto = real;
+          // The core is told a length that no memory has.
+          return { ...real.apply(this, given), written: -100_000_000 };
+        };
+      });
+      await b.open(`${site.origin}/article.html`);
+      await b.press();
+      await b.popup();
+      assert.match((await popupSays(b)).title, /Something went wrong/);
+      await b.closePopup();
+      await read(b, `${site.origin}/article.html`);
+      assert.ok(await b.inReader((/** @type {any} */ root) => root.textContent.includes("Edda Marlow")));
+    },
+  },
+  {
+    name: "nothing runs or loads in the reader's frame, whatever gets into it",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/article.html`);
+      const before = site.requests.length;
+      await b.inReader((/** @type {any} */ root) => {
+        const doc = root.ownerDocument;
+        const body = root.querySelector(".body");
+        for (const [name, attributes] of [
+          ["script", { src: "/ran-script" }],
+          ["img", { src: "data:,x", onerror: "new Image().src = '/ran-handler'" }],
+          ["iframe", { src: "/ran-frame" }],
+          ["link", { rel: "stylesheet", href: "/ran-style" }],
+          ["object", { data: "/ran-object" }],
+          ["embed", { src: "/ran-embed" }],
+        ]) {
+          const el = doc.createElement(name);
+          for (const [key, value] of Object.entries(attributes)) el.setAttribute(key, value);
+          body.append(el);
+        }
+        const code = doc.createElement("script");
+        code.textContent = "document.body.dataset.ran = 'yes'; fetch('/ran-inline')";
+        body.append(code);
+      });
+      // A picture is allowed; when it has come, the others would have come too.
+      await b.inReader((/** @type {any} */ root, /** @type {string} */ source) => {
+        const picture = root.ownerDocument.createElement("img");
+        picture.src = source;
+        root.querySelector(".body").append(picture);
+      }, `${site.origin}/small.png?last`);
+      await until("the picture has come", () => site.requests.slice(before).includes("/small.png"));
+      assert.deepEqual(
+        site.requests.slice(before).filter((path) => path.startsWith("/ran")),
+        [],
+      );
+      assert.equal(
+        await b.inReader((/** @type {any} */ root) => root.ownerDocument.body.dataset.ran ?? null),
+        null,
+      );
+    },
+  },
+]);
