@@ -1,45 +1,72 @@
 //! Who wrote it: declared authors, else the bylines that the page shows.
 
-use super::byline;
+use super::byline::{self, Kind};
 use super::claims::{Claims, Field, Source};
 use super::collect::{Candidate, Collected};
 use super::dates::Style;
+use super::title::key;
 use super::window::{Line, short_text};
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::text;
 
-/// The authors' names and where they were found.
+/// The authors' names and where they were found. A declared author that is the site itself gives way to a name that
+/// the page shows.
 pub(super) fn find(
     dom: &Dom,
     found: &Collected<'_>,
     headline: Option<NodeId>,
     lines: &[Line],
     style: Style<'_>,
+    site: &[&str],
 ) -> (Vec<String>, &'static str) {
-    for source in [Source::JsonLd, Source::Scholarly, Source::MetaTag, Source::OpenGraph] {
+    let is_site = |names: &[String]| names.iter().all(|name| site.iter().any(|s| key(s) == key(name)));
+    let mut house = None;
+    for source in [Source::JsonLd, Source::Scholarly, Source::MetaTag, Source::OpenGraph, Source::Twitter] {
         let names = declared(&found.claims, source, style);
-        if !names.is_empty() {
+        if !names.is_empty() && !is_site(&names) {
             return (names, source.name());
         }
+        house = house.or(Some((names, source.name())).filter(|(names, _)| !names.is_empty()));
     }
-    let near = shown(dom, found, headline, style);
-    if !near.is_empty() {
-        return (near, "byline");
-    }
-    for source in [Source::Microdata, Source::JsonLdPage, Source::Loose] {
-        let names = declared(&found.claims, source, style);
-        if !names.is_empty() {
-            return (names, source.name());
+    let steps: [&dyn Fn() -> (Vec<String>, &'static str); 6] = [
+        &|| (shown(dom, found, headline, style, false), "byline"),
+        &|| (declared(&found.claims, Source::Microdata, style), Source::Microdata.name()),
+        &|| (in_lines(lines, style), "visible line"),
+        &|| (shown(dom, found, headline, style, true), "byline beside the article"),
+        &|| (declared(&found.claims, Source::JsonLdPage, style), Source::JsonLdPage.name()),
+        &|| (declared(&found.claims, Source::Loose, style), Source::Loose.name()),
+    ];
+    for (names, source) in steps.iter().map(|step| step()).filter(|(names, _)| !names.is_empty()) {
+        if !is_site(&names) {
+            return (names, source);
         }
+        house = house.or(Some((names, source)));
     }
-    let visible = lines.iter().map(|line| byline::visible(&line.text, style)).find(|names| !names.is_empty());
-    (visible.unwrap_or_default(), "visible line")
+    house.unwrap_or_default()
+}
+
+/// The names in a line that begins as a byline, or that follows one which only says "Written by".
+fn in_lines(lines: &[Line], style: Style<'_>) -> Vec<String> {
+    let mut announced = false;
+    for line in lines {
+        let mut names = byline::visible(&line.text, style);
+        if announced && names.is_empty() {
+            names = byline::names(&line.text, Kind::Shown, style);
+            names.retain(|name| byline::plausible(name));
+        }
+        if !names.is_empty() {
+            return names;
+        }
+        announced = byline::announces(&line.text);
+    }
+    Vec::new()
 }
 
 fn declared(claims: &Claims<'_>, source: Source, style: Style<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for raw in claims.from(Field::Author, source) {
         let raw = if source == Source::Scholarly { byline::inverted(raw) } else { raw.to_owned() };
-        for name in byline::names(&raw, style) {
+        for name in byline::names(&raw, Kind::Declared, style) {
             if names.len() < 20 && !names.iter().any(|n| n.eq_ignore_ascii_case(&name)) {
                 names.push(name);
             }
@@ -48,25 +75,66 @@ fn declared(claims: &Claims<'_>, source: Source, style: Style<'_>) -> Vec<String
     names
 }
 
-/// The names in the best of the elements that look like bylines: the surest, and of these the first one after the
-/// headline.
-fn shown(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>, style: Style<'_>) -> Vec<String> {
+/// The names in the best of the elements that look like bylines: the surest, and of these the first one. With
+/// `beside`, of those in other parts of the page, where they all say the same.
+fn shown(
+    dom: &Dom,
+    found: &Collected<'_>,
+    headline: Option<NodeId>,
+    style: Style<'_>,
+    beside: bool,
+) -> Vec<String> {
     let outside = |c: &&Candidate| match (c.aside, headline) {
         (None, _) => true,
         (Some(aside), Some(headline)) => dom.contains(aside, headline),
         (Some(_), None) => false,
     };
+    let least = if beside { 3 } else { 2 };
     let mut candidates: Vec<&Candidate> =
-        found.bylines.iter().filter(|c| c.strength >= 2).filter(outside).collect();
+        found.bylines.iter().filter(|c| c.strength >= least && outside(c) != beside).collect();
     candidates.sort_by_key(|c| std::cmp::Reverse(c.strength));
-    candidates
-        .iter()
-        .find_map(|c| Some(names_of(dom, c, style)).filter(|n| !n.is_empty()))
-        .unwrap_or_default()
+    let mut named = candidates.iter().map(|c| names_of(dom, c, style)).filter(|n| !n.is_empty());
+    let first = named.next().unwrap_or_default();
+    if beside && named.any(|names| names != first) { Vec::new() } else { first }
 }
 
-/// The names in an element that looks like a byline: those of its linked authors, where there are, else its text's.
+/// The names in an element that looks like a byline: those of the first of its lines that has any, and of further
+/// lines that go on with "and" or a comma.
 fn names_of(dom: &Dom, candidate: &Candidate, style: Style<'_>) -> Vec<String> {
-    let Some(text) = short_text(dom, candidate.node) else { return Vec::new() };
-    byline::names(&text, style)
+    if short_text(dom, candidate.node).is_none() {
+        return Vec::new();
+    }
+    let mut names: Vec<String> = Vec::new();
+    for line in lines_of(dom, candidate.node) {
+        let goes_on = line.starts_with([',', '&']) || line.starts_with("and ");
+        if names.is_empty() || goes_on {
+            names.extend(byline::names(&line, Kind::Shown, style));
+        }
+    }
+    names
+}
+
+/// The text under an element, each block on a line of its own.
+fn lines_of(dom: &Dom, node: NodeId) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut end = None;
+    for id in dom.subtree(node) {
+        let breaks = dom.tag(id).is_block() || dom.tag(id) == Tag::Br;
+        if breaks || end.is_some_and(|end| id.index() >= end) {
+            lines.push(String::new());
+            end = breaks.then(|| dom.end_index(id));
+        }
+        if let (Some(text), Some(line)) = (dom.text(id), lines.last_mut()) {
+            text::push_collapsed(line, text);
+        }
+    }
+    // A line that only says "By" belongs to the next one.
+    let mut joined: Vec<String> = Vec::new();
+    for line in lines.into_iter().filter(|line| !text::is_blank(line)) {
+        match joined.last_mut().filter(|last| byline::announces(last)) {
+            Some(last) => last.push_str(&format!(" {line}")),
+            None => joined.push(line),
+        }
+    }
+    joined
 }

@@ -3,77 +3,107 @@
 use super::dates::{self, Style};
 use super::plain;
 
-/// What stands before the names, in lower case.
-#[rustfmt::skip]
-const PREFIXES: &[&str] = &[
-    "by", "written by", "posted by", "published by", "article by", "story by", "text by", "words by", "author", "authors", "the author",
-    "about the author", "author name", "written and reported by", "reviewed by", "created by", "submitted by", "started by", "asked by",
-    "from our correspondent",
-    "par", "écrit par", "publié par", "rédigé par", "posté par", "propos recueillis par", "auteur", "texte",
-    "von", "geschrieben von", "verfasst von", "veröffentlicht von", "ein beitrag von", "ein artikel von", "autor", "autorin", "text", "autoren", "redaktion",
-    "por", "escrito por", "publicado por", "redacción", "texto", "autores",
-    "di", "scritto da", "pubblicato da", "a cura di", "autore",
-    "door", "geschreven door", "av", "af", "tekst", "skrevet av", "yazan", "oleh", "penulis",
-];
-/// The same in scripts that may join it to the name.
-#[rustfmt::skip]
-const JOINED_PREFIXES: &[&str] = &[
-    "автор", "авторы", "текст", "作者", "文", "撰文", "記者", "记者", "取材", "執筆", "بقلم", "كتب", "الكاتب", "מאת", "لیکھک", "글",
-];
-/// Prefixes that may begin a visible byline outside of an element that calls itself one: they are no words of
-/// running text that begin a short line before a capital letter.
-#[rustfmt::skip]
-const VISIBLE: &[&str] = &[
-    "by", "written by", "posted by", "words by", "story by", "article by", "par", "écrit par", "publié par", "rédigé par", "von", "geschrieben von",
-    "ein beitrag von", "por", "escrito por", "publicado por", "di", "scritto da", "a cura di", "door", "geschreven door", "av", "af", "oleh",
-];
+mod lead;
+
 /// Words that separate names.
 const CONJUNCTIONS: &[&str] =
     &["and", "et", "und", "y", "e", "en", "och", "og", "&", "i", "ve", "и", "with", "mit"];
-/// Words of what a person does, not of a name.
+/// Words of what a person does or has, not of a name.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
     "staff", "writer", "reporter", "correspondent", "editor", "editors", "journalist", "contributor", "contributing", "senior", "columnist",
-    "photographer", "producer", "author", "founder", "co-founder", "ceo", "cto", "phd", "ph.d", "md", "m.d", "rd", "rdn", "dr", "director", "manager",
-    "freelance", "specialist", "updated", "published", "posted", "redakteur", "redakteurin", "journaliste", "correspondant",
-    "rédacteur", "rédactrice", "redactor", "giornalista", "head", "professor", "mba", "cfp",
+    "photographer", "producer", "author", "founder", "co-founder", "cofounder", "ceo", "cto", "phd", "ph.d", "md", "m.d", "rd", "rdn", "rn", "bsn", "ms", "dvm", "director", "manager",
+    "freelance", "specialist", "redakteur", "redakteurin", "journaliste", "correspondant", "consultant", "expert", "reviewer", "lead", "executive",
+    "rédacteur", "rédactrice", "redactor", "giornalista", "head", "professor", "mba", "cfp", "gardener", "president", "team",
+];
+/// The roles that are part of a house's name: "The Gazette Team".
+const HOUSES: &[&str] = &["team", "staff", "editors"];
+/// Words that end a name: what stands after them is about something else.
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    "am", "on", "at", "in", "under", "le", "vom", "updated", "published", "posted", "reviewed", "medically", "edited", "fact", "follow", "share", "shares", "min", "mins", "minute", "minutes", "read",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "views", "comments", "comment", "via", "ago", "hours", "hour", "days",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "uhr", "für", "for", "from", "says", "last", "senior", "founder", "lead", "chief", "publié", "publiziert", "veröffentlicht", "datum", "date",
 ];
 /// Names that say nothing, in lower case.
 #[rustfmt::skip]
 const NOBODY: &[&str] = &[
     "admin", "administrator", "administrateur", "root", "webmaster", "user", "unknown", "anonymous", "guest", "null", "undefined", "none", "n/a",
-    "author", "authors", "by", "wordpress", "false", "true", "editor", "staff", "default", "super user", "posted", "share", "follow", "author name", "test", "superuser", "contact",
+    "author", "authors", "by", "wordpress", "false", "true", "editor", "default", "super user", "share", "follow", "author name", "test", "superuser", "contact",
+    "wordpressadmin", "autor", "auteur", "por", "par", "von", "datum", "date", "name", "staff writer", "http", "https", "profile", "bio",
 ];
-/// Little words between a name and a date.
-const BEFORE_DATE: &[&str] =
-    &["on", "at", "le", "am", "vom", "el", "il", "em", "op", "den", "published", "updated", "posted"];
+/// Words of names that begin with a small letter.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &[
+    "de", "van", "von", "der", "den", "la", "le", "di", "da", "del", "della", "do", "dos", "das", "des", "du", "bin", "ibn", "al", "el", "y", "e", "i", "ter", "ten", "te", "zu", "af", "av", "of", "the",
+];
 /// Longest name, in characters and words.
 const NAME_CHARS: usize = 60;
 const NAME_WORDS: usize = 7;
 /// Names that are kept.
 const MOST: usize = 20;
 
+/// Whether a text declares its author or shows a byline, which says more than names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Declared,
+    Shown,
+}
+
 /// The names in a byline or a declared author; none when there is no name in it.
-pub(super) fn names(raw: &str, style: Style<'_>) -> Vec<String> {
+pub(super) fn names(raw: &str, kind: Kind, style: Style<'_>) -> Vec<String> {
     let line = plain::clean(raw);
     if line.chars().count() > 400 || is_address(&line) {
         return Vec::new();
     }
-    let line = match dates::find(&line, style) {
-        Some(found) if line[..found.start].chars().filter(|c| c.is_alphabetic()).count() > 3 => {
-            strip_last(&line[..found.start])
-        }
-        Some(found) => &line[found.end..],
-        None => &line[..],
-    };
-    let mut names: Vec<String> = Vec::new();
-    for part in split(strip_prefixes(line)) {
-        let Some(name) = name(part) else { continue };
-        if names.len() < MOST && !names.iter().any(|n| n.eq_ignore_ascii_case(&name)) {
-            names.push(name);
+    let (line, _) = lead::strip(without_date(&line, style));
+    let (mut names, mut roles): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for part in split(line) {
+        let Some((name, is_role)) = name(part, kind) else { continue };
+        let list = if is_role { &mut roles } else { &mut names };
+        if list.len() < MOST && !list.iter().any(|n| n.eq_ignore_ascii_case(&name)) {
+            list.push(name);
         }
     }
-    names
+    // "Example Staff" is an author where there is no other.
+    roles.truncate(1);
+    if names.is_empty() { roles } else { names }
+}
+
+/// Whether a line only announces a name that the next line says: "Written by".
+pub(super) fn announces(line: &str) -> bool {
+    let (rest, said) = lead::strip(line);
+    said && rest.trim().is_empty() && line.len() < 40
+}
+
+/// The names of a visible line that begins as a byline does: "By Jane Doe". Surer than [`names`]: every name has a
+/// capital letter, or a letter of a script without them, and there is nothing else.
+pub(super) fn visible(line: &str, style: Style<'_>) -> Vec<String> {
+    let line = plain::clean(line);
+    let (rest, said) = lead::strip(without_date(&line, style));
+    let begins = |c: char| c.is_alphabetic() && !c.is_lowercase();
+    if !said || !rest.starts_with(begins) {
+        return Vec::new();
+    }
+    let names = names(rest, Kind::Shown, style);
+    if names.iter().all(|name| plausible(name)) { names } else { Vec::new() }
+}
+
+/// Whether a text that nothing marks as a name may well be one.
+pub(super) fn plausible(name: &str) -> bool {
+    let words = name.split(' ').count();
+    let odd = |c: char| matches!(c, '!' | '?' | ':' | '"' | '“' | '…');
+    let as_in_names = |word: &str| !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word);
+    name.chars().count() <= 40 && words <= 5 && !name.contains(odd) && name.split(' ').all(as_in_names)
+}
+
+/// The part of a line beside its date that has a name in it.
+fn without_date<'a>(line: &'a str, style: Style<'_>) -> &'a str {
+    let Some(found) = dates::find(line, style) else { return line };
+    let (before, after) = (&line[..found.start], &line[found.end..]);
+    let letters = before.chars().filter(|c| c.is_alphabetic()).count();
+    let says = letters > 3 && !lead::is_only_labels(before);
+    if says { before } else { after }
 }
 
 /// "Doe, Jane" as scholarly tags write one name.
@@ -86,77 +116,49 @@ pub(super) fn inverted(raw: &str) -> String {
     }
 }
 
-/// The names of a visible line that begins as a byline does: "By Jane Doe". Surer than [`names`]: every name has a
-/// capital letter, or a letter of a script without them, and there is nothing else.
-pub(super) fn visible(line: &str, style: Style<'_>) -> Vec<String> {
-    let line = plain::clean(line);
-    let rest = strip_one(&line, VISIBLE).filter(|rest| rest.starts_with(|c: char| c.is_uppercase()));
-    let Some(rest) = rest.or_else(|| strip_joined(&line)) else { return Vec::new() };
-    let names = names(rest, style);
-    let plausible = |name: &String| {
-        let words = name.split(' ').count();
-        name.chars().count() <= 40
-            && words <= 5
-            && name.chars().all(|c| !matches!(c, '!' | '?' | ':' | '"' | '“'))
-    };
-    if names.iter().all(plausible) { names } else { Vec::new() }
-}
-
-/// The text before a date without the little word that leads to the date.
-fn strip_last(before: &str) -> &str {
-    let before = before.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '|' | '-' | '–' | '—' | '·' | '•')
-    });
-    match before.rsplit_once(' ') {
-        Some((rest, last)) if BEFORE_DATE.contains(&last.to_lowercase().as_str()) => rest,
-        _ => before,
-    }
-}
-
-fn strip_prefixes(line: &str) -> &str {
-    let mut rest = line;
-    for _ in 0..3 {
-        let Some(after) = strip_one(rest, PREFIXES).or_else(|| strip_joined(rest)) else { break };
-        rest = after;
-    }
-    rest
-}
-
-/// The text after the longest of the prefixes, when it is followed by a space or a colon.
-fn strip_one<'a>(line: &'a str, prefixes: &[&str]) -> Option<&'a str> {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
-    let after = |prefix: &&str| {
-        let rest = line.get(prefix.len()..)?;
-        let same = line[..prefix.len()].to_lowercase() == **prefix;
-        (same && rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'))).then_some(rest)
-    };
-    let rest = prefixes.iter().filter_map(after).min_by_key(|rest| rest.len())?;
-    Some(rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–')))
-}
-
-fn strip_joined(line: &str) -> Option<&str> {
-    let same = |prefix: &&str| line.get(..prefix.len()).is_some_and(|head| head.to_lowercase() == **prefix);
-    let prefix = JOINED_PREFIXES.iter().find(|p| same(p))?;
-    let rest = line[prefix.len()..].trim_start();
-    rest.strip_prefix([':', '：', '／', '/']).map(str::trim_start)
-}
-
 /// The parts between separators.
 fn split(line: &str) -> impl Iterator<Item = &str> {
     let mark = |c: char| {
-        matches!(c, ',' | ';' | '|' | '·' | '•' | '/' | '、' | '，' | '،' | '—' | '–' | '(' | ')' | '[' | ']')
+        matches!(
+            c,
+            '<' | '»'
+                | '«'
+                | '#'
+                | ','
+                | ';'
+                | '|'
+                | '·'
+                | '•'
+                | '/'
+                | '、'
+                | '，'
+                | '،'
+                | '—'
+                | '–'
+                | '('
+                | ')'
+                | '['
+                | ']'
+        )
     };
     line.split(mark).flat_map(|part| part.split(" - ")).flat_map(split_words)
 }
 
-/// The parts of a text between conjunctions.
+/// The parts of a text between conjunctions. "Center for Research and Evaluation" is one name: a part of one word
+/// stands apart only from another of one word.
 fn split_words(part: &str) -> Vec<&str> {
+    let words = |text: &str| text.split_whitespace().count();
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
     for word in part.split(' ') {
-        let lower = word.to_lowercase();
-        if CONJUNCTIONS.contains(&lower.as_str()) && at > start {
-            parts.push(&part[start..at]);
+        let (left, right) = (part[start..at].trim(), part[(at + word.len()).min(part.len())..].trim());
+        let several = words(right) > 1 || words(left) == 1;
+        if CONJUNCTIONS.contains(&word.to_lowercase().as_str())
+            && !left.is_empty()
+            && several
+            && left != right
+        {
+            parts.push(left);
             start = at + word.len();
         }
         at += word.len() + 1;
@@ -165,27 +167,50 @@ fn split_words(part: &str) -> Vec<&str> {
     parts
 }
 
-/// One part as a name, when it is one.
-fn name(part: &str) -> Option<String> {
-    let part = strip_prefixes(part.trim());
+/// One part as a name, when it is one, and whether it is only a role.
+fn name(part: &str, kind: Kind) -> Option<(String, bool)> {
+    let (part, _) = lead::strip(part.trim());
+    let part = if kind == Kind::Shown { ended(part) } else { part };
     let part = part.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ':' | '-' | '"' | '“' | '”' | '*' | '>')
+        !c.is_alphanumeric() && !matches!(c, '@' | '.' | ')' | '\u{300}'..='\u{36f}')
     });
+    let part = part.trim_start_matches('.');
     let part =
         part.strip_suffix('.').filter(|p| p.rsplit(' ').next().is_some_and(|w| w.len() > 3)).unwrap_or(part);
     let lower = part.to_lowercase();
     let words = || lower.split([' ', '-']).filter(|w| !w.is_empty());
-    let role = |w: &str| ROLES.contains(&w.trim_end_matches('.'));
     let bad = part.chars().count() < 2
         || part.chars().count() > NAME_CHARS
         || words().count() > NAME_WORDS
         || NOBODY.contains(&lower.as_str())
         || !part.chars().any(char::is_alphabetic)
         || is_address(part)
-        || part.contains('@') && !part.starts_with('@')
-        || words().next_back().is_some_and(role)
-        || words().next().is_some_and(|w| role(w) && w != "dr");
-    (!bad).then(|| part.to_owned())
+        || kind == Kind::Shown && words().next().is_some_and(|w| ENDS.contains(&w))
+        || part.contains('@') && !part.starts_with('@');
+    let role = |w: &str| ROLES.contains(&w.trim_end_matches('.'));
+    let is_role = words().next_back().is_some_and(role) || words().next().is_some_and(role);
+    (!bad).then(|| (part.to_owned(), is_role))
+}
+
+/// The text up to the first word that ends a name, which is never the first word.
+fn ended(part: &str) -> &str {
+    let mut at = 0;
+    for (i, word) in part.split(' ').enumerate() {
+        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let number = lower.starts_with(|c: char| c.is_ascii_digit());
+        let mark = !matches!(word, "" | "&") && lower.is_empty();
+        if i > 0
+            && (number
+                || mark
+                || word.starts_with('#')
+                || ENDS.contains(&lower.as_str())
+                || (i > 1 && ROLES.contains(&lower.as_str()) && !HOUSES.contains(&lower.as_str())))
+        {
+            return &part[..at];
+        }
+        at += word.len() + 1;
+    }
+    part
 }
 
 /// Whether the text is an address of the web.
@@ -226,10 +251,24 @@ mod tests {
             ("作者：王小明", "王小明"),
             ("Jane Doe; John Roe; Jane Doe", "Jane Doe, John Roe"),
             ("Editor", ""),
+            ("Example Staff", "Example Staff"),
+            ("ByJane Doe Thursday", "Jane Doe"),
+            ("May 28 Written By Jane Doe", "Jane Doe"),
+            ("Published August 7, 2023 by Jane Doe", "Jane Doe"),
+            ("Veröffentlicht vonAnna Müller am", "Anna Müller"),
+            ("Interview: Anna Müller", "Anna Müller"),
+            ("Post by jdoe » Tue Aug 5, 2016", "jdoe"),
+            ("Dr. Jane Doe", "Dr. Jane Doe"),
+            ("Jane Doe 7 min read", "Jane Doe"),
+            ("Byron Jones", "Byron Jones"),
+            ("Center for Research and Evaluation", "Center"),
+            ("Morgan & Morgan", "Morgan & Morgan"),
+            ("Redaktion", "Redaktion"),
+            ("Linny and Peter", "Linny, Peter"),
             ("", ""),
             ("By", ""),
         ] {
-            assert_eq!(names(raw, style()).join(", "), expected, "{raw}");
+            assert_eq!(names(raw, Kind::Shown, style()).join(", "), expected, "{raw}");
         }
     }
 

@@ -65,7 +65,11 @@ pub(super) struct Claim<'d> {
 
 /// All claims of a page, in the order in which they were found.
 #[derive(Debug, Default)]
-pub(super) struct Claims<'d>(pub(super) Vec<Claim<'d>>);
+pub(super) struct Claims<'d> {
+    pub(super) list: Vec<Claim<'d>>,
+    /// The number of Twitter's label that said that its value is an author.
+    pub(super) labelled: Option<String>,
+}
 
 /// Claims that are kept for one page: a page with more repeats itself.
 const MOST: usize = 400;
@@ -74,8 +78,8 @@ impl<'d> Claims<'d> {
     /// Adds a claim unless its value is empty.
     pub(super) fn push(&mut self, field: Field, source: Source, value: impl Into<Cow<'d, str>>) {
         let value = value.into();
-        if self.0.len() < MOST && !value.trim().is_empty() {
-            self.0.push(Claim { field, source, value });
+        if self.list.len() < MOST && !value.trim().is_empty() {
+            self.list.push(Claim { field, source, value });
         }
     }
 
@@ -88,7 +92,7 @@ impl<'d> Claims<'d> {
 
     /// The values of a field in the order in which they were found.
     pub(super) fn all(&self, field: Field) -> impl Iterator<Item = (Source, &str)> {
-        self.0.iter().filter(move |c| c.field == field).map(|c| (c.source, c.value.trim()))
+        self.list.iter().filter(move |c| c.field == field).map(|c| (c.source, c.value.trim()))
     }
 
     /// The best value of a field.

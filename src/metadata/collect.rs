@@ -42,7 +42,8 @@ pub(super) struct Collected<'d> {
 
 /// Walks over the page once.
 pub(super) fn collect<'d>(dom: &'d Dom, base: &Base, limits: &Limits) -> Collected<'d> {
-    let mut pass = Pass { dom, found: Collected::default(), json: Vec::new(), aside: None };
+    let mut pass =
+        Pass { dom, found: Collected::default(), json: Vec::new(), aside: None, snapshot: dom.is_snapshot() };
     let mut at = Some(dom.root());
     while let Some(id) = at {
         let enter = pass.visit(id, limits);
@@ -62,6 +63,7 @@ struct Pass<'d> {
     found: Collected<'d>,
     json: Vec<serde_json::Value>,
     aside: Option<NodeId>,
+    snapshot: bool,
 }
 
 impl<'d> Pass<'d> {
@@ -87,6 +89,8 @@ impl<'d> Pass<'d> {
                 false
             }
             Tag::Document | Tag::Head => true,
+            // What crawlers are shown says who and when. In a snapshot the scripts have run, and it is of no use.
+            Tag::Noscript if !self.snapshot => true,
             tag if tag.is_unread() => false,
             tag => self.element(id, tag),
         }
@@ -155,6 +159,7 @@ impl<'d> Pass<'d> {
     fn attribute(&mut self, id: NodeId, name: &'d str, value: &'d str, seen: &mut Seen) {
         match name {
             "class" | "id" => tokens::look(value, &mut seen.words),
+            "href" if to_author(value) => seen.words.byline = seen.words.byline.max(2),
             "rel" => {
                 seen.rel_author = value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author"))
             }
@@ -192,6 +197,13 @@ struct Seen {
     words: tokens::Words,
     rel_author: bool,
     date: bool,
+}
+
+/// Whether an address is that of the page of an author.
+fn to_author(href: &str) -> bool {
+    ["/author/", "/authors/", "/autor/", "/auteur/", "/autore/", "/autoren/"]
+        .iter()
+        .any(|part| href.contains(part))
 }
 
 fn is_aside(tag: Tag) -> bool {

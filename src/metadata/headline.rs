@@ -2,46 +2,52 @@
 
 use super::collect::{Candidate, Collected};
 use super::title::{agree, key};
-use super::window::short_text;
 use crate::dom::{Dom, NodeId, Tag};
 
 /// The longest headline, in bytes of its text as it stands in the page.
 const MOST_BYTES: usize = 600;
 
-/// The headline of a page whose title, in the page's own words, is one of `titles`.
-pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str]) -> Option<NodeId> {
+/// The headline of a page whose title, in the page's own words, is one of `titles`; `house` are the names of the site.
+pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str], house: &[&str]) -> Option<NodeId> {
     let keys: Vec<String> = titles.iter().map(|t| key(t)).filter(|k| !k.is_empty()).collect();
-    agreeing_heading(dom, &found.headings, &keys)
+    let house: Vec<String> = house.iter().map(|name| key(name)).collect();
+    let headings: Vec<(&Candidate, String)> = found
+        .headings
+        .iter()
+        .map(|h| (h, key(&dom.text_of(h.node))))
+        .filter(|(_, k)| !k.is_empty())
+        .collect();
+    agreeing_heading(&headings, &keys, &house)
         .or_else(|| repeated(dom, &keys))
-        .or_else(|| only_heading(dom, &found.headings))
+        .or_else(|| only_heading(&headings, &house))
 }
 
-/// The heading that agrees best with a title: the same beats a part, an `<h1>` beats an `<h2>`, the first the next.
-fn agreeing_heading(dom: &Dom, headings: &[Candidate], keys: &[String]) -> Option<NodeId> {
-    let score = |heading: &Candidate| {
-        let key = key(&short_text(dom, heading.node).unwrap_or_else(|| dom.text_of(heading.node)));
-        let same = keys.contains(&key);
+/// The heading that agrees best with a title: what covers more of it beats what covers less, an `<h1>` counts for
+/// more than an `<h2>`, the first beats the next. The site's own name is no headline unless it is all of the title.
+fn agreeing_heading(headings: &[(&Candidate, String)], keys: &[String], house: &[String]) -> Option<NodeId> {
+    let score = |(heading, key): &(&Candidate, String)| {
+        let same = keys.contains(key);
         // A small heading that is only a part of the title may be a label or a link to another article.
-        let part = heading.strength >= 2 && keys.iter().any(|k| agree(&key, k));
+        let part = heading.strength >= 2 && keys.iter().any(|k| covers(key, k)) && !house.contains(key);
         let outside = heading.aside.is_none();
-        (same || part).then_some((
-            outside || same,
-            heading.strength == 3,
-            same,
-            outside,
-            heading.strength,
-            key.len().min(20),
-        ))
+        let weight = if heading.strength == 3 { 3 } else { 2 };
+        (same || part).then_some((outside || same, key.len() * weight, heading.strength))
     };
-    let scored = headings.iter().filter_map(|h| score(h).map(|s| (s, h.node)));
+    let scored = headings.iter().filter_map(|h| score(h).map(|s| (s, h.0.node)));
     scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, node)| node)
 }
 
+/// Whether a heading is what a title begins with, or most of it.
+fn covers(heading: &str, title: &str) -> bool {
+    agree(heading, title) && (title.starts_with(heading) || heading.len() * 2 >= title.len())
+}
+
 /// The `<h1>` of a page that has one, outside of navigation and footers, although no title agrees with it.
-fn only_heading(dom: &Dom, headings: &[Candidate]) -> Option<NodeId> {
-    let mut first = headings.iter().filter(|h| h.strength == 3 && h.aside.is_none());
-    let heading = first.next().filter(|_| first.next().is_none())?;
-    (key(&dom.text_of(heading.node)).chars().count() >= 4).then_some(heading.node)
+fn only_heading(headings: &[(&Candidate, String)], house: &[String]) -> Option<NodeId> {
+    let mut first =
+        headings.iter().filter(|(h, key)| h.strength == 3 && h.aside.is_none() && !house.contains(key));
+    let (heading, key) = first.next().filter(|_| first.next().is_none())?;
+    (key.chars().count() >= 4).then_some(heading.node)
 }
 
 /// The element, not a heading, whose whole text is the title: the most emphatic one.

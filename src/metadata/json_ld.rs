@@ -136,7 +136,7 @@ impl<'v> Graph<'v> {
 
     /// Claims the names of persons or organisations, each on its own; whether there was one.
     fn claim_people(&self, value: Option<&'v Value>, source: Source, claims: &mut Claims<'_>) -> bool {
-        let before = claims.0.len();
+        let before = claims.list.len();
         let mut work: Vec<&'v Value> = value.into_iter().collect();
         let mut steps = 0;
         while let Some(value) = work.pop().filter(|_| steps < 64) {
@@ -151,7 +151,7 @@ impl<'v> Graph<'v> {
                 _ => {}
             }
         }
-        claims.0.len() > before
+        claims.list.len() > before
     }
 
     fn claim_image(&self, value: Option<&'v Value>, source: Source, claims: &mut Claims<'_>) {

@@ -2,6 +2,7 @@
 
 use super::stop_words::STOP_WORDS;
 use crate::dom::{Dom, NodeId, Tag};
+use std::collections::HashMap;
 
 /// Bytes of running text that are looked at.
 const SAMPLE: usize = 6000;
@@ -191,12 +192,15 @@ fn detect(sample: &str, seen: &Script) -> Option<&'static str> {
 
 /// The language whose stop words are most of the words, when it is clearly ahead of the next.
 fn by_words(sample: &str) -> Option<&'static str> {
+    let mut languages: HashMap<&str, u32> = HashMap::with_capacity(STOP_WORDS.len() * STOP_WORDS[0].1.len());
+    for (at, (_, words)) in STOP_WORDS.iter().enumerate() {
+        words.iter().for_each(|word| *languages.entry(word).or_default() |= 1 << at);
+    }
     let mut counts = [0usize; STOP_WORDS.len()];
     let lower = sample.to_lowercase();
-    for word in lower.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 12) {
-        for (count, (_, words)) in counts.iter_mut().zip(&STOP_WORDS) {
-            *count += usize::from(words.contains(&word));
-        }
+    for word in lower.split(|c: char| !c.is_alphabetic()) {
+        let Some(bits) = languages.get(word) else { continue };
+        (0..counts.len()).for_each(|at| counts[at] += (bits >> at & 1) as usize);
     }
     let best = (0..counts.len()).max_by_key(|at| counts[*at])?;
     let next = (0..counts.len()).filter(|at| *at != best).map(|at| counts[at]).max().unwrap_or(0);

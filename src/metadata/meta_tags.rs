@@ -1,5 +1,6 @@
 //! `<meta>` tags: which names say what.
 
+use super::byline;
 use super::claims::{Claims, Field, Source};
 use crate::dom::{Dom, NodeId};
 
@@ -126,6 +127,9 @@ const NAMES: &[(&str, Field, Source)] = &[
 /// The attributes that may hold the name. `property` may hold several, apart by spaces.
 const NAME_ATTRIBUTES: [&str; 3] = ["property", "name", "http-equiv"];
 
+/// The longest content, in bytes, that is taken for a date under an unlisted name.
+const LONGEST_DATE: usize = 40;
+
 /// Adds what a `<meta>` element claims.
 pub(super) fn read<'d>(dom: &'d Dom, id: NodeId, claims: &mut Claims<'d>) {
     let (mut names, mut content) = ([None; NAME_ATTRIBUTES.len()], None);
@@ -138,8 +142,32 @@ pub(super) fn read<'d>(dom: &'d Dom, id: NodeId, claims: &mut Claims<'d>) {
     }
     let Some(content) = content else { return };
     for name in names.into_iter().flatten().flat_map(str::split_ascii_whitespace) {
-        if let Some((field, source)) = meaning(name) {
-            claims.push(field, source, content);
+        match meaning(name) {
+            Some((field, source)) => claims.push(field, source, content),
+            None => read_unlisted(name, content, claims),
+        }
+    }
+}
+
+/// Names that are in no list, but say what they are: `w-published-date`, `ms.date`; and Twitter's pairs of a label
+/// and a value.
+fn read_unlisted<'d>(name: &str, content: &'d str, claims: &mut Claims<'d>) {
+    let lower = name.to_ascii_lowercase();
+    if let Some(number) = lower.strip_prefix("twitter:label") {
+        claims.labelled = byline::announces(content).then(|| number.to_owned());
+    } else if let Some(number) = lower.strip_prefix("twitter:data") {
+        if claims.labelled.as_deref() == Some(number) {
+            claims.push(Field::Author, Source::Twitter, content);
+        }
+    } else if content.len() <= LONGEST_DATE && content.bytes().any(|b| b.is_ascii_digit()) {
+        let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+        if says(&["modif", "updat"]) {
+            claims.push(Field::Modified, Source::Loose, content);
+        } else if says(&["publi", "pubdate", "issued"])
+            || lower.ends_with(".date")
+            || lower.ends_with("-date")
+        {
+            claims.push(Field::Published, Source::Loose, content);
         }
     }
 }

@@ -42,7 +42,8 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// The authors' names, without roles or "By".
     pub authors: Vec<String>,
-    /// When it was published: RFC 3339 date (`2016-08-05`), or date and time; a zone only where the page says it.
+    /// When it was published: RFC 3339 date (`2016-08-05`), or date and time where the page says the zone. Where the
+    /// page only says when it was last changed, this is that day, the same as `modified`.
     pub published: Option<String>,
     /// When it was last changed, likewise.
     pub modified: Option<String>,
@@ -80,18 +81,19 @@ pub struct Found {
 /// Finds the metadata of a page: one pass collects what may be metadata, then each field takes its best.
 pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found {
     let mut found = collect::collect(dom, base, limits);
-    let headline = headline(dom, &found);
+    let host = base.page().and_then(|url| url.host_str());
+    let own_name = site::declared(&found.claims, &found.document_title, host);
+    let house: Vec<&str> = own_name.as_deref().into_iter().chain(host).collect();
+    let headline = headline(dom, &found, &house);
     if dom.is_navigated() {
         distrust(dom, &mut found, headline);
     }
     let lines = headline.map(|node| window::lines(dom, node)).unwrap_or_default();
-    let host = base.page().and_then(|url| url.host_str());
     let lang = language(dom, &found, headline);
     let style = Style::new(lang.as_deref(), host);
-    let (authors, author_source) = authors::find(dom, &found, headline, &lines, style);
     let dates = published::find(dom, &found, headline, &lines, base.page().map(|url| url.path()), style);
     let newspaper = site::newspaper(dom, &lines, style, &found.claims);
-    let own_name = site::declared(&found.claims, &found.document_title, host);
+    let (authors, author_source) = authors::find(dom, &found, headline, &lines, style, &house);
     let headline_text = headline.map(|node| dom.text_of(node));
     let (title, title_source) = title::find(&title::Evidence {
         claims: &found.claims,
@@ -124,10 +126,10 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
 }
 
 /// The visible headline, told by what the page says that its title is.
-fn headline(dom: &Dom, found: &Collected<'_>) -> Option<NodeId> {
+fn headline(dom: &Dom, found: &Collected<'_>, house: &[&str]) -> Option<NodeId> {
     let declared = found.claims.all(Field::Title).map(|(_, title)| title);
     let titles: Vec<&str> = declared.chain([found.document_title.as_str()]).take(12).collect();
-    headline::find(dom, found, &titles)
+    headline::find(dom, found, &titles, house)
 }
 
 /// Forgets what the page declares when a script has changed its address and the declared title is not the shown one.
@@ -143,7 +145,7 @@ fn distrust(dom: &Dom, found: &mut Collected<'_>, headline: Option<NodeId>) {
         titles.peek().is_some() && titles.any(|t| shown.iter().any(|s| title::agree(s, &title::key(t))))
     };
     let believed = [Source::JsonLd, Source::OpenGraph].map(agrees);
-    found.claims.0.retain(|claim| match claim.source {
+    found.claims.list.retain(|claim| match claim.source {
         Source::Microdata => true,
         Source::JsonLd | Source::JsonLdPage => believed[0],
         _ => believed[1] || claim.field == Field::Site,
@@ -218,3 +220,6 @@ fn record(
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,16 +45,20 @@ pub(super) fn find(
     style: Style<'_>,
 ) -> Dates {
     let modified = declared(found, Field::Modified, style).map(|(date, _)| date);
-    let (shown, changed) = shown(dom, found, headline, style);
+    let (shown, changed) = self::shown(dom, found, headline, style, false);
+    let (beside, _) = self::shown(dom, found, headline, style, true);
     let (line, line_changed) = in_lines(lines, style);
+    let modified = modified.or(changed).or(line_changed);
     let order = [
         declared(found, Field::Published, style),
         shown.map(|date| (date, "time element")),
         line.map(|date| (date, "visible line")),
         path.and_then(dates::from_path).map(|date| (date, "address")),
+        beside.map(|date| (date, "date beside the article")),
+        modified.clone().map(|date| (date, "date of the last change")),
     ];
     let (published, source) = order.into_iter().flatten().next().unzip();
-    Dates { published, modified: modified.or(changed).or(line_changed), source: source.unwrap_or_default() }
+    Dates { published, modified, source: source.unwrap_or_default() }
 }
 
 fn declared(found: &Collected<'_>, field: Field, style: Style<'_>) -> Option<(Date, &'static str)> {
@@ -71,27 +75,30 @@ fn declared(found: &Collected<'_>, field: Field, style: Style<'_>) -> Option<(Da
 }
 
 /// The dates of `<time>` elements and of elements that call themselves dates: the nearest after the headline, else
-/// the nearest before it.
+/// the nearest before it. With `beside`, of those in other parts of the page, where they all are of one day.
 fn shown(
     dom: &Dom,
     found: &Collected<'_>,
     headline: Option<NodeId>,
     style: Style<'_>,
+    beside: bool,
 ) -> (Option<Date>, Option<Date>) {
     let outside = |c: &&Candidate| match (c.aside, headline) {
         (None, _) => true,
         (Some(aside), Some(headline)) => dom.contains(aside, headline),
         (Some(_), None) => false,
     };
-    let mut near: Vec<&Candidate> = found.dates.iter().filter(outside).collect();
+    let mut near: Vec<&Candidate> = found.dates.iter().filter(|c| outside(c) != beside).collect();
     let at = headline.map_or(0, NodeId::index);
     near.sort_by_key(|c| match c.node.index().checked_sub(at) {
         Some(after) => after,
         None => (at - c.node.index()) * 2,
     });
-    let (mut published, mut changed) = (None, None);
-    for candidate in near {
-        let Some((date, is_change)) = date_of(dom, candidate, style) else { continue };
+    let (mut published, mut changed): (Option<Date>, Option<Date>) = (None, None);
+    for (date, is_change) in near.iter().filter_map(|c| date_of(dom, c, style)) {
+        if beside && published.as_ref().is_some_and(|first| !first.same_day(&date)) {
+            return (None, None);
+        }
         let place = if is_change { &mut changed } else { &mut published };
         place.get_or_insert(date);
     }

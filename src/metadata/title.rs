@@ -33,31 +33,66 @@ pub(super) fn agree(a: &str, b: &str) -> bool {
         && (short == long || (short.len() >= 6 && short.len() * 4 >= long.len() && long.contains(short)))
 }
 
-/// The title of the page and where it is from; empty when there is none.
+/// The title of the page and where it is from; empty when there is none. The headline is what people read: it wins
+/// unless it is a mere label beside the declared title.
 pub(super) fn find(evidence: &Evidence<'_>) -> (String, &'static str) {
     let document = without_site(evidence.document, evidence);
-    let headline = evidence.headline.map(plain::clean).filter(|h| !h.is_empty());
-    if let Some(headline) = headline.as_ref().filter(|h| supported(h, evidence)) {
-        return (headline.clone(), "headline");
+    let headline = evidence.headline.map(headline_text).filter(|h| !h.is_empty());
+    let sources = [Source::OpenGraph, Source::JsonLd, Source::Scholarly, Source::MetaTag, Source::Twitter];
+    let declared: Vec<(String, &'static str)> = sources
+        .iter()
+        .flat_map(|source| {
+            evidence.claims.from(Field::Title, *source).map(|t| (plain::clean(t), source.name()))
+        })
+        .map(|(title, source)| (without_site(&title, evidence), source))
+        .filter(|(title, _)| !title.is_empty())
+        .collect();
+    if let Some(headline) = headline.filter(|h| !is_label(h, &declared, &document)) {
+        let title = strip_house(without_kicker(&headline, &declared, &document), evidence);
+        return (title.to_owned(), "headline");
     }
-    for source in [Source::OpenGraph, Source::JsonLd, Source::Scholarly, Source::MetaTag, Source::Twitter] {
-        if let Some(title) =
-            evidence.claims.from(Field::Title, source).map(plain::clean).find(|t| !t.is_empty())
-        {
-            return (without_site(&title, evidence), source.name());
-        }
-    }
-    if !document.is_empty() {
-        return (document, "document title");
-    }
-    (headline.unwrap_or_default(), "headline")
+    declared.into_iter().next().unwrap_or((document, "document title"))
 }
 
-/// Whether a declared title or the document's says what the headline says.
-fn supported(headline: &str, evidence: &Evidence<'_>) -> bool {
-    let key = key(headline);
-    let declared = evidence.claims.all(Field::Title).map(|(_, title)| title).chain([evidence.document]);
-    declared.into_iter().any(|title| agree(&key, &self::key(title)))
+/// The headline's text without the signs that permanent links are hung on.
+fn headline_text(raw: &str) -> String {
+    plain::clean(raw).trim_end_matches(['¶', '#', '§', ' ']).to_owned()
+}
+
+/// Whether a headline is no title: it agrees with nothing that is declared, and is a word or two where the declared
+/// title is a sentence.
+fn is_label(headline: &str, declared: &[(String, &'static str)], document: &str) -> bool {
+    let own = key(headline);
+    let titles =
+        || declared.iter().map(|(title, _)| title.as_str()).chain([document]).filter(|t| !t.is_empty());
+    if titles().any(|title| agree(&own, &key(title))) {
+        return false;
+    }
+    titles().next().is_some_and(|title| own.chars().count() * 3 < key(title).chars().count())
+}
+
+/// The headline without the kicker before it, where a declared title has none.
+fn without_kicker<'t>(
+    headline: &'t str,
+    declared: &'t [(String, &'static str)],
+    document: &'t str,
+) -> &'t str {
+    let own = key(headline);
+    let titles = declared.iter().map(|(title, _)| title.as_str()).chain([document]);
+    let shorter = titles.into_iter().find(|title| {
+        let key = key(title);
+        key.len() < own.len() && key.len() * 2 > own.len() && own.ends_with(&key)
+    });
+    shorter.unwrap_or(headline)
+}
+
+/// A headline without the site's name at its end, where it is put there as in a document's title.
+fn strip_house<'t>(headline: &'t str, evidence: &Evidence<'_>) -> &'t str {
+    let last = SEPARATORS.iter().filter_map(|s| headline.rfind(s).map(|at| (at, s.len()))).max();
+    match last {
+        Some((at, length)) if names_site(headline[at + length..].trim(), evidence) => headline[..at].trim(),
+        _ => headline,
+    }
 }
 
 /// A title without the site's name at its end or start.
@@ -92,13 +127,15 @@ fn cut_one<'t>(title: &'t str, evidence: &Evidence<'_>) -> Option<&'t str> {
 fn names_site(part: &str, evidence: &Evidence<'_>) -> bool {
     let key = key(part);
     let site = evidence.site.map(self::key).unwrap_or_default();
-    let host = evidence.host.map(host_key).unwrap_or_default();
-    let site_matches = key.len() >= 2
-        && (key == site || (site.len() >= 4 && key.starts_with(&site) && key.len() < site.len() * 3));
-    let host_matches = key.len() >= 3
-        && host.len() >= 3
-        && (host == key || host == ascii(&key) || ascii(&key).strip_suffix("com") == Some(&host));
-    site_matches || host_matches
+    let longer = site.len() >= 4 && key.starts_with(&site) && key.len() < site.len() * 3;
+    if key.len() >= 2 && (key == site || longer) {
+        return true;
+    }
+    let Some(host) = evidence.host.filter(|_| key.len() >= 3) else { return false };
+    let plain = ascii(&key);
+    let name = host_key(host);
+    let whole = self::key(host.strip_prefix("www.").unwrap_or(host));
+    name.len() >= 3 && (name == plain || whole == plain || plain.strip_suffix("com") == Some(&name))
 }
 
 /// The registered part of a host without its top-level domain: `lemonde` for `www.lemonde.fr`.

@@ -35,7 +35,11 @@ const BYLINE: &[&str] = &[
     "skribent",
     "journalist",
     "autorin",
+    "username",
+    "poster",
 ];
+/// A word that makes an element about an author his or her name.
+const NAME: &[&str] = &["name"];
 /// Words which say that an element only stands beside or is about the author, or lists what authors wrote.
 const NOT_BYLINE: &[&str] = &[
     "bio",
@@ -127,7 +131,7 @@ const LONGEST: usize = 16;
 /// in no table, and this says so without looking.
 const STARTS: [u32; LONGEST + 1] = {
     let mut starts = [0; LONGEST + 1];
-    let tables: [&[&str]; 5] = [BYLINE, NOT_BYLINE, DATE, ASIDE, SOURCE];
+    let tables: [&[&str]; 6] = [NAME, BYLINE, NOT_BYLINE, DATE, ASIDE, SOURCE];
     let mut table = 0;
     while table < tables.len() {
         let mut word = 0;
@@ -143,19 +147,26 @@ const STARTS: [u32; LONGEST + 1] = {
 
 /// Adds what a class or id promises.
 pub(super) fn look(value: &str, words: &mut Words) {
-    let (mut byline, mut against, mut date) = (0, false, false);
+    let (mut byline, mut against, mut date, mut name) = (0, false, false, false);
     each(value, |word| {
         match BYLINE.iter().position(|w| *w == word) {
             Some(0 | 1 | 4) => byline = byline.max(3),
             Some(_) => byline = byline.max(2),
             None => {}
         }
+        name |= NAME.contains(&word);
         against |= NOT_BYLINE.contains(&word);
         date |= DATE.contains(&word);
         words.aside |= ASIDE.contains(&word);
         words.source |= SOURCE.contains(&word);
     });
-    words.byline = words.byline.max(if against && byline > 0 { 1 } else { byline });
+    let byline = match (byline, name, against) {
+        (0, ..) => 0,
+        (_, true, _) => 3,
+        (_, _, true) => 1,
+        (byline, ..) => byline,
+    };
+    words.byline = words.byline.max(byline);
     words.date = words.date.max(if date { 2 } else { 0 });
 }
 
@@ -193,7 +204,7 @@ mod tests {
     fn words_of_classes() {
         for (class, byline, date, aside) in [
             ("article__byline", 3, 0, false),
-            ("entry-authorName", 2, 0, false),
+            ("entry-authorName", 3, 0, false),
             ("author-bio", 1, 0, false),
             ("post_date updated", 0, 2, false),
             ("related-posts", 0, 0, true),

@@ -74,17 +74,20 @@ fn before(dom: &Dom, headline: NodeId) -> Vec<Line> {
             continue;
         }
         let (line, _) = line_at(dom, id, headline);
-        let Some(line) = line else { break };
+        let Some(line) = line else { continue };
         start = line.node.map_or(id.index(), NodeId::index);
         lines.push(Line { before: true, ..line });
     }
     lines
 }
 
-/// The line that a text begins (or ends), and the index after its last node; no line when its text is too long.
+/// The line that a text begins (or ends), and the index after its last node; no line when its text is too long or
+/// is a part of a longer paragraph.
 fn line_at(dom: &Dom, text: NodeId, headline: NodeId) -> (Option<Line>, usize) {
     let mut best: Option<(NodeId, String)> = None;
+    let mut block = text;
     for up in dom.ancestors(text) {
+        block = up;
         let whole = if dom.contains(up, headline) { None } else { short_text(dom, up) };
         let Some(whole) = whole else { break };
         let same = best.as_ref().is_some_and(|(_, inner)| *inner == whole);
@@ -95,16 +98,54 @@ fn line_at(dom: &Dom, text: NodeId, headline: NodeId) -> (Option<Line>, usize) {
             break;
         }
     }
-    match best {
-        Some((node, whole)) => {
-            (Some(Line { node: Some(node), text: whole, before: false }), dom.end_index(node))
-        }
-        None => {
-            let raw = text::collapse(dom.text(text).unwrap_or_default());
-            let short = raw.chars().nth(LINE_CHARS).is_none();
-            (short.then_some(Line { node: None, text: raw, before: false }), text.index() + 1)
-        }
+    let (node, whole) = match best {
+        Some((node, whole)) => (node, whole),
+        None => (text, text::collapse(dom.text(text).unwrap_or_default())),
+    };
+    if whole.chars().nth(LINE_CHARS).is_some() || !stands_alone(dom, node) {
+        let paragraph = dom.ancestors(text).find(|up| dom.tag(*up).is_block()).unwrap_or(block);
+        let end = if dom.contains(paragraph, headline) { text.index() + 1 } else { dom.end_index(paragraph) };
+        return (None, end);
     }
+    let end = dom.end_index(node);
+    (Some(Line { node: (node != text).then_some(node), text: whole, before: false }), end)
+}
+
+/// Whether a node is a line of its own: what is beside it in its block is on another line.
+fn stands_alone(dom: &Dom, node: NodeId) -> bool {
+    let (mut before, mut after) = (true, true);
+    let mut at = node;
+    while !dom.tag(at).is_block() && (before || after) {
+        let Some(parent) = dom.parent(at) else { break };
+        let children: Vec<NodeId> = dom.children(parent).collect();
+        let place = children.iter().position(|child| *child == at).unwrap_or_default();
+        let left = children[..place].iter().rev().find_map(|child| shares_line(dom, *child));
+        let right = children[place + 1..].iter().find_map(|child| shares_line(dom, *child));
+        if before && left == Some(true) || after && right == Some(true) {
+            return false;
+        }
+        before &= left.is_none();
+        after &= right.is_none();
+        at = parent;
+    }
+    true
+}
+
+/// Whether what is in a node stands on the line beside it (`true`) or the node ends the line (`false`); none when
+/// there is nothing to see in it.
+fn shares_line(dom: &Dom, node: NodeId) -> Option<bool> {
+    let tag = dom.tag(node);
+    if tag.is_block() || matches!(tag, Tag::Br) {
+        return Some(false);
+    }
+    if tag.is_unread() {
+        return None;
+    }
+    let ends = |n: NodeId| dom.tag(n).is_block() || dom.tag(n) == Tag::Br;
+    let mut nodes = dom.subtree(node).take(LINE_NODES);
+    nodes.find_map(|n| {
+        if ends(n) { Some(false) } else { dom.text(n).filter(|t| !text::is_blank(t)).map(|_| true) }
+    })
 }
 
 /// The text under an element when it is no longer than a line, looking at few nodes.
