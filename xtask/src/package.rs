@@ -17,6 +17,7 @@ pub fn command(args: &mut Args) -> Result<()> {
     args.positional(0)?;
     setup::ensure(&[Need::Wasm, Need::Node])?;
     build::wasm()?;
+    build::check_budget()?;
     let folder = folder()?;
     let zip = paths::root().join("out/lisible-extension.zip");
     Step::new("pack the extension", "node_modules/.bin/web-ext")

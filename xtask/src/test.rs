@@ -29,6 +29,7 @@ const CHECKS: &[Check] = &[
     Check { name: "clippy", needs: &[], wasm: false, run: clippy },
     Check { name: "clippy-wasm", needs: &[Need::Wasm], wasm: false, run: clippy_wasm },
     Check { name: "rust", needs: &[], wasm: false, run: rust },
+    Check { name: "size", needs: &[Need::Wasm], wasm: true, run: size },
     Check {
         name: "wasm",
         needs: &[Need::Wasm, Need::Node],
@@ -177,6 +178,10 @@ fn rust(name: &str) -> Result<Outcome> {
         .args(args)
         .advice("cargo test NAME runs one test; changed goldens: cargo xtask golden --update")
         .told()
+}
+
+fn size(_: &str) -> Result<Outcome> {
+    build::check_budget().map(|()| Outcome { text: String::new(), ok: true })
 }
 
 fn types(name: &str) -> Result<Outcome> {
