@@ -96,6 +96,7 @@ declare namespace Lisible {
     icon?(doc: Document, name: string): SVGElement;
     send?(message: { name: string; [field: string]: unknown }): Promise<any>;
     date?(rfc3339: string, language: string): string;
+    sureness?(article: Extracted): "high" | "middle" | "low";
     readingTime?(article: Extracted): string | null;
     text?(key: string, ...values: (string | number)[]): string;
   }

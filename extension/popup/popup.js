@@ -3,9 +3,6 @@ import "../shared/words.js";
 import { api, text } from "../shared/browser.js";
 import { FORMATS, NAMES } from "../shared/messages.js";
 
-/** From these confidences on the core counts as sure, and as fairly sure. */
-const SURE = 0.8;
-const FAIRLY_SURE = 0.5;
 /** How long a browser may take to begin a download before its address is withdrawn (ms). */
 const BLOB_LIFE = 60_000;
 
@@ -64,7 +61,7 @@ function show(article) {
   const date = article.published ? globalThis.lisible?.date?.(article.published, language) : null;
   const facts = [article.byline, date, globalThis.lisible?.readingTime?.(article)].filter((fact) => fact);
   by("facts").replaceChildren(...facts.flatMap((fact, i) => [...(i ? [dot()] : []), part(String(fact))]));
-  const level = article.confidence >= SURE ? "high" : article.confidence >= FAIRLY_SURE ? "middle" : "low";
+  const level = globalThis.lisible?.sureness?.(article) ?? "low";
   by("sure").dataset.level = level;
   by("sure").textContent = text(`sure_${level}`);
   document.body.dataset.state = "article";

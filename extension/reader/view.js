@@ -21,6 +21,11 @@
     if (article.site) head.append(make(doc, "p", { class: "site" }, article.site));
     head.append(make(doc, "h1", {}, article.title || (space.text?.("untitled") ?? "")));
     head.append(facts(doc, article));
+    if (space.sureness?.(article) === "low") {
+      head.append(
+        make(doc, "p", { class: "doubt", lang: uiLanguage(), dir: "auto" }, space.text?.("sure_low") ?? ""),
+      );
+    }
     return make(
       doc,
       "article",

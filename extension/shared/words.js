@@ -1,4 +1,4 @@
-// Dates and reading times in the user's words. Classic script, since the reader in the page needs it too; the popup
+// Dates, reading times and confidence in the user's words. Classic script, since the reader in the page needs it too; the popup
 // imports it for its effect.
 (() => {
   globalThis.lisible ??= {};
@@ -18,6 +18,14 @@
       ...(day ? { day: "numeric" } : {}),
     }).format(moment);
   };
+
+  /** From these confidences on the core counts as sure, and as fairly sure. */
+  const SURE = 0.8;
+  const FAIRLY_SURE = 0.5;
+
+  /** How sure the core is, as the end of a key in `_locales`. */
+  space.sureness = ({ confidence }) =>
+    confidence >= SURE ? "high" : confidence >= FAIRLY_SURE ? "middle" : "low";
 
   /** "4 min" or "4–6 min"; nothing for an article without words. */
   space.readingTime = (article) => {

@@ -21,7 +21,7 @@ const PAGES = [
   { name: "a PDF", address: (origin) => `${origin}/document.pdf`, says: /This is a PDF/ },
   { name: "a plain text", address: (origin) => `${origin}/plain.txt`, says: /not a web page/ },
   { name: "a picture", address: (origin) => `${origin}/street.png`, says: /not a web page/ },
-  { name: "a page of links", address: (origin) => `${origin}/links.html`, says: /No article found/ },
+  { name: "a page without words", address: (origin) => `${origin}/empty.html`, says: /No article found/ },
 ];
 
 stage("refusal", [
@@ -40,9 +40,27 @@ stage("refusal", [
     },
   })),
   {
-    name: "without a popup the reader itself tells the reason",
+    name: "where the core is unsure, popup and reader say so",
     run: async (b, site) => {
       await b.open(`${site.origin}/links.html`);
+      await b.press();
+      await b.popup();
+      assert.match((await popupSays(b)).all, /Not sure: this page may be a list/);
+      await b.clickPopup("#read");
+      await b.popupGone();
+      await opened(b);
+      assert.match(
+        await b.inReader((/** @type {any} */ root) => root.querySelector(".doubt").textContent),
+        /Not sure/,
+      );
+      await b.key("Escape");
+      await closed(b);
+    },
+  },
+  {
+    name: "without a popup the reader itself tells the reason",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/empty.html`);
       await b.grant();
       await b.command();
       await opened(b);
@@ -54,7 +72,7 @@ stage("refusal", [
   {
     name: "after a refusal the next page is read",
     run: async (b, site) => {
-      await b.open(`${site.origin}/links.html`);
+      await b.open(`${site.origin}/empty.html`);
       await b.press();
       await b.popup();
       await b.closePopup();

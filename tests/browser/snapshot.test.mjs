@@ -102,8 +102,10 @@ stage("snapshot", [
     run: async (b, site) => {
       await b.open(`${site.origin}/parts.html`);
       await b.inPage(() => {
-        /** @type {any} */ for (const field of document.querySelectorAll("input, textarea"))
-          field.value = "typed secret";
+        const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
+          document.querySelectorAll("input, textarea")
+        );
+        for (const field of fields) field.value = "typed secret";
       });
       const html = await snapshot(b);
       assert.doesNotMatch(html, /typed secret|From a template|drawn<\/text>/);
