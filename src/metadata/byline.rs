@@ -262,9 +262,9 @@ mod tests {
             ("Jane Doe 7 min read", "Jane Doe"),
             ("Byron Jones", "Byron Jones"),
             ("Center for Research and Evaluation", "Center"),
-            ("Morgan & Morgan", "Morgan & Morgan"),
+            ("Smith & Smith", "Smith & Smith"),
             ("Redaktion", "Redaktion"),
-            ("Linny and Peter", "Linny, Peter"),
+            ("Ann and Ben", "Ann, Ben"),
             ("", ""),
             ("By", ""),
         ] {

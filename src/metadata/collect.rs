@@ -136,7 +136,12 @@ impl<'d> Pass<'d> {
         if self.aside.is_some_and(|aside| !self.dom.contains(aside, id)) {
             self.aside = None;
         }
-        let mut seen = Seen { words: tokens::Words::default(), rel_author: false, date: tag == Tag::Time };
+        let mut seen = Seen {
+            words: tokens::Words::default(),
+            rel_author: false,
+            may_hide: false,
+            date: tag == Tag::Time,
+        };
         for (name, value) in self.dom.attrs(id) {
             self.attribute(id, name, value, &mut seen);
         }
@@ -149,7 +154,7 @@ impl<'d> Pass<'d> {
         {
             self.aside = Some(id);
         }
-        if !self.dom.is_hidden(id) {
+        if !seen.may_hide || !self.dom.is_hidden(id) {
             self.candidates(id, tag, &seen);
             return true;
         }
@@ -164,6 +169,7 @@ impl<'d> Pass<'d> {
                 seen.rel_author = value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author"))
             }
             "itemprop" | "property" => microdata::claim(self.dom, id, value, &mut self.found.claims),
+            "hidden" | "style" | "data-lisible-hidden" => seen.may_hide = true,
             "itemtype" => microdata::claim_type(self.dom, id, value, &mut self.found.claims),
             "data-testid" | "data-qa" | "data-component" => tokens::look(value, &mut seen.words),
             _ => {}
@@ -196,6 +202,7 @@ impl<'d> Pass<'d> {
 struct Seen {
     words: tokens::Words,
     rel_author: bool,
+    may_hide: bool,
     date: bool,
 }
 

@@ -115,7 +115,8 @@ pub(super) fn find(text: &str, style: Style<'_>) -> Option<FoundDate> {
 
 /// All dates in a text as people write them, at most eight.
 pub(super) fn find_all(text: &str, style: Style<'_>) -> Vec<FoundDate> {
-    if !text.chars().any(char::is_numeric) {
+    // The shortest date, "5 août 16", has three digits.
+    if text.chars().filter(|c| c.is_numeric()).take(3).count() < 3 {
         return Vec::new();
     }
     scan::dates(text, style)

@@ -5,7 +5,7 @@ use crate::dom::{Dom, NodeId, Tag};
 use std::collections::HashMap;
 
 /// Bytes of running text that are looked at.
-const SAMPLE: usize = 6000;
+const SAMPLE: usize = 3000;
 /// Shorter texts on a page are labels, not prose.
 const PROSE: usize = 40;
 /// Letters that are needed before a script is believed against the declared language.

@@ -105,30 +105,54 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
     let site = newspaper.or(own_name);
     let known = lines::Known { names: &authors, site: site.as_deref(), style };
     let lines = headline.map(|node| lines::find(dom, &lines, node, &known)).unwrap_or_default();
+    let declared_body = found.claims.best(Field::Body).map(plain::declared);
+    let picked = Picked { title, authors, dates, site, lang };
+    let sources = [title_source, author_source, picked.dates.source];
+    let metadata = fill(dom, base, limits, &found, headline, picked);
+    record(trace, dom, headline, &lines, &metadata, sources);
+    Found { metadata, headline, lines, declared_body, warnings: found.warnings }
+}
+
+/// The fields that were chosen among several candidates.
+struct Picked {
+    title: String,
+    authors: Vec<String>,
+    dates: published::Dates,
+    site: Option<String>,
+    lang: Option<String>,
+}
+
+fn fill(
+    dom: &Dom,
+    base: &Base,
+    limits: &Limits,
+    found: &Collected<'_>,
+    headline: Option<NodeId>,
+    picked: Picked,
+) -> Metadata {
     let cut = |text: &str| text::shorten(text, limits.field_chars);
-    let metadata = Metadata {
-        title: cut(&title),
-        byline: (!authors.is_empty()).then(|| cut(&authors.join(", "))),
-        authors: authors.iter().map(|name| cut(name)).collect(),
-        published: dates.published.as_ref().map(dates::Date::to_rfc3339),
-        modified: dates.modified.as_ref().map(dates::Date::to_rfc3339),
-        dir: direction(dom, &found, headline).or_else(|| lang::direction(lang.as_deref())),
-        lang,
-        site: site.map(|name| cut(&name)),
-        excerpt: excerpt(&found).map(|text| cut(&text)),
+    Metadata {
+        title: cut(&picked.title),
+        byline: (!picked.authors.is_empty()).then(|| cut(&picked.authors.join(", "))),
+        authors: picked.authors.iter().map(|name| cut(name)).collect(),
+        published: picked.dates.published.as_ref().map(dates::Date::to_rfc3339),
+        modified: picked.dates.modified.as_ref().map(dates::Date::to_rfc3339),
+        dir: direction(dom, found, headline).or_else(|| lang::direction(picked.lang.as_deref())),
+        lang: picked.lang,
+        site: picked.site.map(|name| cut(&name)),
+        excerpt: excerpt(found).map(|text| cut(&text)),
         image: found.claims.ranked(Field::Image).into_iter().find_map(|(_, address)| base.image(address)),
         url: found.canonical.and_then(|href| base.link(href)).or_else(|| base.link(base.page()?.as_str())),
-        types: types(&found),
-    };
-    record(trace, dom, headline, &lines, &metadata, [title_source, author_source, dates.source]);
-    let declared_body = found.claims.best(Field::Body).map(plain::declared);
-    Found { metadata, headline, lines, declared_body, warnings: found.warnings }
+        types: types(found),
+    }
 }
 
 /// The visible headline, told by what the page says that its title is.
 fn headline(dom: &Dom, found: &Collected<'_>, house: &[&str]) -> Option<NodeId> {
-    let declared = found.claims.all(Field::Title).map(|(_, title)| title);
-    let titles: Vec<&str> = declared.chain([found.document_title.as_str()]).take(12).collect();
+    // After a navigation by script the declared titles may be those of the article before.
+    let trusted = !dom.is_navigated();
+    let declared = found.claims.all(Field::Title).map(|(_, title)| title).filter(|_| trusted);
+    let titles: Vec<&str> = declared.take(12).chain([found.document_title.as_str()]).collect();
     headline::find(dom, found, &titles, house)
 }
 

@@ -18,6 +18,25 @@ const NAMES: [&[&str]; 12] = [
     &["december", "dec", "décembre", "déc", "decembre", "dezember", "dez", "diciembre", "dic", "dicembre", "dezembro", "grudzień", "grudnia", "gru", "декабрь", "декабря", "дек", "грудень", "грудня", "aralık", "ara", "prosinec", "prosince", "decembra", "decembrie", "joulukuu", "joulukuuta", "desembre", "desember", "des", "δεκεμβρίου", "δεκ", "декември", "ديسمبر", "كانون الأول", "דצמבר", "दिसंबर", "दिसम्बर", "ডিসেম্বর", "ธันวาคม", "prosinca", "децембар", "gruodžio", "دسامبر"],
 ];
 
+/// The longest name, in bytes.
+const LONGEST: usize = 63;
+
+/// For each first byte, a bit for each length in bytes that a name with it has: what most words are told by.
+const LENGTHS: [u64; 256] = {
+    let mut lengths = [0; 256];
+    let mut month = 0;
+    while month < NAMES.len() {
+        let mut name = 0;
+        while name < NAMES[month].len() {
+            let bytes = NAMES[month][name].as_bytes();
+            lengths[bytes[0] as usize] |= 1 << bytes.len();
+            name += 1;
+        }
+        month += 1;
+    }
+    lengths
+};
+
 /// "listopad" is November in Polish and Czech, October in Croatian: it is read only where the language is known.
 const LISTOPAD: [&str; 2] = ["listopad", "listopada"];
 
@@ -31,7 +50,12 @@ pub(super) fn number(word: &str, lang: Option<&str>) -> Option<u32> {
             _ => None,
         };
     }
-    let known = |word: &str| NAMES.iter().position(|names| names.contains(&word)).map(|at| at as u32 + 1);
+    let known = |word: &str| {
+        let fits =
+            word.len() <= LONGEST && LENGTHS[usize::from(*word.as_bytes().first()?)] >> word.len() & 1 == 1;
+        fits.then_some(())?;
+        NAMES.iter().position(|names| names.contains(&word)).map(|at| at as u32 + 1)
+    };
     // Hebrew writes the preposition "in" as a prefix of the name.
     known(word).or_else(|| word.strip_prefix('ב').and_then(known))
 }

@@ -82,7 +82,7 @@ fn a_page_that_navigated_by_script_keeps_nothing_of_the_old_article() {
         format!(
             "<html lang=en {navigated}><title>New story</title><meta property='og:title' content='The former article'>\
              <meta property='og:description' content='Former.'><meta name=author content='Jane Doe'>\
-             <meta property='article:published_time' content='2019-01-01'><h1>New story</h1><p>Text.</p>"
+             <meta property='article:published_time' content='2019-01-01'><h1>New story</h1><p>Text.</p><h3><a href=/former>The former article</a></h3>"
         )
     };
     let (_, fresh) = found(&page("data-lisible-navigated"), "https://example.org/new");

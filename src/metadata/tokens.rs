@@ -127,22 +127,23 @@ const SOURCE: &[&str] = &["newspaper", "journal", "source", "quelle", "fuente", 
 /// Longer words are of no interest.
 const LONGEST: usize = 16;
 
-/// For each length, a bit for each first letter that a word of the tables begins with: most words of most pages are
-/// in no table, and this says so without looking.
-const STARTS: [u32; LONGEST + 1] = {
-    let mut starts = [0; LONGEST + 1];
+/// For each length, a bit for each letter that a word of the tables begins with, and one for each that it ends with:
+/// most words of most pages are in no table, and this says so without looking.
+const ENDS: [[u32; 2]; LONGEST + 1] = {
+    let mut ends = [[0; 2]; LONGEST + 1];
     let tables: [&[&str]; 6] = [NAME, BYLINE, NOT_BYLINE, DATE, ASIDE, SOURCE];
     let mut table = 0;
     while table < tables.len() {
         let mut word = 0;
         while word < tables[table].len() {
             let bytes = tables[table][word].as_bytes();
-            starts[bytes.len()] |= 1 << (bytes[0] - b'a');
+            ends[bytes.len()][0] |= 1 << (bytes[0] - b'a');
+            ends[bytes.len()][1] |= 1 << (bytes[bytes.len() - 1] - b'a');
             word += 1;
         }
         table += 1;
     }
-    starts
+    ends
 };
 
 /// Adds what a class or id promises.
@@ -170,6 +171,12 @@ pub(super) fn look(value: &str, words: &mut Words) {
     words.date = words.date.max(if date { 2 } else { 0 });
 }
 
+/// Whether a word of 3 to [`LONGEST`] small letters begins and ends as one of the tables does.
+fn may_be_known(word: &[u8]) -> bool {
+    let [first, last] = ENDS[word.len()];
+    first >> (word[0] - b'a') & last >> (word[word.len() - 1] - b'a') & 1 == 1
+}
+
 /// Calls `f` with each word of a class or id in lower case: "entry-authorName" gives "entry", "author", "name".
 fn each(value: &str, mut f: impl FnMut(&str)) {
     let mut buffer = [0u8; LONGEST];
@@ -179,7 +186,7 @@ fn each(value: &str, mut f: impl FnMut(&str)) {
         let ends = !byte.is_ascii_alphabetic() || (byte.is_ascii_uppercase() && before.is_ascii_lowercase());
         if ends {
             if (3..=LONGEST).contains(&length)
-                && STARTS[length] >> (buffer[0] - b'a') & 1 == 1
+                && may_be_known(&buffer[..length])
                 && let Ok(word) = std::str::from_utf8(&buffer[..length])
             {
                 f(word);
