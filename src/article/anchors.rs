@@ -71,53 +71,75 @@ fn name(dom: &Dom, id: NodeId) -> Option<&str> {
     name.filter(|name| !name.is_empty())
 }
 
-/// Gives the anchors their final numbers, in the order in which they stand in the article; links to places that
-/// did not come out become their words, and a place that stands there twice is one.
+/// Gives the anchors their final numbers, in the order in which they stand in the article. A place that no link of
+/// the article points to goes, a place that stands there twice is one, and a link to a place that did not come out
+/// becomes its words.
 pub(super) fn settle(article: &mut Article) {
+    let mut linked = HashSet::new();
+    each_content(&mut article.blocks, &mut |_, content| collect_linked(content, &mut linked));
     let mut numbers = HashMap::new();
-    each_content(&mut article.blocks, &mut |anchor, content| number(anchor, content, &mut numbers));
+    each_content(&mut article.blocks, &mut |anchor, content| number(anchor, content, &linked, &mut numbers));
     each_content(&mut article.blocks, &mut |_, content| retarget(content, &numbers));
 }
 
-/// Calls `visit` with the own anchor and the content of each block that has inlines, in order.
-fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(&mut Option<Anchor>, &mut Vec<Inline>)) {
+fn collect_linked(content: &[Inline], linked: &mut HashSet<Anchor>) {
+    for inline in content {
+        if let Inline::Link { target: Target::Here(anchor), .. } = inline {
+            linked.insert(*anchor);
+        }
+        collect_linked(inline.content().unwrap_or_default(), linked);
+    }
+}
+
+/// Calls `visit` with the content, and for a heading with its anchor, of each block that has inlines, in order.
+fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Option<&mut Option<Anchor>>, &mut Vec<Inline>)) {
     for block in blocks {
         match block {
-            Block::Heading { anchor, content, .. } => visit(anchor, content),
-            Block::Paragraph(content) => visit(&mut None, content),
+            Block::Heading { anchor, content, .. } => visit(Some(anchor), content),
+            Block::Paragraph(content) => visit(None, content),
             Block::List(list) => list.items.iter_mut().for_each(|item| each_content(&mut item.blocks, visit)),
             Block::Definitions(definitions) => {
                 for definition in definitions {
-                    definition.terms.iter_mut().for_each(|term| visit(&mut None, term));
+                    definition.terms.iter_mut().for_each(|term| visit(None, term));
                     definition.descriptions.iter_mut().for_each(|blocks| each_content(blocks, visit));
                 }
             }
             Block::Quote(blocks) | Block::Aside(blocks) => each_content(blocks, visit),
             Block::Details { summary, blocks } => {
-                visit(&mut None, summary);
+                visit(None, summary);
                 each_content(blocks, visit);
             }
             Block::Table(table) => {
-                visit(&mut None, &mut table.caption);
+                visit(None, &mut table.caption);
                 let cells = table.head.iter_mut().chain(&mut table.body).flatten();
                 cells.for_each(|cell| each_content(&mut cell.blocks, visit));
             }
             Block::Figure(figure) => {
                 each_content(&mut figure.body, visit);
-                visit(&mut None, &mut figure.caption);
+                visit(None, &mut figure.caption);
             }
             Block::Code { .. } | Block::Embed { .. } | Block::Rule => {}
         }
     }
 }
 
-fn number(own: &mut Option<Anchor>, content: &mut Vec<Inline>, numbers: &mut HashMap<Anchor, Anchor>) {
-    let mut first = |old: Anchor| {
+fn number(
+    own: Option<&mut Option<Anchor>>,
+    content: &mut Vec<Inline>,
+    linked: &HashSet<Anchor>,
+    numbers: &mut HashMap<Anchor, Anchor>,
+) {
+    number_inlines(content, &mut |old| {
         let next = Anchor(numbers.len() as u32 + 1);
-        (!numbers.contains_key(&old)).then(|| *numbers.entry(old).or_insert(next))
-    };
-    *own = own.and_then(&mut first);
-    number_inlines(content, &mut first);
+        (linked.contains(&old) && !numbers.contains_key(&old)).then(|| *numbers.entry(old).or_insert(next))
+    });
+    // The first place in a heading is the heading's own.
+    let first = content.iter().position(|inline| matches!(inline, Inline::Anchor(_)));
+    if let Some(own) = own
+        && let Some(Inline::Anchor(anchor)) = first.map(|at| content.remove(at))
+    {
+        *own = Some(anchor);
+    }
 }
 
 fn number_inlines(content: &mut Vec<Inline>, first: &mut impl FnMut(Anchor) -> Option<Anchor>) {

@@ -1,13 +1,14 @@
 //! The walk over the kept nodes: each element plays its [`Role`].
 
 use super::anchors::Names;
+use super::code;
 use super::embeds::CARD_CLASS;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
+use super::parts::{self, Parts};
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
 use super::tree::{Block, Direction, Inline, Target};
-use super::{code, parts};
 use crate::classify::Selection;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::limits::Limits;
@@ -260,9 +261,6 @@ impl<'a> Builder<'a> {
 
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
         let Some(href) = self.dom.attr(id, "href") else { return true };
-        if run.mode == Mode::Line && is_permalink(&self.dom.text_of(id)) {
-            return false;
-        }
         let here = self.base.fragment(href).and_then(|name| self.names.target(name));
         let target = match here {
             Some(anchor) => Some(Target::Here(anchor)),
@@ -294,17 +292,12 @@ impl<'a> Builder<'a> {
     }
 
     fn heading(&mut self, id: NodeId, level: u8, depth: usize, links: Vec<Kind>) -> Vec<Block> {
-        let mut content = self.inlines(id, depth, Mode::Line, links);
+        let content = without_permalinks(self.inlines(id, depth, Mode::Line, links));
         if parts::words(&content).is_empty() {
             // A picture set as a heading is a picture.
             return parts::paragraph(content, &mut self.waiting.anchors).into_iter().collect();
         }
-        let at = content.iter().position(|i| matches!(i, Inline::Anchor(_)));
-        let anchor = match at.map(|at| content.remove(at)) {
-            Some(Inline::Anchor(anchor)) => Some(anchor),
-            _ => None,
-        };
-        vec![Block::Heading { level, anchor, content }]
+        vec![Block::Heading { level, anchor: None, content }]
     }
 
     fn details(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
@@ -318,7 +311,7 @@ impl<'a> Builder<'a> {
         let blocks = run.into_blocks(&mut self.waiting);
         match (summary.is_empty(), blocks.is_empty()) {
             (true, _) => blocks,
-            (false, true) => vec![Block::Paragraph(summary)],
+            (false, true) => parts::paragraph(summary, &mut self.waiting.anchors).into_iter().collect(),
             (false, false) => vec![Block::Details { summary, blocks }],
         }
     }
@@ -350,9 +343,27 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether a link in a heading is only there to be copied: the sign beside the words.
-fn is_permalink(text: &str) -> bool {
-    matches!(text, "#" | "¶" | "§" | "🔗")
+/// A heading's words without the links that are only there to be copied: a sign beside the words.
+fn without_permalinks(content: Vec<Inline>) -> Vec<Inline> {
+    let is_permalink = |inline: &Inline| matches!(inline, Inline::Link { content, .. } if matches!(parts::words(content).trim(), "#" | "¶" | "§" | "🔗"));
+    if !content.iter().any(is_permalink)
+        || content.iter().all(|i| is_permalink(i) || parts::is_blank(std::slice::from_ref(i)))
+    {
+        return content;
+    }
+    let mut kept: Vec<Inline> = Vec::with_capacity(content.len());
+    let mut places = Vec::new();
+    for inline in content {
+        if is_permalink(&inline) || matches!(inline, Inline::Anchor(_)) {
+            places.extend(parts::anchors(&[inline]).into_iter().map(Inline::Anchor));
+        } else {
+            kept.append_part(inline);
+        }
+    }
+    parts::trim(&mut kept);
+    // A place anywhere in a heading is the heading's.
+    places.append(&mut kept);
+    places
 }
 
 fn direction(value: &str) -> Option<Direction> {

@@ -46,9 +46,19 @@ impl Builder<'_> {
     }
 }
 
-/// Whether `<code>` outside of `<pre>` holds lines.
+/// Whether `<code>` outside of `<pre>` holds lines: line breaks, or a `<div>` for each, and nothing else that is more
+/// than words (a `<code>` that was never closed has all of the page in it).
 pub(super) fn is_block(dom: &Dom, id: NodeId) -> bool {
-    dom.subtree(id).skip(1).any(|n| dom.tag(n) == Tag::Br || dom.tag(n).is_block())
+    let mut has_lines = false;
+    for tag in dom.subtree(id).skip(1).map(|node| dom.tag(node)) {
+        match tag {
+            Tag::Br | Tag::Div => has_lines = true,
+            Tag::Img | Tag::Iframe => return false,
+            _ if tag.is_block() => return false,
+            _ => {}
+        }
+    }
+    has_lines
 }
 
 /// The text as it stands there, with the line breaks that blocks and `<br>` make.
@@ -65,6 +75,8 @@ fn raw_text(dom: &Dom, id: NodeId, is_dropped: impl Fn(NodeId) -> bool) -> Strin
         at = dom.next(node, !skip);
         match dom.text(node) {
             _ if skip => {}
+            // A carriage return, which only a character reference can make, would end a line in Markdown.
+            Some(text) if text.contains('\r') => out.push_str(&text.replace('\r', "\n")),
             Some(text) => out.push_str(text),
             None if tag == Tag::Br => out.push('\n'),
             // Cells of a line stand beside each other.

@@ -78,7 +78,7 @@ fn compose(blocks: Vec<Block>, caption: Vec<Inline>) -> Vec<Block> {
     figure.body = body;
     match (figure.images.is_empty() && figure.body.is_empty(), figure.caption.is_empty()) {
         (true, true) => Vec::new(),
-        (true, false) => vec![Block::Paragraph(figure.caption)],
+        (true, false) => parts::paragraph(figure.caption, &mut Vec::new()).into_iter().collect(),
         _ => vec![Block::Figure(figure)],
     }
 }

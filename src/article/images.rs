@@ -28,9 +28,23 @@ const LAZY: [&str; 14] = [
 /// Likewise for a list of sources.
 const LAZY_SET: [&str; 3] = ["data-srcset", "data-lazy-srcset", "data-original-set"];
 
-/// Parts of file names that stand for a picture that is still to come.
-const PLACEHOLDER: [&str; 9] =
-    ["blank.", "spacer", "placeholder", "1x1", "transparent", "pixel.", "lazyload", "lazy-load", "loading."];
+/// Names of files, without their ending, that stand for a picture that is still to come.
+const PLACEHOLDER: [&str; 14] = [
+    "blank",
+    "spacer",
+    "placeholder",
+    "transparent",
+    "pixel",
+    "1x1",
+    "loading",
+    "loader",
+    "lazyload",
+    "lazy",
+    "grey",
+    "gray",
+    "empty",
+    "clear",
+];
 
 /// Parts of addresses that only count visits.
 const TRACKER: [&str; 8] = [
@@ -56,6 +70,8 @@ const ICON: u32 = 32;
 const DOT: u32 = 2;
 /// A `data:` picture up to this many bytes is a placeholder.
 const TINY_DATA: usize = 300;
+/// Children of a `<picture>` that are looked at, so that a picture of many pictures costs no square of time.
+const MAX_SOURCES: usize = 32;
 /// The width in pixels to look for in a list of sources: a column of 700 CSS pixels on a dense screen.
 const WANTED_WIDTH: f32 = 1400.0;
 
@@ -138,8 +154,11 @@ fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
         names.iter().filter_map(|name| dom.attr(id, name)).find_map(|set| best_of(set, base))
     };
     let picture = dom.parent(id).filter(|p| dom.tag(*p) == Tag::Picture);
-    let mut sources =
-        picture.into_iter().flat_map(|p| dom.children(p)).filter(|c| dom.tag(*c) == Tag::Source).take(16);
+    let mut sources = picture
+        .into_iter()
+        .flat_map(|p| dom.children(p))
+        .take(MAX_SOURCES)
+        .filter(|c| dom.tag(*c) == Tag::Source);
     set(id, &LAZY_SET)
         .or_else(|| lazy.filter_map(|value| base.image(value)).find(|url| !url.is_data()))
         .or_else(|| set(id, &["srcset"]))
@@ -150,17 +169,19 @@ fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
 /// Whether the value of a lazy attribute is an address and no setting.
 fn is_address(value: &str) -> bool {
     let value = value.trim();
-    !value.is_empty() && value.contains(['/', '.']) && !value.contains(['{', ' ', '<', '"'])
+    !is_placeholder(value) && value.contains(['/', '.']) && !value.contains(['{', ' ', '<', '"'])
 }
 
+/// Whether a source only keeps the place of the picture; asked of each source, so that none comes out.
 fn is_placeholder(src: &str) -> bool {
     let src = src.trim();
     if src.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("data:")) {
         return src.len() <= TINY_DATA;
     }
     let path = src.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    src.is_empty() || PLACEHOLDER.iter().any(|part| name.contains(part))
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    src.is_empty() || PLACEHOLDER.iter().any(|word| stem.eq_ignore_ascii_case(word))
 }
 
 /// The candidate of a `srcset` that fits best: the narrowest of at least [`WANTED_WIDTH`], else the widest.

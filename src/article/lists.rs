@@ -41,7 +41,9 @@ impl Builder<'_> {
         self.anchor_at(id);
         let checkbox = checkbox(self.dom, id);
         let mut blocks = self.blocks(id, depth, marks);
-        let checked = checkbox.or_else(|| take_checkbox(&mut blocks));
+        let checked = take_checkbox(&mut blocks).or(checkbox);
+        // Only words can be a task: Markdown knows no box before anything else.
+        let checked = checked.filter(|_| matches!(blocks.first(), Some(Block::Paragraph(_))));
         (!blocks.is_empty()).then_some(ListItem { checked, blocks })
     }
 

@@ -42,13 +42,13 @@ impl Parts for Vec<Inline> {
     }
 }
 
-/// A link around `content`; the content alone where there is nothing to press, or where a picture carries the link.
+/// A link around `content`; the content alone where a picture carries the link.
 pub(super) fn link(target: Target, mut content: Vec<Inline>) -> Result<Inline, Vec<Inline>> {
     if let ([Inline::Image(image)], Target::Page(link)) = (content.as_mut_slice(), &target) {
         image.link = Some(link.clone());
         return Err(content);
     }
-    if is_blank(&content) { Err(content) } else { Ok(Inline::Link { target, content }) }
+    Ok(Inline::Link { target, content })
 }
 
 /// The content of an inline that holds others, to be changed; `None` for inlines that hold none.
@@ -90,6 +90,29 @@ pub(super) fn anchors(inlines: &[Inline]) -> Vec<Anchor> {
         }
     }
     found
+}
+
+/// Makes good what leaving something out has spoiled: no spaces or line breaks at the ends, no spaces beside line
+/// breaks, no two of either together.
+pub(super) fn trim(inlines: &mut Vec<Inline>) {
+    let count = inlines.len();
+    for at in 0..count {
+        let is_edge =
+            |at: Option<usize>| at.and_then(|at| inlines.get(at)).is_none_or(|i| *i == Inline::Break);
+        let (after_edge, before_edge) = (is_edge(at.checked_sub(1)), is_edge(Some(at + 1)));
+        if let Inline::Text(text) = &mut inlines[at] {
+            let words = text.as_str();
+            let words = if after_edge { words.trim_ascii_start() } else { words };
+            let words = if before_edge { words.trim_ascii_end() } else { words };
+            *text = words.replace("  ", " ");
+        }
+    }
+    inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    inlines.dedup_by(|b, a| *b == Inline::Break && *a == Inline::Break);
+    inlines.pop_if(|last| *last == Inline::Break);
+    if inlines.first() == Some(&Inline::Break) {
+        inlines.remove(0);
+    }
 }
 
 /// The block that a paragraph's content makes: a figure where it is nothing but pictures, nothing where it is blank

@@ -27,6 +27,9 @@ pub(super) enum Kind {
 impl Kind {
     /// The inline that says so of `content`; `None` where the content stands for itself.
     fn wrap(self, content: Vec<Inline>) -> Result<Inline, Vec<Inline>> {
+        if parts::is_blank(&content) {
+            return Err(content);
+        }
         Ok(match self {
             Self::Emphasis => Inline::Emphasis(content),
             Self::Strong => Inline::Strong(content),
@@ -175,7 +178,7 @@ impl Run {
 
     /// Adds a picture.
     pub(super) fn image(&mut self, image: Image, waiting: &mut Waiting) {
-        self.prepare(waiting);
+        self.prepare(false, waiting);
         self.top().push(Inline::Image(image));
     }
 
@@ -270,7 +273,7 @@ impl Run {
     }
 
     fn words(&mut self, words: &str, waiting: &mut Waiting) {
-        self.prepare(waiting);
+        self.prepare(waiting.anchors.is_empty(), waiting);
         let in_code = self.code > 0;
         match self.top().last_mut() {
             Some(Inline::Text(text)) if !in_code => text.push_str(words),
@@ -281,24 +284,29 @@ impl Run {
     }
 
     /// Puts what waits for the next word: breaks, a space, anchors.
-    fn prepare(&mut self, waiting: &mut Waiting) {
+    fn prepare(&mut self, is_words: bool, waiting: &mut Waiting) {
+        let space = self.space.take();
         match std::mem::take(&mut self.breaks) {
             0 => {}
-            1 => self.shallow().push(Inline::Break),
-            _ if self.mode == Mode::Blocks => self.flush(waiting),
+            2.. if self.mode == Mode::Blocks => self.flush(waiting),
             _ => self.shallow().push(Inline::Break),
         }
-        if let Some(in_code) = self.space.take() {
-            let joins_code = in_code && self.code > 0;
+        if let Some(in_code) = space.filter(|_| !self.is_after_break()) {
+            // The space is code only between words of one code.
+            let joins_code = in_code && is_words && self.code > 0 && !self.top().is_empty();
             match self.shallow().last_mut() {
                 Some(Inline::Code(code)) if joins_code => code.push(' '),
                 _ => self.shallow().append_part(Inline::Text(" ".to_owned())),
             }
         }
         if !waiting.anchors.is_empty() {
-            self.top().extend(waiting.anchors.drain(..).map(Inline::Anchor));
+            self.shallow().extend(waiting.anchors.drain(..).map(Inline::Anchor));
         }
         self.started = true;
+    }
+
+    fn is_after_break(&mut self) -> bool {
+        !self.started || matches!(self.shallow().last(), Some(Inline::Break))
     }
 
     fn top(&mut self) -> &mut Vec<Inline> {

@@ -130,9 +130,7 @@ fn words_in(blocks: &[Block]) -> usize {
 /// The blocks of a layout table, in reading order, without the line numbers beside code.
 fn unfold(table: Table) -> Vec<Block> {
     let mut out = Vec::new();
-    if !table.caption.is_empty() {
-        out.push(Block::Paragraph(table.caption));
-    }
+    out.extend(parts::paragraph(table.caption, &mut Vec::new()));
     for row in table.head.into_iter().chain(table.body) {
         let has_code = row.iter().flat_map(|c| &c.blocks).any(|b| is_code(b) && !is_numbers(b));
         let blocks = row.into_iter().flat_map(|cell| cell.blocks);

@@ -25,11 +25,13 @@ pub(super) struct Html {
     out: String,
     /// For each open item, cell or description: whether its first paragraph is written without `<p>`.
     tight: Vec<bool>,
+    /// The check box of the item that has just begun: it is written before its first word.
+    task: Option<bool>,
 }
 
 impl Html {
     pub(super) fn new() -> Self {
-        Self { out: String::with_capacity(16 * 1024), tight: Vec::new() }
+        Self { out: String::with_capacity(16 * 1024), tight: Vec::new(), task: None }
     }
 
     fn open(&mut self, name: &str) {
@@ -131,6 +133,9 @@ impl Html {
             Block::Paragraph(_) if self.tight.last() == Some(&true) => {}
             other => self.open(block_name(other)),
         }
+        if let Some(checked) = self.task.take() {
+            self.out.push_str(if checked { "☑ " } else { "☐ " });
+        }
     }
 
     fn close_block(&mut self, block: &Block) {
@@ -157,9 +162,7 @@ impl Sink for Html {
             Part::List(list) => self.open_list(list),
             Part::Item(item, _) => {
                 self.open("li");
-                if let Some(checked) = item.checked {
-                    self.out.push_str(if checked { "☑ " } else { "☐ " });
-                }
+                self.task = item.checked;
                 self.tight.push(is_tight(&item.blocks));
             }
             Part::Cell(cell) => {

@@ -20,7 +20,8 @@ pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
         }
         let next = text[i + 1..].chars().next();
         let last = if i > 0 { text[..i].chars().next_back() } else { before };
-        let spaced = next.is_some_and(char::is_whitespace) && last.is_some_and(char::is_whitespace);
+        // Other spaces may yet be written as entities, which are punctuation.
+        let spaced = next == Some(' ') && last == Some(' ');
         let escape = match b {
             b'`' | b'[' | b']' => true,
             b'*' | b'~' => !spaced,

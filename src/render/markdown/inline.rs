@@ -27,6 +27,8 @@ struct Mark {
     sign: char,
     len: usize,
     opens: bool,
+    /// The index of the mark that opens it.
+    opener: usize,
 }
 
 impl Line {
@@ -82,6 +84,14 @@ impl Line {
 
     /// Opens `*` (1), `**` (2) or `~~`.
     pub(super) fn open(&mut self, len: usize, strike: bool) {
+        // A mark that has just ended goes on: two of them side by side would be read as one sign.
+        let ended = |m: &mut Mark| {
+            !m.opens && m.at + m.len == self.out.len() && m.len == len && (m.sign == '~') == strike
+        };
+        if let Some(last) = self.marks.pop_if(ended) {
+            self.out.truncate(last.at);
+            return self.open.push(last.opener);
+        }
         let after_star = self.marks.last().is_some_and(|m| m.sign == '*' && m.at + m.len == self.out.len());
         let in_star = self.open.last().is_some_and(|at| self.marks[*at].sign == '*');
         let sign = match strike {
@@ -90,7 +100,7 @@ impl Line {
             false => '*',
         };
         self.open.push(self.marks.len());
-        self.marks.push(Mark { at: self.out.len(), sign, len, opens: true });
+        self.marks.push(Mark { at: self.out.len(), sign, len, opens: true, opener: self.marks.len() });
         self.out.extend(std::iter::repeat_n(sign, len));
     }
 
@@ -206,6 +216,10 @@ fn settle(line: &str, marks: &[Mark]) -> String {
 }
 
 fn push_entity(out: &mut String, c: Option<char>) {
+    // A backslash that escapes nothing would escape the entity.
+    if c.is_some() && out.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1 {
+        out.push('\\');
+    }
     match c {
         Some('\u{a0}') => out.push_str("&nbsp;"),
         Some(c) => out.push_str(&format!("&#{};", u32::from(c))),

@@ -2,8 +2,8 @@
 
 use crate::article::{Align, Cell};
 
-/// Tables with more columns than this are written without filling.
-const COLUMNS: usize = 100;
+/// Spans are filled with empty cells up to this column, so that a small page cannot make a large table.
+const COLUMNS: usize = 40;
 
 /// The rows of a table while they are read.
 #[derive(Debug, Default)]
@@ -47,7 +47,8 @@ impl Grid {
     /// Empty cells in the place of those that reach down from above.
     fn skip_covered(&mut self) {
         let Some(row) = self.rows.last_mut() else { return };
-        while let Some(left) = self.covered.get_mut(row.len()).filter(|left| **left > 0) {
+        let filled = self.covered.len().min(COLUMNS);
+        while let Some(left) = self.covered[..filled].get_mut(row.len()).filter(|left| **left > 0) {
             *left -= 1;
             row.push(String::new());
         }
@@ -62,7 +63,9 @@ impl Grid {
         if !self.head {
             self.rows.insert(0, Vec::new());
         }
-        let mut lines: Vec<String> = self.rows.iter().map(|row| line(row, columns)).collect();
+        // Only the head must have all columns: readers fill the other rows themselves.
+        self.rows[0].resize(columns, String::new());
+        let mut lines: Vec<String> = self.rows.iter().map(|row| line(row)).collect();
         let rule = |at| match self.aligns.get(at).copied().flatten() {
             Some(Align::Left) => " :-- |",
             Some(Align::Center) => " :-: |",
@@ -74,15 +77,12 @@ impl Grid {
     }
 }
 
-fn line(row: &[String], columns: usize) -> String {
+fn line(row: &[String]) -> String {
     let mut line = String::from("|");
-    for at in 0..columns {
+    for text in row {
         line.push(' ');
-        if let Some(text) = row.get(at).filter(|text| !text.is_empty()) {
-            line.push_str(text);
-            line.push(' ');
-        }
-        line.push('|');
+        line.push_str(text);
+        line.push_str(if text.is_empty() { "|" } else { " |" });
     }
     line
 }

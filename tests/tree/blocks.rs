@@ -1,0 +1,180 @@
+//! Blocks: what a page says, and the HTML that comes out of it.
+
+use crate::support::{build, html};
+
+fn check(page: &str, expected: &str) {
+    let found = html(&build(page)).replace('\n', "");
+    assert_eq!(found, expected.replace('\n', ""), "{page}");
+}
+
+#[test]
+fn paragraphs() {
+    check("<p>one<p>two", "<p>one</p><p>two</p>");
+    check("<div>one<div>two</div>three</div>", "<p>one</p><p>two</p><p>three</p>");
+    check("one<br><br>two<br>three<br>", "<p>one</p><p>two<br>three</p>");
+    check("<p>one<br> <br>\n<br>two</p>", "<p>one</p><p>two</p>");
+    check("<p> a \n b\t<b> c </b>d </p>", "<p>a b <strong>c</strong> d</p>");
+    check("<p>a&nbsp;: b\u{200c}c\u{ad}d</p>", "<p>a\u{a0}: b\u{200c}c\u{ad}d</p>");
+    check("<p>&nbsp;</p><p><b></b></p><div><br></div>", "");
+}
+
+#[test]
+fn blocks_in_inlines() {
+    check("<span>a<p>b</p>c</span>", "<p>a</p><p>b</p><p>c</p>");
+    check("<b>a<div>b</div></b>", "<p><strong>a</strong></p><p><strong>b</strong></p>");
+    check(
+        "<a href=/x><div>a</div><h2>b</h2></a>",
+        "<p><a href=\"https://example.org/x\">a</a></p><h2><a href=\"https://example.org/x\">b</a></h2>",
+    );
+    check("<font><ul><li>a</ul></font>", "<ul><li>a</li></ul>");
+}
+
+#[test]
+fn headings() {
+    check("<h1>a</h1><h4>b <i>c</i></h4>", "<h1>a</h1><h4>b <em>c</em></h4>");
+    check("<h2><div>a</div><div>b</div></h2>", "<h2>a b</h2>");
+    check("<h2> <span></span></h2>", "");
+    check("<h2>a <a href='#a'>#</a></h2><h2 id=a>#</h2>", "<h2>a</h2><h2>#</h2>");
+    check("<div role=heading aria-level=3>a</div>", "<h3>a</h3>");
+    check("<h2><button>a</button></h2><p>b<button>Copy</button></p>", "<h2>a</h2><p>b</p>");
+}
+
+#[test]
+fn lists() {
+    check("<ul><li>a<ul><li>b</ul><li>c</ul>", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>");
+    check("<ul><li>a</li><ul><li>b</ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>");
+    check("<ol start=3><li>a<li><p>b<p>c</ol>", "<ol start=\"3\"><li>a</li><li><p>b</p><p>c</p></li></ol>");
+    check("<ol reversed><li>a<li>b</ol>", "<ol reversed=\"\"><li>a</li><li>b</li></ol>");
+    check(
+        "<ul><li><input type=checkbox checked> a<li><input type=checkbox>b</ul>",
+        "<ul><li>☑ a</li><li>☐ b</li></ul>",
+    );
+    check("<ul><li> </li></ul><ol></ol>", "");
+    check(
+        "<dl><div><dt>a<dt>b<dd>c</div><div><dt>d<dd>e<dd>f</div></dl>",
+        "<dl><dt>a</dt><dt>b</dt><dd><p>c</p></dd><dt>d</dt><dd><p>e</p></dd><dd><p>f</p></dd></dl>",
+    );
+}
+
+#[test]
+fn code() {
+    check("<pre>a\n\tb  c\n\n</pre>", "<pre><code>a\tb  c</code></pre>");
+    for (page, language) in [
+        ("<pre><code class='hljs language-Rust'>x</code></pre>", "rust"),
+        ("<pre class='lang-c++'>x</pre>", "c++"),
+        ("<div class='highlight highlight-source-shell'><pre>x</pre></div>", "shell"),
+        ("<pre class='brush: js; gutter: false'>x</pre>", "js"),
+        ("<pre data-lang=go>x</pre>", "go"),
+        ("<pre class='sourceCode haskell'>x</pre>", "haskell"),
+    ] {
+        check(page, &format!("<pre><code class=\"language-{language}\">x</code></pre>"));
+    }
+    check(
+        "<pre class='language-none'>x</pre><pre class='language-\"><b'>y</pre>",
+        "<pre><code>x</code></pre><pre><code>y</code></pre>",
+    );
+    check("<p><code>a<br>b</code></p>", "<pre><code>ab</code></pre>");
+    check("<p>a <code> b&lt;c </code> d</p>", "<p>a <code>b&lt;c</code> d</p>");
+    check("<pre><span class=lineno>1</span>a<button>Copy</button></pre>", "<pre><code>a</code></pre>");
+    check(
+        "<table><tr><td><pre>1\n2</pre><td><pre><code class=language-c>x\ny</code></pre></table>",
+        "<pre><code class=\"language-c\">xy</code></pre>",
+    );
+}
+
+#[test]
+fn quotes_asides_details_rules() {
+    check(
+        "<blockquote>a<blockquote><p>b</blockquote></blockquote>",
+        "<blockquote><p>a</p><blockquote><p>b</p></blockquote></blockquote>",
+    );
+    check("<aside>a</aside>", "<aside><p>a</p></aside>");
+    check("<details><summary>a</summary>b</details>", "<details><summary>a</summary><p>b</p></details>");
+    check("<details><summary>a</summary></details><details>b</details>", "<p>a</p><p>b</p>");
+    check("<hr>a<hr><hr>b<hr>", "<p>a</p><hr><p>b</p>");
+}
+
+#[test]
+fn tables() {
+    check(
+        "<table><caption>c</caption><tr><th>a<th align=right>b<tr><td rowspan=0>1<td colspan=2000>2</table>",
+        "<table><caption>c</caption><thead><tr><th>a</th><th align=\"right\">b</th></tr></thead>\
+         <tbody><tr><td>1</td><td colspan=\"1000\">2</td></tr></tbody></table>",
+    );
+    check(
+        "<table><tr><td>a<td>b<tr><td>c<td>d</table>",
+        "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>",
+    );
+    check("<table><tr><td>a<td><h2>b</h2></table>", "<p>a</p><h2>b</h2>");
+    check(
+        "<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>",
+        "<p>a</p><p>b</p><p>c</p><p>d</p>",
+    );
+    check("<table><tr><td> </table>", "");
+}
+
+#[test]
+fn inlines() {
+    check(
+        "<p>H<sub>2</sub>O x<sup>2</sup> <kbd>Q</kbd> <mark>m</mark> <s>s</s> <u>u</u> <q>q</q></p>",
+        "<p>H<sub>2</sub>O x<sup>2</sup> <kbd>Q</kbd> <mark>m</mark> <del>s</del> <ins>u</ins> <q>q</q></p>",
+    );
+    check(
+        "<p><abbr title='World Health Organization'>WHO</abbr> <abbr>x</abbr></p>",
+        "<p><abbr title=\"World Health Organization\">WHO</abbr> x</p>",
+    );
+    check(
+        "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby></p>",
+        "<p><ruby>漢<rt>かん</rt></ruby><ruby>字<rt>じ</rt></ruby></p>",
+    );
+    check(
+        "<p><bdo dir=rtl>a</bdo></p><p dir=RTL>b</p><p dir=ltr>c</p>",
+        "<p><bdi dir=\"rtl\">a</bdi></p><p><bdi dir=\"rtl\">b</bdi></p><p>c</p>",
+    );
+    check("<p><b>a</b><b>b</b> <i></i>c</p>", "<p><strong>ab</strong> c</p>");
+    check("<p>x <math alttext='a^2'><mi>a</mi></math> y<svg><text>z</text></svg></p>", "<p>x a^2 y</p>");
+}
+
+#[test]
+fn links_and_places() {
+    check("<p><a href='b?c&amp;d'>a</a>", "<p><a href=\"https://example.org/dir/b?c&amp;d\">a</a></p>");
+    check("<p><a href='javascript:x'>a</a> <a href=''>b</a> <a>c</a>", "<p>a b c</p>");
+    check("<p><a href='/x'> </a>a", "<p>a</p>");
+    check(
+        "<p><a href='#n'>1</a><p id=n>note<p id=m>m",
+        "<p><a href=\"#r-1\">1</a></p><p><span id=\"r-1\"></span>note</p><p>m</p>",
+    );
+    check(
+        "<h2><a name=n></a>t</h2><a href='page#n'>1</a>",
+        "<h2 id=\"r-1\">t</h2><p><a href=\"#r-1\">1</a></p>",
+    );
+    check("<p><a href='#gone'>1</a>", "<p><a href=\"https://example.org/dir/page#gone\">1</a></p>");
+}
+
+#[test]
+fn embeds() {
+    check(
+        "<iframe src='https://www.youtube.com/embed/abc?x=1' title='A film'></iframe>",
+        "<p class=\"lisible-embed\"><a href=\"https://www.youtube.com/watch?v=abc\">A film</a></p>",
+    );
+    check(
+        "<iframe src='https://player.vimeo.com/video/7'></iframe>",
+        "<p class=\"lisible-embed\"><a href=\"https://vimeo.com/7\">Vimeo</a></p>",
+    );
+    check(
+        "<video><source src=/v.mp4></video>",
+        "<p class=\"lisible-embed\"><a href=\"https://example.org/v.mp4\">Video</a></p>",
+    );
+    check(
+        "<iframe src='https://www.youtube.com.evil.example/embed/abc'></iframe><iframe src='https://ads.example/'></iframe>",
+        "",
+    );
+}
+
+#[test]
+fn what_nests_too_deep_is_kept_as_text() {
+    let page = format!("{}deep{}", "<blockquote>".repeat(200), "</blockquote>".repeat(200));
+    let found = html(&build(&page));
+    assert!(found.contains("deep"), "{found}");
+    assert_eq!(found.matches("<blockquote>").count(), 48);
+}

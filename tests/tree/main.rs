@@ -1,0 +1,10 @@
+//! What stands in a page stands in the article, and in each of its renders.
+
+mod support;
+mod tokens;
+
+mod blocks;
+mod markdown;
+mod pictures;
+mod safety;
+mod text;

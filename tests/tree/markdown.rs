@@ -1,0 +1,66 @@
+//! Markdown: what is escaped, what is not, and the forms that are chosen.
+
+use crate::support::{build, markdown};
+
+fn check(page: &str, expected: &str) {
+    assert_eq!(markdown(&build(page)), format!("{expected}\n"), "{page}");
+}
+
+#[test]
+fn text_stays_text() {
+    check("a * b, 2 * 3, *x*", "a * b, 2 * 3, \\*x\\*");
+    check("snake_case _x_ a_", "snake_case \\_x\\_ a\\_");
+    check("a &lt; b &lt;b> &lt;!-- 1 > 0", "a < b \\<b> \\<!-- 1 > 0");
+    check("AT&amp;T &amp;amp; a &amp; b", "AT&T \\&amp; a & b");
+    check("[a](b) ![c]", "\\[a\\](b) !\\[c\\]");
+    check("a `b` ~5 c:\\d \\*", "a \\`b\\` \\~5 c:\\d \\\\\\*");
+    check("1. a<br>2) b<br>10 c<br>1986. d", "1\\. a\\\n2\\) b\\\n10 c\\\n1986\\. d");
+    check(
+        "# a<br>#b<br>- c<br>-d<br>+ e<br>> f<br>===",
+        "\\# a\\\n#b\\\n\\- c\\\n-d\\\n\\+ e\\\n\\> f\\\n\\===",
+    );
+    check("---", "\\---");
+    check("a | b", "a | b");
+    check("wow!<a href=/x>a</a>", "wow\\![a](https://example.org/x)");
+}
+
+#[test]
+fn marks() {
+    check("<p><b>a</b><i>b</i> <b>c <i>d</i></b></p>", "**a**_b_ **c _d_**");
+    check("<p>in<i>tra</i>word</p>", "in*tra*word");
+    check("<p>a<b>“b”</b>c</p>", "&#97;**“b”**&#99;");
+    check("<p><b>&nbsp;a</b></p>", "**&nbsp;a**");
+    check("<p><code>a`b</code> <code>`</code></p>", "``a`b`` `` ` ``");
+    check("<p><del>a</del> <q>b</q> <sup>2</sup></p>", "~~a~~ “b” 2");
+    check("<p><a href='/a(b)c|d e'>x</a></p>", "[x](https://example.org/a%28b%29c%7Cd%20e)");
+    check(
+        "<p><a href=/x><img src=/a.png alt='a]' title='t\"'></a></p>",
+        "[![a\\]](https://example.org/a.png \"t\\\"\")](https://example.org/x)",
+    );
+    check("<h2 id=n>A b!</h2><p><a href='#n'>up</a></p>", "## A b!\n\n[up](#a-b)");
+}
+
+#[test]
+fn blocks() {
+    check("<h1>a</h1><h3>b #</h3>", "# a\n\n### b \\#");
+    check("<ul><li>a<ul><li>b</ul><li>c</ul><ul><li>d</ul>", "- a\n  - b\n- c\n\n* d");
+    check("<ol start=9><li>a<li>b<ul><li>c</ul></ol>", "9. a\n10. b\n    - c");
+    check("<ul><li><p>a<p>b<li><pre>c\n\n d</pre></ul>", "- a\n\n  b\n\n- ```\n  c\n\n   d\n  ```");
+    check("<ul><li><input type=checkbox>a</ul>", "- [ ] a");
+    check(
+        "<blockquote><p>a<p>b<ul><li>c</ul></blockquote><blockquote>d</blockquote>",
+        "> a\n>\n> b\n>\n> - c\n\n> d",
+    );
+    check("<pre class=language-c>```</pre>", "````c\n```\n````");
+    check("a<hr>b", "a\n\n---\n\nb");
+    check(
+        "<table><tr><th>a|b<th align=right>c<tr><td><p>d<p>e<td><code>|</code></table>",
+        "| a\\|b | c |\n| --- | --: |\n| d e | `\\|` |",
+    );
+    check("<table><tr><td rowspan=2>a<td>b<tr><td>c</table>", "| | |\n| --- | --- |\n| a | b |\n| | c |");
+    check(
+        "<figure><img src=/a.png alt=x><figcaption>c</figcaption></figure>",
+        "![x](https://example.org/a.png)\n\nc",
+    );
+    check("<dl><dt>a<dd>b</dl>", "**a**\n\nb");
+}

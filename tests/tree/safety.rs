@@ -1,0 +1,220 @@
+//! Whatever a page holds, its HTML render holds only what the list in `src/render/html.rs` allows.
+
+use crate::support::{build, build_at, parse};
+use crate::tokens;
+use lisible::dom::{Dom, NodeId};
+use lisible::{Limits, render};
+
+/// The elements that may come out, each with its attributes.
+const ALLOWED: [(&str, &[&str]); 44] = [
+    ("h1", &["id"]),
+    ("h2", &["id"]),
+    ("h3", &["id"]),
+    ("h4", &["id"]),
+    ("h5", &["id"]),
+    ("h6", &["id"]),
+    ("span", &["id"]),
+    ("p", &["class"]),
+    ("ul", &[]),
+    ("ol", &["start", "reversed"]),
+    ("li", &[]),
+    ("dl", &[]),
+    ("dt", &[]),
+    ("dd", &[]),
+    ("blockquote", &[]),
+    ("aside", &[]),
+    ("details", &[]),
+    ("summary", &[]),
+    ("hr", &[]),
+    ("br", &[]),
+    ("pre", &[]),
+    ("code", &["class"]),
+    ("figure", &[]),
+    ("figcaption", &[]),
+    ("table", &[]),
+    ("caption", &[]),
+    ("thead", &[]),
+    ("tbody", &[]),
+    ("tr", &[]),
+    ("th", &["colspan", "rowspan", "align"]),
+    ("td", &["colspan", "rowspan", "align"]),
+    ("em", &[]),
+    ("strong", &[]),
+    ("del", &[]),
+    ("ins", &[]),
+    ("mark", &[]),
+    ("sub", &[]),
+    ("sup", &[]),
+    ("kbd", &[]),
+    ("q", &[]),
+    ("abbr", &["title"]),
+    ("ruby", &[]),
+    ("rt", &[]),
+    ("bdi", &["dir"]),
+];
+
+fn assert_safe(html: &str, case: &str) {
+    let dom = parse(&format!("<!doctype html><body>{html}</body>"));
+    for id in dom.ids().filter(|id| dom.tag(*id).is_element()) {
+        let name = dom.name(id);
+        match name {
+            "html" | "head" | "body" => assert_eq!(dom.attrs(id).count(), 0, "{case}: {html}"),
+            "a" | "img" => assert_address(&dom, id, case),
+            _ => {
+                let allowed = ALLOWED.iter().find(|(element, _)| *element == name);
+                let attributes = allowed.unwrap_or_else(|| panic!("{case}: <{name}> in {html}")).1;
+                for (attribute, value) in dom.attrs(id) {
+                    assert!(attributes.contains(&attribute), "{case}: {attribute}={value:?} in {html}");
+                }
+                assert_own_names(&dom, id, case);
+            }
+        }
+    }
+}
+
+/// Names and classes are ours, never the page's.
+fn assert_own_names(dom: &Dom, id: NodeId, case: &str) {
+    let is_own = |value: &str| value.strip_prefix("r-").is_some_and(|n| n.parse::<u32>().is_ok());
+    assert!(dom.attr(id, "id").is_none_or(is_own), "{case}: {:?}", dom.attr(id, "id"));
+    let is_known = |value: &str| value == "lisible-embed" || value.starts_with("language-");
+    assert!(dom.attr(id, "class").is_none_or(is_known), "{case}: {:?}", dom.attr(id, "class"));
+}
+
+fn assert_address(dom: &Dom, id: NodeId, case: &str) {
+    let (attributes, source, schemes): (&[&str], _, &[&str]) = match dom.name(id) {
+        "a" => (&["href", "rel", "target"], "href", &["https://", "http://", "mailto:", "#r-"]),
+        _ => (
+            &["src", "alt", "title", "width", "height", "loading", "decoding", "referrerpolicy"],
+            "src",
+            &["https://", "http://", "data:image/"],
+        ),
+    };
+    for (attribute, value) in dom.attrs(id) {
+        assert!(attributes.contains(&attribute), "{case}: {attribute}={value:?}");
+    }
+    let address = dom.attr(id, source).unwrap_or_default();
+    assert!(schemes.iter().any(|scheme| address.starts_with(scheme)), "{case}: {address}");
+    assert!(!address.starts_with("data:image/svg"), "{case}: {address}");
+    if dom.name(id) == "a" && !address.starts_with('#') {
+        assert_eq!(dom.attr(id, "rel"), Some("noopener noreferrer"), "{case}");
+    }
+}
+
+/// All laws at once: only what is allowed comes out, reading the HTML again gives the same HTML, and the Markdown is
+/// what the tree says, without raw HTML.
+fn assert_laws(page: &str, case: &str) {
+    if lisible::dom::parse(page, &Limits::default()).is_err() {
+        return; // Refused, as binary data is.
+    }
+    let article = build(page);
+    let html = render::html(&article, &Limits::default()).expect("it is small");
+    assert_safe(&html, case);
+    let again = build_at(&format!("<!doctype html><body>{html}</body>"), "https://example.org/dir/page");
+    assert_eq!(render::html(&again, &Limits::default()).expect("it is small"), html, "{case}");
+    let markdown = render::markdown(&article, &Limits::default()).expect("it is small");
+    let (said, read) = (tokens::of_tree(&article), tokens::of_markdown(&markdown));
+    assert_eq!(tokens::normal(read), tokens::normal(said), "{case}: {markdown}");
+}
+
+#[test]
+fn hostile_pages_obey_the_laws() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/xss/dev.jsonl");
+    let Ok(lines) = std::fs::read_to_string(path) else {
+        return eprintln!("skipped: no corpus of hostile pages at {path}");
+    };
+    for line in lines.lines() {
+        let case: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+        let (id, html) = (case["id"].as_str().unwrap_or_default(), case["html"].as_str().unwrap_or_default());
+        if html.get(..15).is_some_and(|s| s.eq_ignore_ascii_case("<!doctype html>")) {
+            assert_laws(html, id);
+        } else {
+            assert_laws(&format!("<!doctype html><article><p>Before.</p>{html}<p>After.</p></article>"), id);
+        }
+    }
+}
+
+/// How many random pages are tried: set `LISIBLE_ROUNDS` for a longer search.
+fn rounds() -> u32 {
+    std::env::var("LISIBLE_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2000)
+}
+
+/// Pages of random tags, texts and nesting, always the same ones.
+#[test]
+fn random_pages_obey_the_laws() {
+    const PIECES: [&str; 64] = [
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<a href='/x'>",
+        "<a href='#n'>",
+        "</a>",
+        "<ul>",
+        "</ul>",
+        "<ol start=4>",
+        "</ol>",
+        "<li>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "<th>",
+        "<caption>",
+        "<h2>",
+        "</h2>",
+        "<h3 id=n>",
+        "</h3>",
+        "<pre>",
+        "</pre>",
+        "<code>",
+        "</code>",
+        "<br>",
+        "<hr>",
+        "<blockquote>",
+        "</blockquote>",
+        "<figure>",
+        "</figure>",
+        "<figcaption>",
+        "</figcaption>",
+        "<img src=a.png alt='an *alt* [x]'>",
+        "<span dir=rtl>",
+        "</span>",
+        "<sup>",
+        "</sup>",
+        "<del>",
+        "</del>",
+        "<details>",
+        "<summary>",
+        "</details>",
+        "<dl>",
+        "<dt>",
+        "<dd>",
+        "</dl>",
+        " ",
+        "word",
+        "*",
+        "_",
+        "`",
+        "[x](y)",
+        "&lt;b>",
+        "1. ",
+        "# ",
+        "&nbsp;",
+        "é日",
+        "- a | b ~c~ \\",
+    ];
+    let mut seed = 11u64;
+    let mut random = move |n: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % n
+    };
+    for round in 0..rounds() {
+        let pieces: String = (0..random(40)).map(|_| PIECES[random(PIECES.len())]).collect();
+        let page = format!("<!doctype html>{pieces}");
+        assert_laws(&page, &format!("round {round}: {page}"));
+    }
+}

@@ -1,0 +1,41 @@
+//! From HTML to an article without a choice: all of the body is kept.
+
+use lisible::article::{self, Article};
+use lisible::classify::Selection;
+use lisible::dom::{self, Dom, Tag};
+use lisible::trace::Trace;
+use lisible::urls::Base;
+use lisible::{Limits, render};
+
+/// The page at `https://example.org/dir/page`, parsed.
+pub fn parse(html: &str) -> Dom {
+    // Without a tag in it, the text would be taken for plain text.
+    let page = if html.contains("<!") { html.to_owned() } else { format!("<!doctype html>{html}") };
+    dom::parse(&page, &Limits::default()).expect("the page is within the limits")
+}
+
+/// The article that all of the body makes.
+pub fn build(html: &str) -> Article {
+    build_at(html, "https://example.org/dir/page")
+}
+
+/// Likewise, for a page at another address.
+pub fn build_at(html: &str, url: &str) -> Article {
+    let dom = parse(html);
+    let root = dom.first(Tag::Body).unwrap_or(dom.root());
+    let selection = Selection::all(&dom, root);
+    let base = Base::new(Some(url), None);
+    article::build(&dom, &selection, &base, &Limits::default(), &mut Trace::new(false))
+}
+
+/// The article as HTML, without the attributes that each link and picture has.
+pub fn html(article: &Article) -> String {
+    let html = render::html(article, &Limits::default()).expect("the article is within the limits");
+    html.replace(" rel=\"noopener noreferrer\" target=\"_blank\"", "")
+        .replace(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"", "")
+}
+
+/// The article as Markdown.
+pub fn markdown(article: &Article) -> String {
+    render::markdown(article, &Limits::default()).expect("the article is within the limits")
+}

@@ -1,0 +1,319 @@
+//! What an article says, as a list of words and signs: once from the tree, once from its Markdown as an independent
+//! parser reads it. The two must be equal.
+
+use lisible::article::{Article, Block, Cell, Image, Inline, Target};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// Collects tokens; neighbouring text is one, and white space does not count.
+#[derive(Default)]
+struct Tokens {
+    list: Vec<String>,
+    in_text: bool,
+}
+
+impl Tokens {
+    fn sign(&mut self, sign: impl Into<String>) {
+        self.list.push(sign.into());
+        self.in_text = false;
+    }
+
+    /// Ends a mark; one without words is none.
+    fn end(&mut self, sign: &str) {
+        if self.list.last().is_some_and(|last| last == sign) {
+            self.list.pop();
+            return;
+        }
+        self.sign(format!("/{sign}"));
+    }
+
+    fn text(&mut self, text: &str) {
+        let words: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if words.is_empty() {
+            return;
+        }
+        match self.list.last_mut().filter(|_| self.in_text) {
+            Some(last) => last.push_str(&words),
+            None => self.list.push(format!("t:{words}")),
+        }
+        self.in_text = true;
+    }
+}
+
+/// What the tree says, as far as Markdown can say it.
+pub fn of_tree(article: &Article) -> Vec<String> {
+    let mut walk = Tree::default();
+    walk.blocks(&article.blocks);
+    walk.tokens.list
+}
+
+#[derive(Default)]
+struct Tree {
+    tokens: Tokens,
+    in_cell: bool,
+    strong: bool,
+}
+
+impl Tree {
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, content, .. } => {
+                self.within_block(&format!("h{level}"), |t| t.inlines(content))
+            }
+            Block::Paragraph(content) => self.inlines(content),
+            Block::List(list) => {
+                let kind = list.numbers.map_or("ul".to_owned(), |n| format!("ol{}", n.start.max(0)));
+                self.within_block(&kind, |t| {
+                    for item in &list.items {
+                        t.within_block("li", |t| {
+                            let is_task =
+                                matches!(item.blocks.first(), Some(Block::Paragraph(_))) && !t.in_cell;
+                            if let Some(checked) = item.checked.filter(|_| is_task) {
+                                t.tokens.sign(format!("task {checked}"));
+                            }
+                            t.blocks(&item.blocks);
+                        });
+                    }
+                });
+            }
+            Block::Definitions(list) => {
+                for definition in list {
+                    definition.terms.iter().for_each(|term| self.whole_strong(term));
+                    definition.descriptions.iter().for_each(|d| self.blocks(d));
+                }
+            }
+            Block::Quote(blocks) | Block::Aside(blocks) => self.within_block("quote", |t| t.blocks(blocks)),
+            Block::Code { text, .. } if self.in_cell => self.code(text),
+            Block::Code { language, text } => {
+                self.tokens.sign(format!("pre {} {text:?}", language.as_deref().unwrap_or_default()));
+            }
+            Block::Table(table) => {
+                self.inlines(&table.caption);
+                let rows = table.head.iter().chain(&table.body);
+                if self.in_cell {
+                    return rows.flatten().for_each(|cell| self.blocks(&cell.blocks));
+                }
+                self.in_cell = true;
+                self.within_block("table", |t| rows.for_each(|row| t.row(row)));
+                self.in_cell = false;
+            }
+            Block::Figure(figure) => {
+                figure.images.iter().for_each(|image| self.image(image));
+                self.blocks(&figure.body);
+                self.inlines(&figure.caption);
+            }
+            Block::Embed { url, title } => {
+                self.tokens.sign(format!("a {}", address(url.as_str())));
+                self.tokens.text(title);
+                self.tokens.sign("/a");
+            }
+            Block::Details { summary, blocks } => {
+                self.whole_strong(summary);
+                self.blocks(blocks);
+            }
+            Block::Rule if self.in_cell => {}
+            Block::Rule => self.tokens.sign("hr"),
+        }
+    }
+
+    fn row(&mut self, row: &[Cell]) {
+        self.tokens.sign("tr");
+        row.iter().for_each(|cell| self.blocks(&cell.blocks));
+    }
+
+    fn within_block(&mut self, sign: &str, f: impl FnOnce(&mut Self)) {
+        if self.in_cell && sign != "table" {
+            return f(self);
+        }
+        self.within(sign, f);
+    }
+
+    fn within(&mut self, sign: &str, f: impl FnOnce(&mut Self)) {
+        self.tokens.sign(sign);
+        f(self);
+        self.tokens.end(sign);
+    }
+
+    fn whole_strong(&mut self, content: &[Inline]) {
+        self.within("strong", |t| {
+            t.strong = true;
+            t.inlines(content);
+            t.strong = false;
+        });
+    }
+
+    fn code(&mut self, text: &str) {
+        // White space does not count, so that code in a line is its words between two signs.
+        self.tokens.sign("code");
+        self.tokens.text(text);
+        self.tokens.sign("/code");
+    }
+
+    fn image(&mut self, image: &Image) {
+        if let Some(link) = &image.link {
+            self.tokens.sign(format!("a {}", address(link.as_str())));
+        }
+        self.tokens.sign(format!("img {}", address(image.url.as_str())));
+        self.tokens.text(&image.alt);
+        self.tokens.sign("/img");
+        if image.link.is_some() {
+            self.tokens.sign("/a");
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        inlines.iter().for_each(|inline| self.inline(inline));
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.tokens.text(text),
+            Inline::Code(text) => self.code(text),
+            Inline::Emphasis(content) => self.within("em", |t| t.inlines(content)),
+            Inline::Strong(content) if self.strong => self.inlines(content),
+            Inline::Strong(content) => self.within("strong", |t| t.inlines(content)),
+            Inline::Deleted(content) => self.within("del", |t| t.inlines(content)),
+            Inline::Image(image) => self.image(image),
+            Inline::Link { target: Target::Page(link), content } => {
+                self.tokens.sign(format!("a {}", address(link.as_str())));
+                self.inlines(content);
+                self.tokens.sign("/a");
+            }
+            Inline::Quoted(content) => {
+                self.tokens.text("“");
+                self.inlines(content);
+                self.tokens.text("”");
+            }
+            Inline::Ruby { base, reading } => {
+                self.inlines(base);
+                self.tokens.text(&format!("({reading})"));
+            }
+            other => self.inlines(other.content().unwrap_or_default()),
+        }
+    }
+}
+
+/// What an independent parser reads.
+pub fn of_markdown(markdown: &str) -> Vec<String> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let (mut tokens, mut code, mut links) = (Tokens::default(), None, Vec::new());
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(language) => language.to_string(),
+                    CodeBlockKind::Indented => "indented".to_owned(),
+                };
+                code = Some((language, String::new()));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                if let Some((language, text)) = code.take() {
+                    tokens.sign(format!("pre {language} {:?}", text.strip_suffix('\n').unwrap_or(&text)));
+                }
+            }
+            Event::Text(text) => match &mut code {
+                Some((_, code)) => code.push_str(&text),
+                None => tokens.text(&text),
+            },
+            Event::Code(text) => {
+                tokens.sign("code");
+                tokens.text(&text);
+                tokens.sign("/code");
+            }
+            Event::Rule => tokens.sign("hr"),
+            Event::Html(html) | Event::InlineHtml(html) => tokens.sign(format!("RAW HTML {html}")),
+            Event::TaskListMarker(checked) => tokens.sign(format!("task {checked}")),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let here = dest_url.starts_with('#');
+                links.push(here);
+                if !here {
+                    tokens.sign(format!("a {}", address(&dest_url)));
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                if links.pop() == Some(false) {
+                    tokens.sign("/a");
+                }
+            }
+            Event::Start(tag) => start(&mut tokens, &tag),
+            Event::End(tag) => end(&mut tokens, tag),
+            _ => {}
+        }
+    }
+    tokens.list
+}
+
+fn start(tokens: &mut Tokens, tag: &Tag<'_>) {
+    match tag {
+        Tag::Heading { level, .. } => tokens.sign(heading(*level)),
+        Tag::BlockQuote(_) => tokens.sign("quote"),
+        Tag::List(None) => tokens.sign("ul"),
+        Tag::List(Some(start)) => tokens.sign(format!("ol{start}")),
+        Tag::Item => tokens.sign("li"),
+        Tag::Table(_) => tokens.sign("table"),
+        Tag::TableHead | Tag::TableRow => tokens.sign("tr"),
+        Tag::Emphasis => tokens.sign("em"),
+        Tag::Strong => tokens.sign("strong"),
+        Tag::Strikethrough => tokens.sign("del"),
+        Tag::Image { dest_url, .. } => tokens.sign(format!("img {}", address(dest_url))),
+        _ => {}
+    }
+}
+
+fn end(tokens: &mut Tokens, tag: TagEnd) {
+    match tag {
+        TagEnd::Heading(level) => tokens.sign(format!("/{}", heading(level))),
+        TagEnd::BlockQuote(_) => tokens.sign("/quote"),
+        TagEnd::List(ordered) => tokens.sign(if ordered { "/ol" } else { "/ul" }),
+        TagEnd::Item => tokens.sign("/li"),
+        TagEnd::Table => tokens.sign("/table"),
+        TagEnd::Emphasis => tokens.end("em"),
+        TagEnd::Strong => tokens.end("strong"),
+        TagEnd::Strikethrough => tokens.end("del"),
+        TagEnd::Image => tokens.sign("/img"),
+        _ => {}
+    }
+}
+
+fn heading(level: HeadingLevel) -> String {
+    format!("h{}", level as u8)
+}
+
+/// An address without the difference between a character and its percent-encoding.
+fn address(url: &str) -> String {
+    const ENCODED: [(&str, &str); 9] = [
+        ("%28", "("),
+        ("%29", ")"),
+        ("%3C", "<"),
+        ("%3E", ">"),
+        ("%5C", "\\"),
+        ("%22", "\""),
+        ("%7C", "|"),
+        ("%60", "`"),
+        ("%20", " "),
+    ];
+    ENCODED.iter().fold(url.to_owned(), |url, (code, c)| url.replace(code, c))
+}
+
+/// The same, with what Markdown cannot say left out: empty head rows, the numbers at the ends of lists, and where one
+/// mark ends and an equal one begins.
+pub fn normal(tokens: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(tokens.len());
+    for token in tokens.into_iter().filter(|t| t != "tr") {
+        let again = matches!(token.as_str(), "code" | "em" | "strong" | "del")
+            && out.last().is_some_and(|last| last.strip_prefix('/') == Some(&token));
+        let words = token.strip_prefix("t:");
+        match out.last_mut() {
+            Some(_) if again => drop(out.pop()),
+            Some(last) if last.starts_with("t:") && words.is_some() => {
+                last.push_str(words.unwrap_or_default())
+            }
+            _ if token.starts_with("/ol") => out.push("/ol".to_owned()),
+            _ => out.push(token),
+        }
+    }
+    out
+}
