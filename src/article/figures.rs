@@ -39,7 +39,9 @@ impl Builder<'_> {
 
     /// `<figcaption>` in a figure: kept for it.
     pub(super) fn figure_caption(&mut self, id: NodeId, depth: usize) {
+        self.images.forget();
         let words = self.inlines(id, depth, Mode::Lines, Vec::new());
+        self.images.forget();
         let Some(caption) = self.caption.as_mut().filter(|_| !words.is_empty()) else { return };
         if !caption.is_empty() {
             caption.push(Inline::Break);

@@ -83,6 +83,11 @@ pub(super) struct Images {
 }
 
 impl Images {
+    /// What follows stands elsewhere: a picture in it is no repetition.
+    pub(super) fn forget(&mut self) {
+        self.last = None;
+    }
+
     /// A text was read.
     pub(super) fn text(&mut self, text: &str) {
         if self.last.is_some() && !text::is_blank(text) {

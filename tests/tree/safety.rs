@@ -135,7 +135,7 @@ fn hostile_pages_obey_the_laws() {
 
 /// How many random pages are tried: set `LISIBLE_ROUNDS` for a longer search.
 fn rounds() -> u32 {
-    std::env::var("LISIBLE_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2000)
+    std::env::var("LISIBLE_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000)
 }
 
 /// Pages of random tags, texts and nesting, always the same ones.

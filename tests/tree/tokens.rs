@@ -233,11 +233,7 @@ pub fn of_markdown(markdown: &str) -> Vec<String> {
                     tokens.sign(format!("a {}", address(&dest_url)));
                 }
             }
-            Event::End(TagEnd::Link) => {
-                if links.pop() == Some(false) {
-                    tokens.sign("/a");
-                }
-            }
+            Event::End(TagEnd::Link) if links.pop() == Some(false) => tokens.sign("/a"),
             Event::Start(tag) => start(&mut tokens, &tag),
             Event::End(tag) => end(&mut tokens, tag),
             _ => {}
