@@ -73,14 +73,22 @@ pub(super) struct Claims<'d> {
 
 /// Claims that are kept for one page: a page with more repeats itself.
 const MOST: usize = 400;
+/// The longest claim that is kept, in bytes, but for the article's whole text.
+const LONGEST: usize = 20_000;
 
 impl<'d> Claims<'d> {
     /// Adds a claim unless its value is empty.
     pub(super) fn push(&mut self, field: Field, source: Source, value: impl Into<Cow<'d, str>>) {
         let value = value.into();
-        if self.list.len() < MOST && !value.trim().is_empty() {
+        let long = value.len() > LONGEST && field != Field::Body;
+        if !self.is_full() && !long && !value.trim().is_empty() {
             self.list.push(Claim { field, source, value });
         }
+    }
+
+    /// Whether no more claims are taken.
+    pub(super) fn is_full(&self) -> bool {
+        self.list.len() >= MOST
     }
 
     /// The values of a field in the order of their sources, each with its source.

@@ -1,14 +1,17 @@
 //! One pass over the page: everything that may be metadata by its element or its attributes, not yet judged.
 
 use super::claims::Claims;
-use super::{json_ld, json_repair, meta_tags, microdata, tokens};
+use super::{json_ld, json_repair, meta_tags, microdata, plain, tokens};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::error::Warning;
 use crate::limits::Limits;
+use crate::text;
 use crate::urls::Base;
 
 /// Candidates of one kind that are kept: what matters stands early on a page.
 const MOST: usize = 64;
+/// The longest `<title>` that is looked at, in characters.
+const LONGEST_TITLE: usize = 2000;
 
 /// An element that may be visible metadata.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +80,8 @@ impl<'d> Pass<'d> {
                 true
             }
             Tag::Title if self.found.document_title.is_empty() => {
-                self.found.document_title = super::plain::clean(&self.dom.text_of(id));
+                self.found.document_title =
+                    plain::clean(&text::shorten(&self.dom.text_of(id), LONGEST_TITLE));
                 false
             }
             Tag::Link => {

@@ -2,24 +2,29 @@
 
 use super::collect::{Candidate, Collected};
 use super::title::{agree, key};
+use super::window::bounded_text;
 use crate::dom::{Dom, NodeId, Tag};
 
 /// The longest headline, in bytes of its text as it stands in the page.
 const MOST_BYTES: usize = 600;
+/// Nodes under a headline at most.
+const MOST_NODES: usize = 200;
 
 /// The headline of a page whose title, in the page's own words, is one of `titles`; `house` are the names of the site.
 pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str], house: &[&str]) -> Option<NodeId> {
     let keys: Vec<String> = titles.iter().map(|t| key(t)).filter(|k| !k.is_empty()).collect();
     let house: Vec<String> = house.iter().map(|name| key(name)).collect();
-    let headings: Vec<(&Candidate, String)> = found
-        .headings
-        .iter()
-        .map(|h| (h, key(&dom.text_of(h.node))))
-        .filter(|(_, k)| !k.is_empty())
-        .collect();
+    let headings: Vec<(&Candidate, String)> =
+        found.headings.iter().filter_map(|h| Some((h, heading_key(dom, h.node)?))).collect();
     agreeing_heading(&headings, &keys, &house)
         .or_else(|| repeated(dom, &keys))
         .or_else(|| only_heading(&headings, &house))
+}
+
+/// What a heading is compared by; none for an empty one and for one that is no heading by its length.
+fn heading_key(dom: &Dom, node: NodeId) -> Option<String> {
+    let key = key(&bounded_text(dom, node, MOST_NODES, MOST_BYTES * 2)?);
+    (!key.is_empty()).then_some(key)
 }
 
 /// The heading that agrees best with a title: what covers more of it beats what covers less, an `<h1>` counts for
@@ -85,13 +90,11 @@ fn is_title(text: &str, keys: &[String]) -> bool {
 /// The outermost element around a text that holds nothing else.
 fn widest(dom: &Dom, text: NodeId) -> NodeId {
     let alone = |up: &NodeId| {
-        let others = dom
-            .subtree(*up)
-            .filter(|n| *n != text)
-            .any(|n| dom.text(n).is_some_and(|t| !t.trim().is_empty()));
-        !others
+        let small = dom.end_index(*up) - up.index() < 40;
+        let other = |n: NodeId| n != text && dom.text(n).is_some_and(|t| !t.trim().is_empty());
+        small
             && !matches!(dom.tag(*up), Tag::Body | Tag::Html | Tag::Document)
-            && dom.end_index(*up) - up.index() < 40
+            && !dom.subtree(*up).any(other)
     };
     dom.ancestors(text).take_while(alone).last().unwrap_or(text)
 }

@@ -2,6 +2,7 @@
 
 use super::claims::{Claims, Field, Source};
 use super::plain;
+use super::window::bounded_text;
 use crate::dom::{Dom, NodeId, Tag};
 
 /// Properties of schema.org that are read, in lower case.
@@ -39,6 +40,8 @@ const OTHER_ITEMS: &[&str] = &[
 const LEVELS: usize = 24;
 /// Nodes in an author or a publisher that are searched for its name.
 const NODES: usize = 60;
+/// The longest text that is taken for a value, in bytes.
+const LONGEST: usize = 2000;
 
 /// Adds what an element with `itemprop` or `property` claims.
 pub(super) fn claim<'d>(dom: &'d Dom, id: NodeId, properties: &str, claims: &mut Claims<'d>) {
@@ -47,7 +50,7 @@ pub(super) fn claim<'d>(dom: &'d Dom, id: NodeId, properties: &str, claims: &mut
         let Some((_, field)) = PROPERTIES.iter().find(|(name, _)| property.eq_ignore_ascii_case(name)) else {
             continue;
         };
-        if in_other_item(dom, id) {
+        if claims.is_full() || in_other_item(dom, id) {
             return;
         }
         claims.push(*field, Source::Microdata, value(dom, id, *field));
@@ -96,11 +99,14 @@ fn value(dom: &Dom, id: NodeId, field: Field) -> String {
     let named = |up: &NodeId| dom.attr(*up, "itemprop").or(dom.attr(*up, "property")).is_some_and(is_name);
     let name = dom.subtree(id).skip(1).take(NODES).find(named);
     match name {
-        Some(name) => {
-            dom.attr(name, "content").map_or_else(|| plain::clean(&dom.text_of(name)), str::to_owned)
-        }
-        None => plain::clean(&dom.text_of(id)),
+        Some(name) => dom.attr(name, "content").map_or_else(|| text(dom, name), str::to_owned),
+        None => text(dom, id),
     }
+}
+
+/// The text of an element, empty where it is too long to be a name, a date or a title.
+fn text(dom: &Dom, id: NodeId) -> String {
+    plain::clean(&bounded_text(dom, id, NODES, LONGEST).unwrap_or_default())
 }
 
 fn is_name(property: &str) -> bool {

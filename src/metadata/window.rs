@@ -150,13 +150,16 @@ fn shares_line(dom: &Dom, node: NodeId) -> Option<bool> {
 
 /// The text under an element when it is no longer than a line, looking at few nodes.
 pub(super) fn short_text(dom: &Dom, id: NodeId) -> Option<String> {
-    if dom.end_index(id) - id.index() > LINE_NODES {
-        return None;
-    }
-    let bytes: usize = dom.subtree(id).filter_map(|n| dom.text(n)).map(|t| t.trim().len()).sum();
-    if bytes > LINE_CHARS * 8 {
-        return None;
-    }
-    let whole = dom.text_of(id);
+    let whole = bounded_text(dom, id, LINE_NODES, LINE_CHARS * 8)?;
     whole.chars().nth(LINE_CHARS).is_none().then_some(whole)
+}
+
+/// The text under an element when it has at most so many nodes, and bytes of text but for white space at the ends of
+/// each: whatever the page is, the work is bounded.
+pub(super) fn bounded_text(dom: &Dom, id: NodeId, nodes: usize, bytes: usize) -> Option<String> {
+    if dom.end_index(id) - id.index() > nodes {
+        return None;
+    }
+    let found: usize = dom.subtree(id).filter_map(|n| dom.text(n)).map(|t| t.trim().len()).sum();
+    (found <= bytes).then(|| dom.text_of(id))
 }
