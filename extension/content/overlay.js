@@ -23,7 +23,7 @@
   const reader = (space.reader = {
     open,
     close,
-    isOpen: () => current !== null,
+    isOpen: () => current?.host.isConnected === true,
     host: () => current?.host ?? null,
     paintedAt: 0,
   });
@@ -36,13 +36,19 @@
     const host = document.createElement("div");
     const dialog = document.createElement("dialog");
     reader.paintedAt = 0;
-    current = { host, dialog, end: new AbortController(), before };
-    const doc = await frameOf(host, dialog);
-    if (!current || moved(payload)) {
+    const end = new AbortController();
+    current = { host, dialog, end, before };
+    const doc = await frameOf(host, dialog, end.signal);
+    if (end.signal.aborted || moved(payload)) {
       close();
       return "moved";
     }
-    fill(payload, doc, current.end.signal);
+    try {
+      fill(payload, doc, end.signal);
+    } catch (error) {
+      close(); // An empty reader would only be in the way.
+      throw error;
+    }
     painted(doc?.defaultView ?? window).then((time) => {
       reader.paintedAt = time;
     });
@@ -53,12 +59,13 @@
   function close() {
     if (!current) return false;
     const { host, dialog, end, before } = current;
+    const wasThere = host.isConnected; // The page may have thrown it out itself.
     current = null;
     end.abort();
     dialog.close();
     host.remove();
     restore(before);
-    return true;
+    return wasThere;
   }
 
   /** @param {Lisible.Payload} payload */
@@ -72,16 +79,20 @@
    * the frame is of another origin; there the dialog itself takes it.
    * @param {HTMLElement} host
    * @param {HTMLDialogElement} dialog
+   * @param {AbortSignal} signal
    * @returns {Promise<Document | null>}
    */
-  async function frameOf(host, dialog) {
+  async function frameOf(host, dialog, signal) {
     const root = host.attachShadow({ mode: "closed" });
     root.adoptedStyleSheets = [sheet(SHELL, window)];
     const frame = document.createElement("iframe");
     frame.title = space.text?.("reader") ?? "";
     frame.setAttribute("sandbox", SANDBOX);
     frame.srcdoc = `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>Lisible</title></head><body></body></html>`;
-    const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
+    const loaded = new Promise((done) => {
+      frame.addEventListener("load", done, { once: true });
+      signal.addEventListener("abort", done, { once: true });
+    });
     dialog.append(frame);
     root.append(dialog);
     document.documentElement.append(host);
@@ -116,7 +127,7 @@
     let view = null;
     const apply = (/** @type {Lisible.Settings} */ settings) => view && dress(view.root, settings);
     const saver = /** @type {Lisible.Saver} */ (space.makeSaver?.(payload, frameDocument === null));
-    const leave = () => closeByUser(payload);
+    const leave = exitOf(doc, dialog, payload, signal);
     const controls = space.buildControls?.(doc, payload, { close: leave, signal, saver, apply }) ?? null;
     view = /** @type {Lisible.View} */ (space.buildView?.(doc, payload, { controls }));
     apply(payload.settings);
@@ -147,7 +158,7 @@
     const onKey = (/** @type {Event} */ event) => {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape" && !event.defaultPrevented) {
         event.preventDefault();
-        leaveAfterKey(view, dialog, leave, signal);
+        leave();
       }
     };
     view.root.addEventListener("keydown", onKey, { signal });
@@ -170,18 +181,33 @@
   }
 
   /**
-   * The reader is out of sight at once, and gone when the key is up: otherwise the page would get the key's second half.
-   * @param {Lisible.View} view
+   * The way out. While a key is down the reader goes out of sight at once, but stays until the key is up: otherwise the page
+   * would get the second half of the key.
+   * @param {Document} doc
    * @param {HTMLDialogElement} dialog
-   * @param {() => void} leave
+   * @param {Lisible.Payload} payload
    * @param {AbortSignal} signal
+   * @returns {() => void}
    */
-  function leaveAfterKey(view, dialog, leave, signal) {
-    dialog.style.opacity = "0";
-    const { ownerDocument } = view.root;
-    for (const type of ["keyup", "pointerdown"])
-      ownerDocument.addEventListener(type, leave, { signal, capture: true });
-    ownerDocument.defaultView?.addEventListener("blur", leave, { signal });
+  function exitOf(doc, dialog, payload, signal) {
+    const options = { signal, capture: true };
+    let down = false;
+    let leaving = false;
+    const up = () => {
+      down = false;
+      if (leaving) closeByUser(payload);
+    };
+    const press = () => {
+      down = true;
+    };
+    doc.addEventListener("keydown", press, options);
+    for (const type of ["keyup", "pointerdown"]) doc.addEventListener(type, up, options);
+    doc.defaultView?.addEventListener("blur", up, { signal });
+    return () => {
+      leaving = true;
+      if (down) dialog.style.opacity = "0";
+      else closeByUser(payload);
+    };
   }
 
   /** Links inside the article scroll; the browser would leave the frame's document for them. */

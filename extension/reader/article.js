@@ -20,7 +20,9 @@
       "display mathvariant stretchy fence separator accent accentunder lspace rspace form minsize maxsize columnalign " +
       "rowspacing columnspacing linethickness displaystyle scriptlevel encoding alttext",
   );
-  const elements = new Set([...ELEMENTS, ...MATH]);
+  const HTML_NAMES = new Set(ELEMENTS);
+  const MATH_NAMES = new Set(MATH);
+  const MATHML = "http://www.w3.org/1998/Math/MathML";
   const attributes = new Set(ATTRIBUTES);
   /** Names that the core gives itself; none comes from the page. */
   const OWN_ID = /^r-[\w-]{1,80}$/;
@@ -64,20 +66,27 @@
     }
   }
 
+  // Asked for by prototype: a form or a document takes its properties from the names of what is in it.
+  /** @type {(el: Node) => NodeListOf<ChildNode>} */
+  const childrenOf = (el) => getter(Node.prototype, "childNodes").call(el);
+  /** @type {(doc: Document) => HTMLElement} */
+  const bodyOf = (doc) => getter(Document.prototype, "body").call(doc);
+  const getter = (/** @type {object} */ of, /** @type {string} */ name) =>
+    /** @type {() => any} */ (Object.getOwnPropertyDescriptor(of, name)?.get);
+
   /** Puts the article into the reader. */
   space.setArticle = (target, html) => {
-    const inert = document.implementation.createHTMLDocument("");
-    parseInto(inert, html);
-    for (const el of inert.body.querySelectorAll("*")) hold(el);
-    // Asked again: replacing a refused element by its children may have moved what was still to come.
-    for (const el of inert.body.querySelectorAll("*")) settle(el);
-    target.append(...inert.body.childNodes);
+    const { body } = document.implementation.createHTMLDocument("");
+    parseInto(body, html);
+    for (const el of body.querySelectorAll("*")) hold(el);
+    // Asked again, since refused elements are gone by now.
+    for (const el of body.querySelectorAll("*")) settle(el);
+    target.append(...body.childNodes);
     for (const el of target.querySelectorAll("table, pre")) scrollable(el);
   };
 
-  /** @param {Document} inert @param {string} html */
-  function parseInto(inert, html) {
-    const body = /** @type {any} */ (inert.body);
+  /** @param {any} body @param {string} html */
+  function parseInto(body, html) {
     if (typeof body.setHTML === "function") {
       body.setHTML(html, {
         sanitizer: { elements: sanitizerElements(), attributes: ATTRIBUTES, comments: false },
@@ -85,22 +94,22 @@
       return;
     }
     const parsed = new DOMParser().parseFromString(html, "text/html");
-    inert.body.append(...[...parsed.body.childNodes].map((node) => inert.importNode(node, true)));
+    body.append(...[...childrenOf(bodyOf(parsed))].map((node) => body.ownerDocument.importNode(node, true)));
   }
 
   function sanitizerElements() {
-    const namespace = "http://www.w3.org/1998/Math/MathML";
-    return [...ELEMENTS, ...MATH.map((name) => ({ name, namespace }))];
+    return [...ELEMENTS, ...MATH.map((name) => ({ name, namespace: MATHML }))];
   }
 
   /** Whatever is not on the lists goes: an element leaves its children, unless it is of a kind whose content is no text. */
   function hold(/** @type {Element} */ el) {
-    if (!elements.has(el.localName)) {
+    const names = el.namespaceURI === MATHML ? MATH_NAMES : HTML_NAMES;
+    if (!names.has(el.localName) || el.namespaceURI === "http://www.w3.org/2000/svg") {
       if (
         /^(?:script|style|template|iframe|object|noscript|svg|textarea|select|title|xmp)$/i.test(el.localName)
       )
         el.remove();
-      else el.replaceWith(...el.childNodes);
+      else Element.prototype.replaceWith.call(el, ...childrenOf(el));
       return;
     }
     for (const { name, value } of [...el.attributes]) {

@@ -21,8 +21,21 @@
       bar.append(copy, exportMenu(doc, payload, tools, button, tell));
     }
     bar.append(live);
+    bar.addEventListener("keydown", (event) => walk(event, bar), { signal: tools.signal });
     return bar;
   };
+
+  /** The arrows go from button to button, as in every toolbar. @param {KeyboardEvent} event @param {HTMLElement} bar */
+  function walk(event, bar) {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const buttons = /** @type {HTMLElement[]} */ ([...bar.querySelectorAll(".tool")]);
+    const root = /** @type {Document | ShadowRoot} */ (bar.getRootNode());
+    const now = buttons.indexOf(/** @type {HTMLElement} */ (root.activeElement));
+    const forward = (event.key === "ArrowRight") === (getComputedStyle(bar).direction === "ltr");
+    if (now < 0) return;
+    buttons[(now + (forward ? 1 : -1) + buttons.length) % buttons.length]?.focus();
+    event.preventDefault();
+  }
 
   /** @typedef {(icon: string, label: string, act: (button: HTMLButtonElement) => void) => HTMLButtonElement} ButtonMaker */
 

@@ -181,6 +181,47 @@ stage("main job", [
     },
   },
   {
+    name: "the article's own links scroll inside the reader",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/notes.html`);
+      await b.clickReader(".body sup a, .body a[href^='#']");
+      await until("the note is in sight", () =>
+        b.inReader((/** @type {any} */ root) => {
+          const note = [...root.querySelectorAll(".body :is(li, section, p)")].find((el) =>
+            el.textContent.includes("logbook of 1902"),
+          );
+          const { top, bottom } = note.getBoundingClientRect();
+          return top >= 0 && bottom <= root.ownerDocument.defaultView.innerHeight + 1;
+        }),
+      );
+      assert.ok((await b.inPage(() => location.href)).endsWith("/notes.html"));
+    },
+  },
+  {
+    name: "a title in Arabic names the file",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/arabic.html`);
+      await b.press();
+      await b.popup();
+      await b.clickPopup("#export");
+      await b.clickPopup('[data-format="md"]');
+      assert.match(await saved(b, "حاملة المصابيح في شارع السفن.md".normalize("NFC")), /ليلى/);
+      await b.closePopup();
+    },
+  },
+  {
+    name: "after a reload the button has its popup again",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/article.html`);
+      await b.inPage(() => location.reload());
+      await closed(b);
+      await b.press();
+      await b.popup();
+      assert.equal((await popupSays(b)).state, "article");
+      await b.closePopup();
+    },
+  },
+  {
     name: "size and colours change, and are kept",
     run: async (b, site) => {
       await read(b, `${site.origin}/article.html`);

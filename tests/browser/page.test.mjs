@@ -54,6 +54,13 @@ function use(inField) {
 const WAYS_OUT = [
   ["Escape", (b) => b.key("Escape")],
   ["its button", (b) => b.clickReader("button.tool")],
+  [
+    "its button and the Enter key",
+    async (b) => {
+      await b.inReader((/** @type {any} */ root) => root.querySelector("button.tool").focus());
+      await b.key("Enter");
+    },
+  ],
   ["the toolbar", (b) => b.press()],
 ];
 
@@ -202,6 +209,16 @@ stage("page", [
       await readHere(b);
       await b.inPage(() => history.back());
       await closed(b);
+    },
+  },
+  {
+    name: "a page that throws the reader out is read again",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/article.html`);
+      await b.inPage(() => document.documentElement.lastElementChild?.remove());
+      await until("it is gone", async () => (await b.inReader(() => true)) === null);
+      await b.press();
+      await opened(b);
     },
   },
   {
