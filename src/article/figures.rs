@@ -1,6 +1,7 @@
 //! Figures: pictures, or another block, with a caption.
 
 use super::build::Builder;
+use super::images::drop_variants;
 use super::parts;
 use super::run::{Kind, Mode};
 use super::tree::{Block, Figure, Inline};
@@ -39,9 +40,7 @@ impl Builder<'_> {
 
     /// `<figcaption>` in a figure: kept for it.
     pub(super) fn figure_caption(&mut self, id: NodeId, depth: usize) {
-        self.images.forget();
         let words = self.inlines(id, depth, Mode::Lines, Vec::new());
-        self.images.forget();
         let Some(caption) = self.caption.as_mut().filter(|_| !words.is_empty()) else { return };
         if !caption.is_empty() {
             caption.push(Inline::Break);
@@ -72,6 +71,7 @@ fn compose(blocks: Vec<Block>, caption: Vec<Inline>) -> Vec<Block> {
             figure.images.extend(picture.images);
         }
     }
+    drop_variants(&mut figure.images);
     if figure.caption.is_empty()
         && let Some(Block::Paragraph(words)) = body.pop_if(|b| matches!(b, Block::Paragraph(_)))
     {

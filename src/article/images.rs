@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::run::Run;
-use super::tree::Image;
+use super::tree::{Block, Image};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use crate::urls::{Base, ImageUrl};
@@ -66,6 +66,8 @@ const SIZE_PARAMETERS: [&str; 14] = [
 
 /// Pictures up to this many pixels on both sides are icons.
 const ICON: u32 = 32;
+/// Levels up to the cell in which an icon is a datum.
+const LEVELS_TO_CELL: usize = 4;
 /// Pictures up to this many pixels on one side are there to count visits, or lines.
 const DOT: u32 = 2;
 /// A `data:` picture up to this many bytes is a placeholder.
@@ -79,15 +81,10 @@ const WANTED_WIDTH: f32 = 1400.0;
 #[derive(Debug, Default)]
 pub(super) struct Images {
     /// The last picture, as long as no word came after it.
-    last: Option<(NodeId, String)>,
+    last: Option<NodeId>,
 }
 
 impl Images {
-    /// What follows stands elsewhere: a picture in it is no repetition.
-    pub(super) fn forget(&mut self) {
-        self.last = None;
-    }
-
     /// A text was read.
     pub(super) fn text(&mut self, text: &str) {
         if self.last.is_some() && !text::is_blank(text) {
@@ -111,11 +108,7 @@ impl Builder<'_> {
         if let Some(reason) = unwanted(dom, id, size, url.as_str()) {
             return self.left_out(id, reason);
         }
-        let key = key(url.as_str());
-        if self.images.last.as_ref().is_some_and(|(_, last)| *last == key) {
-            return self.left_out(id, "the same picture again");
-        }
-        self.images.last = Some((id, key));
+        self.images.last = Some(id);
         let title = dom.attr(id, "title").map(text::collapse).filter(|t| !t.is_empty() && *t != alt);
         let (width, height) = size.unzip();
         run.image(Image { url, alt, title, width, height, link: None }, &mut self.waiting);
@@ -126,7 +119,7 @@ impl Builder<'_> {
         let dom = self.dom;
         let Some(fallback) = dom.subtree(id).find(|n| dom.tag(*n) == Tag::Img) else { return };
         let near = |node: NodeId| dom.ancestors(node).take(2).any(|a| dom.parent(id) == Some(a));
-        let before = self.images.last.as_ref().is_some_and(|(last, _)| near(*last));
+        let before = self.images.last.is_some_and(near);
         if !before && !self.has_picture_after(id) {
             self.image(run, fallback);
         }
@@ -244,7 +237,12 @@ fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Optio
     if size.is_some_and(|(w, h)| w <= DOT || h <= DOT) || TRACKER.iter().any(|part| url.contains(part)) {
         return Some("picture that counts visits");
     }
-    if size.is_some_and(|(w, h)| w <= ICON && h <= ICON) {
+    // In a table, a sign with words for it says something.
+    let is_datum = || {
+        dom.attr(id, "alt").is_some_and(|alt| !text::is_blank(alt))
+            && dom.ancestors(id).take(LEVELS_TO_CELL).any(|a| matches!(dom.tag(a), Tag::Td | Tag::Th))
+    };
+    if size.is_some_and(|(w, h)| w <= ICON && h <= ICON) && !is_datum() {
         return Some("icon");
     }
     let class = dom.attr(id, "class").unwrap_or_default();
@@ -258,6 +256,30 @@ fn is_emoji(dom: &Dom, id: NodeId, alt: &str) -> bool {
     let is_marked =
         class.split_ascii_whitespace().any(|c| matches!(c, "emoji" | "wp-smiley" | "smiley" | "twemoji"));
     is_marked && !alt.is_empty() && alt.chars().count() <= 16
+}
+
+/// Leaves out a picture that stands beside itself once more: pages hold one for each size of screen. Looks at the
+/// built blocks alone, so that our own HTML is read as it was written.
+pub(super) fn drop_repeated(blocks: &mut Vec<Block>) {
+    blocks.dedup_by(|next, kept| {
+        let (Block::Figure(next), Block::Figure(kept)) = (next, kept) else { return false };
+        let [image] = next.images.as_slice() else { return false };
+        let key = key(image.url.as_str());
+        let is_plain = next.body.is_empty() && kept.body.is_empty();
+        if !is_plain || !kept.images.iter().any(|other| self::key(other.url.as_str()) == key) {
+            return false;
+        }
+        if kept.caption.is_empty() && !next.caption.is_empty() && kept.images.len() == 1 {
+            // The one with a caption stays.
+            std::mem::swap(next, kept);
+        }
+        next.caption.is_empty() || next.caption == kept.caption
+    });
+}
+
+/// Likewise, in the pictures of a figure.
+pub(super) fn drop_variants(images: &mut Vec<Image>) {
+    images.dedup_by(|next, kept| next.url != kept.url && key(next.url.as_str()) == key(kept.url.as_str()));
 }
 
 /// The address without what only asks for another size: equal for the variants of one picture.

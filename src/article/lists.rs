@@ -27,7 +27,10 @@ impl Builder<'_> {
             let blocks = run.into_blocks(&mut self.waiting);
             match items.last_mut() {
                 _ if blocks.is_empty() => {}
-                Some(item) => item.blocks.extend(blocks),
+                Some(item) => {
+                    item.blocks.extend(blocks);
+                    super::images::drop_repeated(&mut item.blocks);
+                }
                 None => items.push(ListItem { checked: None, blocks }),
             }
         }

@@ -131,6 +131,7 @@ pub(super) fn paragraph(content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Opti
     waiting.extend(anchors(&content));
     let mut images = Vec::new();
     take_images(content, &mut images);
+    super::images::drop_variants(&mut images);
     Some(Block::Figure(Figure { images, ..Figure::default() }))
 }
 

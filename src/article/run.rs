@@ -221,6 +221,7 @@ impl Run {
     /// All blocks.
     pub(super) fn into_blocks(mut self, waiting: &mut Waiting) -> Vec<Block> {
         self.flush(waiting);
+        super::images::drop_repeated(&mut self.blocks);
         self.blocks
     }
 

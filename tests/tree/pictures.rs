@@ -37,6 +37,7 @@ fn fallbacks_and_repetitions() {
     check("<noscript>Enable scripts</noscript>", &[]);
     check("<div><img src=/a.png?w=1></div><div><img src=/a.png?w=2></div>", &["a.png?w=1"]);
     check("<img src='/i?url=a&w=1'><img src='/i?url=b&w=1'>", &["i?url=a&amp;w=1", "i?url=b&amp;w=1"]);
+    check("<p><img src=/star.png><img src=/star.png></p>", &["star.png", "star.png"]);
     check("<img src=/a.png><p>text</p><img src=/a.png>", &["a.png", "a.png"]);
 }
 
