@@ -42,7 +42,8 @@ impl<'a> Builder<'a> {
     ) -> Self {
         let around = std::iter::once(selection.root).chain(dom.ancestors(selection.root));
         let dir = around.filter_map(|id| dom.attr(id, "dir")).find_map(direction).unwrap_or(Direction::Ltr);
-        let waiting = Waiting { anchors: Vec::new(), budget: limits.output_bytes };
+        // Half of a render at most goes into addresses, so that a link around a whole page does not refuse it.
+        let waiting = Waiting { anchors: Vec::new(), budget: limits.output_bytes / 2 };
         Self {
             dom,
             selection,

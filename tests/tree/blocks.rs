@@ -178,3 +178,11 @@ fn what_nests_too_deep_is_kept_as_text() {
     assert!(found.contains("deep"), "{found}");
     assert_eq!(found.matches("<blockquote>").count(), 48);
 }
+
+#[test]
+fn a_long_link_around_many_blocks_does_not_multiply() {
+    let page = format!("<a href='/{}'>{}</a>", "x".repeat(60_000), "<p>word</p>".repeat(500));
+    let found = html(&build(&page));
+    assert_eq!(found.matches("<p>").count(), 500);
+    assert!(found.len() < 5 << 20, "{}", found.len());
+}
