@@ -159,16 +159,7 @@ impl<'a> Builder<'a> {
 
     /// Builds an element that is a block of the article; `false` when it is none, or too deep to be one.
     fn block(&mut self, run: &mut Run, id: NodeId, role: Role, depth: usize) -> bool {
-        let nests = matches!(
-            role,
-            Role::List
-                | Role::Definitions
-                | Role::Quote
-                | Role::Table
-                | Role::Figure
-                | Role::Aside
-                | Role::Details
-        );
+        let nests = role.nests();
         if nests && depth >= self.limits.tree_depth {
             return false;
         }

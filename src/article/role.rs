@@ -55,6 +55,22 @@ pub(super) enum Mark {
     Ruby,
 }
 
+impl Role {
+    /// Whether it is a block that holds blocks.
+    pub(super) fn nests(self) -> bool {
+        matches!(
+            self,
+            Self::List
+                | Self::Definitions
+                | Self::Quote
+                | Self::Table
+                | Self::Figure
+                | Self::Aside
+                | Self::Details
+        )
+    }
+}
+
 /// The role of an element by its name alone.
 pub(super) fn role(tag: Tag) -> Role {
     if let Some(mark) = mark(tag) {
