@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::build::{WASM_TARGET, wasm_cargo};
 use crate::setup::{self, Need};
 use crate::step::{Outcome, Step, seconds};
-use crate::{browsers, build, counts, package};
+use crate::{browsers, build, counts, package, paths};
 
 /// One line of the table.
 struct Check {
@@ -29,6 +29,7 @@ const CHECKS: &[Check] = &[
     Check { name: "clippy", needs: &[], wasm: false, run: clippy },
     Check { name: "clippy-wasm", needs: &[Need::Wasm], wasm: false, run: clippy_wasm },
     Check { name: "rust", needs: &[], wasm: false, run: rust },
+    Check { name: "vendor", needs: &[], wasm: false, run: vendor },
     Check { name: "size", needs: &[Need::Wasm], wasm: true, run: size },
     Check {
         name: "wasm",
@@ -178,6 +179,20 @@ fn rust(name: &str) -> Result<Outcome> {
         .args(args)
         .advice("cargo test NAME runs one test; changed goldens: cargo xtask golden --update")
         .told()
+}
+
+/// The crates in `vendor/` stand in for others: their tests say that they answer alike.
+fn vendor(name: &str) -> Result<Outcome> {
+    let mut all = Outcome { text: String::new(), ok: true };
+    for package in ["web_atoms", "idna_adapter"] {
+        let manifest = format!("vendor/{package}/Cargo.toml");
+        let step =
+            Step::cargo(&format!("{name} {package}")).args(["test", "--quiet", "--manifest-path", &manifest]);
+        let one = step.env("CARGO_TARGET_DIR", paths::target().join("vendor")).told()?;
+        all.text += &one.text;
+        all.ok &= one.ok;
+    }
+    Ok(all)
 }
 
 fn size(_: &str) -> Result<Outcome> {
