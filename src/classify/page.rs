@@ -4,8 +4,8 @@ use super::blocks::{self, Block, Counts};
 use super::surroundings::{Flag, Surroundings};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::metadata::Found;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// A paragraph counts for its containers from this many characters on (Readability.js counts from 25).
@@ -135,14 +135,14 @@ impl<'a> Page<'a> {
     /// By block: how many stand in the same kind of element (tag and class of the holder and its parent).
     fn kinds(&self) -> Vec<(u32, f32)> {
         let key = |b: &Block| {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FxHasher::default();
             for id in [Some(b.holder), self.dom.parent(b.holder)].into_iter().flatten() {
                 (self.dom.tag(id), self.dom.attr(id, "class")).hash(&mut hasher);
             }
             hasher.finish()
         };
         let keys: Vec<u64> = self.blocks.iter().map(key).collect();
-        let mut kinds: HashMap<u64, (u32, u32)> = HashMap::new();
+        let mut kinds: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
         for (key, block) in keys.iter().zip(&self.blocks) {
             let kind = kinds.entry(*key).or_default();
             *kind = (kind.0 + 1, kind.1 + block.counts.words);
@@ -195,12 +195,12 @@ fn sums(blocks: &[Block]) -> Vec<Counts> {
 
 fn repeats(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
     let hash = |block: &Block| {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         texts(dom, block).for_each(|t| t.trim().hash(&mut hasher));
         hasher.finish()
     };
     let hashes: Vec<u64> = blocks.iter().map(hash).collect();
-    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     hashes.iter().for_each(|h| *seen.entry(*h).or_default() += 1);
     hashes.iter().map(|h| seen[h]).collect()
 }

@@ -16,137 +16,165 @@ pub struct Found {
 /// Blocks of more words than this are prose, whatever words they use.
 const LONGEST: u32 = 40;
 
-const COPYRIGHT: &[&str] = &[
-    "©",
-    "copyright",
-    "all rights reserved",
-    "tous droits",
-    "alle rechte",
-    "todos los derechos",
-    "todos os direitos",
-    "tutti i diritti",
-    "alle rechten",
-    "wszelkie prawa",
-    "все права",
-    "جميع الحقوق",
-    "版权",
-    "無断転載",
-    "impressum",
-];
-const CONSENT: &[&str] = &[
-    "cookie",
-    "privacy",
-    "confidentialité",
-    "datenschutz",
-    "privacidad",
-    "privacidade",
-    "terms of",
-    "gdpr",
-    "consent",
-    "javascript",
-    "adblock",
-    "ad blocker",
-];
-const ACT: &[&str] = &[
-    "share",
-    "subscribe",
-    "sign up",
-    "sign in",
-    "log in",
-    "newsletter",
-    "follow us",
-    "click here",
-    "print this",
-    "download the app",
-    "advertisement",
-    "partager",
-    "abonnez",
-    "inscrivez",
-    "cliquez",
-    "imprimer",
-    "merci d'avoir",
-    "teilen",
-    "abonnieren",
-    "anmelden",
-    "drucken",
-    "anzeige",
-    "compartir",
-    "suscr",
-    "compartilh",
-    "assine",
-    "condivid",
-    "iscriviti",
-    "delen",
-    "udostępnij",
-    "поделиться",
-    "подпис",
-    "分享",
-    "シェア",
-    "add to cart",
-    "e-mail",
-    "email",
-    "facebook",
-    "twitter",
-    "whatsapp",
-    "linkedin",
-];
-const MORE: &[&str] = &[
-    "related",
-    "read more",
-    "read next",
-    "see also",
-    "more from",
-    "more on",
-    "more stories",
-    "you may also",
-    "recommended",
-    "most read",
-    "most popular",
-    "trending",
-    "leave a comment",
-    "leave a reply",
-    "comments",
-    "previous",
-    "next post",
-    "à lire",
-    "lire aussi",
-    "lire la suite",
-    "articles liés",
-    "sur le même sujet",
-    "commentaires",
-    "mehr zum",
-    "lesen sie auch",
-    "weiterlesen",
-    "kommentare",
-    "ähnliche",
-    "leer más",
-    "te puede interesar",
-    "relacionad",
-    "leia também",
-    "leia mais",
-    "veja também",
-    "leggi anche",
-    "lees ook",
-    "czytaj także",
-    "читайте также",
-    "اقرأ أيضا",
-    "相关",
-    "関連",
-    "tags:",
-    "tagged",
-    "filed under",
-    "posted in",
-    "categories",
+/// What a phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Copyright,
+    Consent,
+    Act,
+    More,
+}
+
+/// Phrases in lower case, and what they say; sorted by their bytes. A phrase is looked for where a word begins, and
+/// may end within a word (`abonnez` in `abonnez-vous`, `suscr` in `suscripción`).
+const PHRASES: &[(&str, Kind)] = &[
+    ("abonnez", Kind::Act),
+    ("abonnieren", Kind::Act),
+    ("ad blocker", Kind::Consent),
+    ("adblock", Kind::Consent),
+    ("add to cart", Kind::Act),
+    ("advertisement", Kind::Act),
+    ("all rights reserved", Kind::Copyright),
+    ("alle rechte", Kind::Copyright),
+    ("alle rechten", Kind::Copyright),
+    ("anmelden", Kind::Act),
+    ("anzeige", Kind::Act),
+    ("articles liés", Kind::More),
+    ("assine", Kind::Act),
+    ("categories", Kind::More),
+    ("click here", Kind::Act),
+    ("cliquez", Kind::Act),
+    ("commentaires", Kind::More),
+    ("comments", Kind::More),
+    ("compartilh", Kind::Act),
+    ("compartir", Kind::Act),
+    ("condivid", Kind::Act),
+    ("confidentialité", Kind::Consent),
+    ("consent", Kind::Consent),
+    ("cookie", Kind::Consent),
+    ("copyright", Kind::Copyright),
+    ("czytaj także", Kind::More),
+    ("datenschutz", Kind::Consent),
+    ("delen", Kind::Act),
+    ("download the app", Kind::Act),
+    ("drucken", Kind::Act),
+    ("e-mail", Kind::Act),
+    ("email", Kind::Act),
+    ("facebook", Kind::Act),
+    ("filed under", Kind::More),
+    ("follow us", Kind::Act),
+    ("gdpr", Kind::Consent),
+    ("impressum", Kind::Copyright),
+    ("imprimer", Kind::Act),
+    ("inscrivez", Kind::Act),
+    ("iscriviti", Kind::Act),
+    ("javascript", Kind::Consent),
+    ("kommentare", Kind::More),
+    ("leave a comment", Kind::More),
+    ("leave a reply", Kind::More),
+    ("leer más", Kind::More),
+    ("lees ook", Kind::More),
+    ("leggi anche", Kind::More),
+    ("leia mais", Kind::More),
+    ("leia também", Kind::More),
+    ("lesen sie auch", Kind::More),
+    ("linkedin", Kind::Act),
+    ("lire aussi", Kind::More),
+    ("lire la suite", Kind::More),
+    ("log in", Kind::Act),
+    ("mehr zum", Kind::More),
+    ("merci d'avoir", Kind::Act),
+    ("more from", Kind::More),
+    ("more on", Kind::More),
+    ("more stories", Kind::More),
+    ("most popular", Kind::More),
+    ("most read", Kind::More),
+    ("newsletter", Kind::Act),
+    ("next post", Kind::More),
+    ("partager", Kind::Act),
+    ("posted in", Kind::More),
+    ("previous", Kind::More),
+    ("print this", Kind::Act),
+    ("privacidad", Kind::Consent),
+    ("privacidade", Kind::Consent),
+    ("privacy", Kind::Consent),
+    ("read more", Kind::More),
+    ("read next", Kind::More),
+    ("recommended", Kind::More),
+    ("relacionad", Kind::More),
+    ("related", Kind::More),
+    ("see also", Kind::More),
+    ("share", Kind::Act),
+    ("sign in", Kind::Act),
+    ("sign up", Kind::Act),
+    ("subscribe", Kind::Act),
+    ("sur le même sujet", Kind::More),
+    ("suscr", Kind::Act),
+    ("tagged", Kind::More),
+    ("tags:", Kind::More),
+    ("te puede interesar", Kind::More),
+    ("teilen", Kind::Act),
+    ("terms of", Kind::Consent),
+    ("todos los derechos", Kind::Copyright),
+    ("todos os direitos", Kind::Copyright),
+    ("tous droits", Kind::Copyright),
+    ("trending", Kind::More),
+    ("tutti i diritti", Kind::Copyright),
+    ("twitter", Kind::Act),
+    ("udostępnij", Kind::Act),
+    ("veja também", Kind::More),
+    ("weiterlesen", Kind::More),
+    ("whatsapp", Kind::Act),
+    ("wszelkie prawa", Kind::Copyright),
+    ("you may also", Kind::More),
+    ("©", Kind::Copyright),
+    ("à lire", Kind::More),
+    ("ähnliche", Kind::More),
+    ("все права", Kind::Copyright),
+    ("поделиться", Kind::Act),
+    ("подпис", Kind::Act),
+    ("читайте также", Kind::More),
+    ("اقرأ أيضا", Kind::More),
+    ("جميع الحقوق", Kind::Copyright),
+    ("シェア", Kind::Act),
+    ("分享", Kind::Act),
+    ("無断転載", Kind::Copyright),
+    ("版权", Kind::Copyright),
+    ("相关", Kind::More),
+    ("関連", Kind::More),
 ];
 
 /// What a block says.
 pub fn find(text: &str, words: u32) -> Found {
+    let mut found = Found::default();
     if words > LONGEST {
-        return Found::default();
+        return found;
     }
     let text = text.to_lowercase();
-    let any = |phrases: &[&str]| phrases.iter().any(|p| text.contains(p));
-    Found { copyright: any(COPYRIGHT), consent: any(CONSENT), act: any(ACT), more: any(MORE) }
+    let mut in_word = false;
+    for (at, c) in text.char_indices() {
+        // Scripts without spaces have no beginnings of words: each of their characters may be one.
+        if !in_word || crate::text::is_unspaced(c) {
+            note(&text[at..], &mut found);
+        }
+        in_word = c.is_alphanumeric();
+    }
+    found
+}
+
+/// Notes the phrases that `rest` begins with.
+fn note(rest: &str, found: &mut Found) {
+    let Some(first) = rest.bytes().next() else { return };
+    let start = PHRASES.partition_point(|(p, _)| p.as_bytes()[0] < first);
+    let same = PHRASES[start..].iter().take_while(|(p, _)| p.as_bytes()[0] == first);
+    for (_, kind) in same.filter(|(p, _)| rest.starts_with(p)) {
+        match kind {
+            Kind::Copyright => found.copyright = true,
+            Kind::Consent => found.consent = true,
+            Kind::Act => found.act = true,
+            Kind::More => found.more = true,
+        }
+    }
 }
 
 /// Whether the last sign is one that ends a sentence, before closing quotes and brackets.
@@ -155,4 +183,35 @@ pub fn ends_as_sentence(text: &str) -> bool {
         c.is_whitespace() || matches!(c, '"' | '”' | '»' | ')' | ']' | '’' | '\'' | '*')
     });
     end.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '…', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_phrases_are_sorted_and_in_lower_case() {
+        assert!(PHRASES.is_sorted_by(|a, b| a.0.as_bytes() < b.0.as_bytes()));
+        assert!(PHRASES.iter().all(|(p, _)| *p == p.to_lowercase()));
+    }
+
+    #[test]
+    fn phrases_are_found_where_words_begin() {
+        let none = Found::default();
+        for (text, expected) in [
+            ("© 2026 Example", Found { copyright: true, ..none }),
+            ("We use Cookies.", Found { consent: true, ..none }),
+            ("Abonnez-vous", Found { act: true, ..none }),
+            ("本文相关", Found { more: true, ..none }),
+            ("They reshare nothing", none),
+        ] {
+            assert_eq!(find(text, 4), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_before_closing_signs() {
+        assert!(ends_as_sentence("He said: “No.”"));
+        assert!(!ends_as_sentence("Home"));
+    }
 }
