@@ -71,7 +71,7 @@ export async function extract(html, url, formats) {
 async function takeSnapshot(tabId) {
   const result = await inject(tabId, { files: ["content/snapshot.js"] });
   // A script that may not run has no result in Firefox, and no error either.
-  if (!result) throw new Refused(await whyClosed(tabId, ""));
+  if (!result) throw new Refused((await whyClosed(tabId, "")).reason);
   if ("refused" in result) throw new Refused(result.refused);
   if (result.html.length > SNAPSHOT_CAP) throw new Refused("limit");
   return result;
@@ -84,18 +84,34 @@ async function takeSnapshot(tabId) {
  * @returns {Promise<any>} the result of the last file, or of the function
  */
 export async function inject(tabId, what) {
-  let answers;
-  try {
-    answers = await api.scripting.executeScript(
-      /** @type {any} */ ({ target: { tabId, frameIds: [0] }, injectImmediately: true, ...what }),
-    );
-  } catch (error) {
-    throw new Refused(await whyClosed(tabId, String(error)));
+  const injection = /** @type {any} */ ({
+    target: { tabId, frameIds: [0] },
+    injectImmediately: true,
+    ...what,
+  });
+  for (let attempt = 1; ; attempt++) {
+    /** @type {any[]} */
+    let answers;
+    try {
+      answers = await api.scripting.executeScript(injection);
+    } catch (error) {
+      const { reason, granted } = await whyClosed(tabId, String(error));
+      if (!granted || attempt === GRANT_ATTEMPTS) throw new Refused(reason);
+      await new Promise((done) => setTimeout(done, GRANT_PAUSE));
+      continue;
+    }
+    const error = answers[0]?.error;
+    if (error) throw new Error(String(error.message ?? error));
+    return answers[0]?.result;
   }
-  const answer = /** @type {any} */ (answers[0]);
-  if (answer?.error) throw new Error(String(answer.error.message ?? answer.error));
-  return answer?.result;
 }
+
+/**
+ * The right to a tab that a key or a click gives reaches the page's process a moment later than it reaches us: Chromium
+ * refuses the first call then. So often, and after so long (ms), the call is made again.
+ */
+const GRANT_ATTEMPTS = 6;
+const GRANT_PAUSE = 25;
 
 const STORES =
   /^https?:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons|addons\.opera\.com)/;
@@ -104,20 +120,22 @@ const STORES =
  * Why the browser lets no extension into a tab, from its address or else from what the browser says.
  * @param {number} tabId
  * @param {string} message
+ * @returns {Promise<{reason: string, granted: boolean}>} granted: we may see the tab, so that it may let us in yet
  */
 async function whyClosed(tabId, message) {
   const tab = await api.tabs.get(tabId).catch(() => null);
   const url = tab?.url ?? "";
-  if (url.startsWith("view-source:")) return "source";
-  if (STORES.test(url) || /gallery|store/i.test(message)) return "store";
+  const because = (/** @type {string} */ reason) => ({ reason, granted: false });
+  if (url.startsWith("view-source:")) return because("source");
+  if (STORES.test(url) || /gallery|store/i.test(message)) return because("store");
   if (
     /^(?:chrome|moz)-extension:/.test(url) ||
-    /another extension|different extension|chrome-extension:/i.test(message)
+    /(?:another|different) extension|chrome-extension:/i.test(message)
   ) {
-    return "extension";
+    return because("extension");
   }
-  if (url.startsWith("file:")) return "file";
-  if (/\.pdf(?:$|[?#])/i.test(url)) return "pdf";
-  if (/^https?:/.test(url) && /frame.*(?:removed|no frame)|No tab/i.test(message)) return "moving";
-  return "browser";
+  if (url.startsWith("file:")) return because("file");
+  if (/\.pdf(?:$|[?#])/i.test(url)) return because("pdf");
+  if (!tab || /frame.*(?:removed|no frame)|No tab/i.test(message)) return because("moving");
+  return { reason: "browser", granted: /^https?:/.test(url) && /cannot access|permission/i.test(message) };
 }

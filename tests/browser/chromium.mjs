@@ -42,6 +42,7 @@ export async function launchChromium({
     (t) => t.type() === "service_worker" && t.url().endsWith("background/main.js"),
   );
   const worker = await target.worker();
+  await until("the worker is awake", () => worker?.evaluate(() => Boolean(globalThis.chrome?.contextMenus)));
   const installed = [...(await browser.extensions()).values()].find((found) => found.name === "Lisible");
   if (!worker || !installed) throw new Error("The extension was not loaded.");
   const context = browser.defaultBrowserContext();

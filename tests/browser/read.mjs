@@ -1,7 +1,8 @@
 // Reads one page in real Chromium as a user does, and leaves a picture and the exports: `cargo xtask read` calls it.
 //   node tests/browser/read.mjs --page FILE_OR_ADDRESS --out FOLDER --extension FOLDER [--headed]
-import { copyFile, mkdir, readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { access, copyFile, mkdir } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { launchChromium } from "./chromium.mjs";
 import { serve } from "./server.mjs";
@@ -107,13 +108,13 @@ function settled(root) {
   return pictures.every((img) => img.getBoundingClientRect().top > innerHeight || (img.complete && img.src));
 }
 
-/** A file is served from here, so that it is a web page like any other. @param {string} page */
+/** A file is served from here with its neighbours, so that it is a web page like any other. @param {string} page */
 async function addressOf(page) {
   if (/^https?:/.test(page)) return { address: page, close: async () => {} };
-  const body = await readFile(page).catch(() => fail(`There is no file ${page}.`));
-  const path = `/${encodeURIComponent(basename(page))}`;
-  const site = await serve({ [path]: { type: "text/html", body: /** @type {Buffer} */ (body) } });
-  return { address: site.origin + path, close: async () => void (await site.close()) };
+  await access(page).catch(() => fail(`There is no file ${page}.`));
+  const site = await serve(pathToFileURL(`${dirname(resolve(page))}/`));
+  const address = `${site.origin}/${encodeURIComponent(basename(page))}`;
+  return { address, close: async () => void (await site.close()) };
 }
 
 /** @param {string} words */

@@ -5,13 +5,16 @@ import { extname } from "node:path";
 
 const FOLDER = new URL("pages/", import.meta.url);
 const TYPES = /** @type {Record<string, string>} */ ({
-  ".html": "text/html; charset=utf-8",
-  ".xhtml": "application/xhtml+xml; charset=utf-8",
+  ".html": "text/html",
+  ".xhtml": "application/xhtml+xml",
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".txt": "text/plain; charset=utf-8",
   ".pdf": "application/pdf",
-  ".webm": "video/webm",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".webp": "image/webp",
+  ".css": "text/css",
 });
 
 /** Nothing is allowed: the hardest policy that a page can send. */
@@ -27,25 +30,26 @@ const WAYS = {
 };
 
 /**
- * Serves `pages/` at `/` and again, with headers, at `/strict/`, `/sandbox/` and `/coep/`.
- * @param {Record<string, {type: string, body: string | Buffer}>} [extra] more pages, by path
+ * Serves a folder at `/` and again, with headers, at `/strict/`, `/sandbox/` and `/coep/`.
+ * @param {URL} [folder]
  */
-export async function serve(extra = {}) {
+export async function serve(folder = FOLDER) {
   /** @type {string[]} */
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     requests.push(pathname);
-    const given = pathname === "/sound.wav" ? { type: "audio/wav", body: silence(60) } : extra[pathname];
-    if (given) {
-      response.writeHead(200, { "content-type": given.type }).end(given.body);
+    if (pathname === "/sound.wav") {
+      response.writeHead(200, { "content-type": "audio/wav" }).end(silence(60));
       return;
     }
     const [, first = "", ...rest] = pathname.split("/");
     const way = WAYS[first];
     const name = way ? rest.join("/") : pathname.slice(1);
     try {
-      const body = await readFile(new URL(name, FOLDER));
+      const file = new URL(`./${name}`, folder);
+      if (!file.href.startsWith(folder.href)) throw new Error("outside of the folder");
+      const body = await readFile(file);
       response
         .writeHead(200, {
           "content-type": TYPES[extname(name)] ?? "application/octet-stream",

@@ -29,13 +29,20 @@ test("Alt+R opens the reader and closes it again, chromium", { skip }, async () 
   const site = await serve();
   const b = await launchChromium({ extension: EXTENSION, headed: true, display });
   try {
-    const press = () =>
-      promisify(execFile)("xdotool", ["key", "alt+r"], { env: { ...process.env, DISPLAY: display } });
+    const keyboard = async (/** @type {string[]} */ ...words) =>
+      (
+        await promisify(execFile)("xdotool", words, { env: { ...process.env, DISPLAY: display } })
+      ).stdout.trim();
+    const press = () => keyboard("key", "alt+r");
     await b.open(`${site.origin}/article.html`);
     await b.page.bringToFront();
-    // Without a window manager the keyboard is given to a window by hand.
-    await promisify(execFile)("xdotool", ["mousemove", "500", "500", "click", "1"], {
-      env: { ...process.env, DISPLAY: display },
+    // Without a window manager nobody gives the keyboard to a window: it is done by hand.
+    const own = await until("there is a window", async () =>
+      (await keyboard("search", "--onlyvisible", "--class", "chromium")).split("\n").at(-1),
+    );
+    await until("the window has the keyboard", async () => {
+      await keyboard("windowfocus", own);
+      return (await keyboard("getwindowfocus", "-f")) === own;
     });
     await until("the page has the focus", () => b.inPage(() => document.hasFocus()));
     await press();
