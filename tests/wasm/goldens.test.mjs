@@ -59,9 +59,10 @@ function read(folder, name) {
   return readFileSync(new URL(name, folder), "utf8");
 }
 
-/** @param {any} answer an answer of the command, or of the edge */
+/** @param {any} answer an answer of the command, or of the edge; the command writes three decimals */
 function pick(answer) {
-  return Object.fromEntries(SAME.map((field) => [field, answer[field] ?? null]));
+  const fields = Object.fromEntries(SAME.map((field) => [field, answer[field] ?? null]));
+  return { ...fields, confidence: answer.confidence.toFixed(3) };
 }
 
 /**

@@ -1,8 +1,8 @@
 //! `cargo xtask golden` and `cargo xtask fixture`: the reviewed output for each page in `tests/fixtures/`.
 //!
 //! A fixture is a folder with `source.html` and `page.json` (url, licence, why it exists). `expected.html` is the
-//! article as a fragment, `expected.md` its Markdown, `expected.txt` its text, and `expected.json` all that
-//! `lisible jsonl` says besides; or, for a page that must be refused, `expected.json` alone with the error.
+//! article as a fragment, `expected.md` and `expected.txt` are the files that an export writes, and `expected.json` is
+//! all that `lisible jsonl` says besides; or, for a page that must be refused, the error alone.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -17,9 +17,8 @@ use crate::paths;
 use crate::step::Step;
 
 const FIXTURES: &str = "tests/fixtures";
-/// The fields of an answer that have files of their own.
-const RENDERS: [(&str, &str); 3] =
-    [("html", "expected.html"), ("markdown", "expected.md"), ("text", "expected.txt")];
+/// The formats that are compared as files.
+const EXPORTS: [(&str, &str); 2] = [("md", "expected.md"), ("txt", "expected.txt")];
 
 /// A fixture's files by name; `None` for one that must not exist.
 type Files = BTreeMap<&'static str, Option<String>>;
@@ -52,42 +51,59 @@ pub fn fixture(args: &mut Args) -> Result<()> {
     run(&[slug], true)
 }
 
+/// Compares all fixtures: how many are as expected, and how many are not.
+pub fn compare() -> Result<(usize, usize)> {
+    let slugs = all()?;
+    let differing = differing(&slugs, false)?;
+    for file in &differing {
+        eprintln!("  differs: {}", file.display());
+    }
+    if !differing.is_empty() {
+        eprintln!("  what to do: cargo xtask golden --update, then git diff {FIXTURES}");
+    }
+    let mut folders: Vec<_> = differing.iter().filter_map(|file| file.parent()).collect();
+    folders.dedup();
+    Ok((slugs.len() - folders.len(), folders.len()))
+}
+
 /// Compares, or writes anew, and says what differs.
 fn run(slugs: &[String], update: bool) -> Result<()> {
+    let differing = differing(slugs, update)?;
+    let verb = if update { "written" } else { "differ" };
+    println!("{} fixtures, {} files {verb}", slugs.len(), differing.len());
+    for file in &differing {
+        println!("  {}", file.display());
+    }
+    match (differing.is_empty(), update) {
+        (true, _) => {}
+        (false, true) => println!("Review them like code: git diff {FIXTURES}"),
+        (false, false) => {
+            bail!("Some goldens differ.\n  what to do: cargo xtask golden --update, then git diff {FIXTURES}")
+        }
+    }
+    Ok(())
+}
+
+/// The expected files that are not as the command would write them; with `update` it writes them.
+fn differing(slugs: &[String], update: bool) -> Result<Vec<PathBuf>> {
     Step::cargo("build the command lisible").args(["build", "--bin", "lisible"]).run()?;
     let lisible = paths::target().join("debug/lisible");
     let mut differing = Vec::new();
     for (slug, answer) in slugs.iter().zip(answers(&lisible, slugs)?) {
-        for (name, wanted) in files(answer)? {
+        for (name, wanted) in files(&lisible, slug, answer)? {
             let file = Path::new(FIXTURES).join(slug).join(name);
             if std::fs::read_to_string(&file).ok() == wanted {
                 continue;
             }
-            differing.push(file.display().to_string());
             match (update, wanted) {
                 (true, Some(text)) => paths::write(&file, text)?,
                 (true, None) => std::fs::remove_file(&file)?,
                 (false, _) => {}
             }
+            differing.push(file);
         }
     }
-    report(slugs.len(), &differing, update)
-}
-
-fn report(fixtures: usize, differing: &[String], update: bool) -> Result<()> {
-    let verb = if update { "written" } else { "differ" };
-    println!("{fixtures} fixtures, {} files {verb}", differing.len());
-    for file in differing {
-        println!("  {file}");
-    }
-    if differing.is_empty() {
-        return Ok(());
-    }
-    if !update {
-        bail!("Some goldens differ.\n  what to do: cargo xtask golden --update, then git diff {FIXTURES}");
-    }
-    println!("Review them like code: git diff {FIXTURES}");
-    Ok(())
+    Ok(differing)
 }
 
 /// The names of all fixtures.
@@ -129,21 +145,41 @@ fn question(slug: &str) -> Result<Value> {
     let folder = Path::new(FIXTURES).join(slug);
     let html = std::fs::read(folder.join("source.html"))
         .with_context(|| format!("no source.html in {}", folder.display()))?;
-    let about = std::fs::read_to_string(folder.join("page.json"))
-        .with_context(|| format!("no page.json in {}: cargo xtask fixture {slug}", folder.display()))?;
-    let about: Value = serde_json::from_str(&about)?;
-    Ok(json!({ "id": slug, "url": about["url"], "html": String::from_utf8_lossy(&html) }))
+    Ok(json!({ "id": slug, "url": url(slug)?, "html": String::from_utf8_lossy(&html) }))
+}
+
+/// The address that a fixture has.
+fn url(slug: &str) -> Result<String> {
+    let file = Path::new(FIXTURES).join(slug).join("page.json");
+    let text = std::fs::read_to_string(&file)
+        .with_context(|| format!("no {}: cargo xtask fixture {slug}", file.display()))?;
+    let about: Value = serde_json::from_str(&text)?;
+    about["url"].as_str().map(String::from).with_context(|| format!("no url in {}", file.display()))
 }
 
 /// The expected files that an answer amounts to.
-fn files(mut answer: Map<String, Value>) -> Result<Files> {
+fn files(lisible: &Path, slug: &str, mut answer: Map<String, Value>) -> Result<Files> {
     let mut files = Files::new();
-    for (field, name) in RENDERS {
-        let text = answer.remove(field).and_then(|v| v.as_str().map(with_newline));
-        files.insert(name, text);
+    let refused = answer.contains_key("error");
+    for (format, name) in EXPORTS {
+        files.insert(name, if refused { None } else { Some(export(lisible, slug, format)?) });
     }
+    files.insert("expected.html", answer.remove("html").and_then(|v| v.as_str().map(with_newline)));
+    answer.remove("markdown");
+    answer.remove("text");
     files.insert("expected.json", Some(serde_json::to_string_pretty(&answer)? + "\n"));
     Ok(files)
+}
+
+/// The file that the command writes in a format.
+fn export(lisible: &Path, slug: &str, format: &str) -> Result<String> {
+    let source = Path::new(FIXTURES).join(slug).join("source.html");
+    let output =
+        Command::new(lisible).arg(source).args(["--format", format, "--url", &url(slug)?]).output()?;
+    if !output.status.success() {
+        bail!("{slug} as {format}: {}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(with_newline(&String::from_utf8(output.stdout)?))
 }
 
 /// Files end with a newline, whether or not the render does.

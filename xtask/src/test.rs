@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::build::{WASM_TARGET, wasm_cargo};
 use crate::setup::{self, Need};
 use crate::step::{Outcome, Step, seconds};
-use crate::{browsers, build, counts, package, paths};
+use crate::{browsers, build, counts, golden, package, paths};
 
 /// One line of the table.
 struct Check {
@@ -29,6 +29,7 @@ const CHECKS: &[Check] = &[
     Check { name: "clippy", needs: &[], wasm: false, run: clippy },
     Check { name: "clippy-wasm", needs: &[Need::Wasm], wasm: false, run: clippy_wasm },
     Check { name: "rust", needs: &[], wasm: false, run: rust },
+    Check { name: "golden", needs: &[], wasm: false, run: goldens },
     Check { name: "vendor", needs: &[], wasm: false, run: vendor },
     Check { name: "size", needs: &[Need::Wasm], wasm: true, run: size },
     Check {
@@ -179,6 +180,13 @@ fn rust(name: &str) -> Result<Outcome> {
         .args(args)
         .advice("cargo test NAME runs one test; changed goldens: cargo xtask golden --update")
         .told()
+}
+
+/// The fixtures through the command; a fixture counts as a test.
+fn goldens(_: &str) -> Result<Outcome> {
+    let (same, differing) = golden::compare()?;
+    let text = format!("test result: goldens. {same} passed; {differing} failed;\n");
+    Ok(Outcome { text, ok: differing == 0 })
 }
 
 /// The crates in `vendor/` stand in for others: their tests say that they answer alike.
