@@ -60,13 +60,12 @@ impl Rows {
     /// Computes them.
     pub fn new(page: &Page) -> Self {
         let mut rows = Self { names: Vec::new(), values: Vec::new() };
+        if page.block_count() > 0 {
+            visit(page, 0, &mut |name, _| rows.names.push(name));
+        }
+        rows.values.reserve(rows.names.len() * page.block_count());
         for index in 0..page.block_count() {
-            visit(page, index, &mut |name, value| {
-                if index == 0 {
-                    rows.names.push(name);
-                }
-                rows.values.push(value);
-            });
+            visit(page, index, &mut |_, value| rows.values.push(value));
         }
         rows
     }
@@ -136,14 +135,17 @@ fn of_text(c: &Counts, see: &mut impl FnMut(&'static str, f32)) {
 }
 
 fn of_phrases(page: &Page, index: usize, see: &mut impl FnMut(&'static str, f32)) {
-    let text = page.text(index);
-    let found = phrases::find(&text, page.blocks[index].counts.words);
+    let words = page.blocks[index].counts.words;
+    // Longer blocks are prose, whatever words they use: their text need not be put together.
+    let text = if words <= phrases::LONGEST { page.text(index) } else { String::new() };
+    let found = phrases::find(&text);
+    let (first, last) = page.edges(index);
     see("says copyright", yes(found.copyright));
     see("says consent", yes(found.consent));
     see("says act", yes(found.act));
     see("says more", yes(found.more));
-    see("ends as sentence", yes(phrases::ends_as_sentence(&text)));
-    see("starts small", yes(text.starts_with(char::is_lowercase)));
+    see("ends as sentence", yes(phrases::ends_as_sentence(last)));
+    see("starts small", yes(first.trim_start().starts_with(char::is_lowercase)));
     see("is title", yes(!text.is_empty() && text == page.found.metadata.title));
     see("repeats", yes(page.repeats[index] > 1));
 }

@@ -126,6 +126,13 @@ impl<'a> Page<'a> {
         out
     }
 
+    /// The first and the last text of a block.
+    pub fn edges(&self, block: usize) -> (&str, &str) {
+        let nodes = &self.blocks[block].nodes;
+        let text = |index: usize| self.dom.text(self.dom.at(index)).unwrap_or_default();
+        (text(nodes.start), text(nodes.end - 1))
+    }
+
     /// Share of the words that stand in something with the flag.
     fn share(&self, flag: Flag) -> f32 {
         let inside = self.blocks.iter().filter(|b| self.around.all(b.holder) & flag.bit() != 0);

@@ -14,7 +14,7 @@ pub struct Found {
 }
 
 /// Blocks of more words than this are prose, whatever words they use.
-const LONGEST: u32 = 40;
+pub const LONGEST: u32 = 40;
 
 /// What a phrase says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,12 +144,9 @@ const PHRASES: &[(&str, Kind)] = &[
     ("関連", Kind::More),
 ];
 
-/// What a block says.
-pub fn find(text: &str, words: u32) -> Found {
+/// What a block of at most [`LONGEST`] words says.
+pub fn find(text: &str) -> Found {
     let mut found = Found::default();
-    if words > LONGEST {
-        return found;
-    }
     let text = text.to_lowercase();
     let mut in_word = false;
     for (at, c) in text.char_indices() {
@@ -205,7 +202,7 @@ mod tests {
             ("本文相关", Found { more: true, ..none }),
             ("They reshare nothing", none),
         ] {
-            assert_eq!(find(text, 4), expected, "{text}");
+            assert_eq!(find(text), expected, "{text}");
         }
     }
 
