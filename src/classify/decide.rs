@@ -1,10 +1,8 @@
 //! From probabilities to a selection: whole, coherent regions of the tree.
 
-use super::Selection;
 use super::page::Page;
 use super::surroundings::Flag;
-use crate::dom::{NodeId, Tag};
-use crate::metadata::Found;
+use crate::dom::Tag;
 use std::ops::Range;
 
 /// Blocks at least this likely are kept. Fitted on WCXB by cross-validation: the mean F1 over all kinds is flat
@@ -12,6 +10,18 @@ use std::ops::Range;
 const CUT: f32 = 0.4;
 /// Between kept neighbours in one list, table or figure a block is kept from this probability on.
 const CUT_WITHIN: f32 = 0.12;
+/// Blocks in small elements that say they are something else are kept from this probability on.
+const CUT_UNLIKELY: f32 = 0.8;
+/// What such elements say.
+const UNLIKELY: u64 =
+    Flag::Ad.bit() | Flag::Popup.bit() | Flag::Share.bit() | Flag::Aside.bit() | Flag::Side.bit();
+/// Such an element is small when it has at most this share of the page's words (0 to 1).
+const SMALL: f32 = 0.15;
+/// Hidden text is left out while it is at most this share of the page's words: where nearly all is hidden, a script
+/// would have shown it.
+const HIDDEN_AT_MOST: f32 = 0.5;
+/// Captions of figures in the flow of the text are kept from this probability on.
+const CUT_CAPTION: f32 = 0.03;
 /// Elements whose blocks belong together: a hole in one is rarely meant.
 const WHOLES: [Tag; 8] =
     [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Figure, Tag::Blockquote, Tag::Details, Tag::Pre];
@@ -21,19 +31,6 @@ const LINKS_OF_PROSE: f32 = 0.3;
 const CUT_LAST_LINK: f32 = 0.8;
 /// Cells of data tables are shorter than this.
 const WORDS_OF_A_CELL: u32 = 60;
-/// Kinds of surroundings whose pictures are not the article's.
-const NO_PICTURES: u64 = Flag::Nav.bit()
-    | Flag::Aside.bit()
-    | Flag::Footer.bit()
-    | Flag::Hidden.bit()
-    | Flag::Ad.bit()
-    | Flag::Share.bit()
-    | Flag::Related.bit()
-    | Flag::Menu.bit()
-    | Flag::Side.bit()
-    | Flag::Comment.bit()
-    | Flag::Popup.bit();
-
 /// Why a block was kept or dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -47,6 +44,10 @@ pub enum Why {
     EmptySection,
     /// A link alone after the end of the text.
     LastLink,
+    /// A small element says that it is something else.
+    Unlikely,
+    /// It is not shown.
+    Hidden,
 }
 
 impl Why {
@@ -58,6 +59,8 @@ impl Why {
             Self::Whole => "goes with its list, table or figure",
             Self::EmptySection => "heading without a section",
             Self::LastLink => "only a link, after the end",
+            Self::Unlikely => "says that it is something else",
+            Self::Hidden => "hidden",
         }
     }
 }
@@ -72,13 +75,65 @@ pub struct Verdict {
 
 /// Decides block by block, then mends what would leave holes or orphans.
 pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
-    let mut verdict =
-        Verdict { kept: scores.iter().map(|s| *s >= CUT).collect(), why: vec![Why::Score; scores.len()] };
+    let mut verdict = cut(page, scores);
     fill_wholes(page, scores, &mut verdict);
+    drop_hidden(page, scores, &mut verdict);
     drop_metadata(page, &mut verdict);
+    keep_captions(page, scores, &mut verdict);
     drop_last_links(page, scores, &mut verdict);
     drop_empty_sections(page, &mut verdict);
     verdict
+}
+
+fn cut(page: &Page, scores: &[f32]) -> Verdict {
+    let mut verdict = Verdict { kept: Vec::new(), why: Vec::new() };
+    for (i, score) in scores.iter().enumerate() {
+        let unlikely = *score >= CUT && *score < CUT_UNLIKELY && is_unlikely(page, i);
+        verdict.kept.push(*score >= CUT && !unlikely);
+        verdict.why.push(if unlikely { Why::Unlikely } else { Why::Score });
+    }
+    verdict
+}
+
+/// Whether a small element around the block says that it is an advertisement, a form to sign up, something beside.
+fn is_unlikely(page: &Page, index: usize) -> bool {
+    let holder = page.blocks[index].holder;
+    if page.around.all(holder) & UNLIKELY == 0 {
+        return false;
+    }
+    let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder));
+    let says = around.find(|id| page.around.own(*id) & UNLIKELY != 0);
+    says.is_some_and(|id| page.share_of(id) <= SMALL)
+}
+
+/// Drops what is not shown. A snapshot knows; in a file a script might have shown it, so that what is likely stays.
+fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let hidden = |i: &usize| page.around.is_hidden(page.blocks[*i].holder);
+    let words: u32 = (0..page.block_count()).filter(hidden).map(|i| page.blocks[i].counts.words).sum();
+    if words as f32 > HIDDEN_AT_MOST * page.words() as f32 {
+        return;
+    }
+    let known = page.dom.is_snapshot();
+    for i in (0..page.block_count()).filter(hidden).filter(|i| known || scores[*i] < CUT_UNLIKELY) {
+        (verdict.kept[i], verdict.why[i]) = (false, Why::Hidden);
+    }
+}
+
+/// Keeps the captions of figures that stand between kept blocks.
+fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
+    for i in 0..page.block_count() {
+        if verdict.kept[i] || verdict.why[i] == Why::Hidden || !figure(i) || scores[i] < CUT_CAPTION {
+            continue;
+        }
+        let text = |j: &usize| !figure(*j);
+        let before =
+            (0..i).rev().find(text).is_some_and(|j| verdict.kept[j] || verdict.why[j] == Why::Metadata);
+        let after = (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j]);
+        if before && after {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        }
+    }
 }
 
 /// What is kept of a page of which nothing passes: the blocks at least half as likely as the best one, so that a page
@@ -89,22 +144,6 @@ pub fn best(page: &Page, scores: &[f32]) -> Verdict {
     let mut verdict = Verdict { kept, why: vec![Why::Score; scores.len()] };
     drop_metadata(page, &mut verdict);
     verdict
-}
-
-/// The selection for a verdict: all elements without a kept block are left out whole, so that their pictures go too.
-pub fn select(page: &Page, found: &Found, verdict: &Verdict) -> Selection {
-    let mut selection = Selection::all(page.dom, root(page, found, verdict));
-    let kept_before = sums(&verdict.kept);
-    let mut at = Some(selection.root);
-    while let Some(id) = at.filter(|id| page.dom.contains(selection.root, *id)) {
-        let drop = !keeps(page, &kept_before, id) || found.headline == Some(id) || found.lines.contains(&id);
-        if drop {
-            selection.drop(id);
-        }
-        at = page.dom.next(id, !drop);
-    }
-    drop_texts(page, verdict, &mut selection);
-    selection
 }
 
 /// Fills the holes of lists, tables and figures most of whose words are kept; empties those of which little is.
@@ -143,9 +182,8 @@ fn is_layout(page: &Page, range: &Range<usize>) -> bool {
 }
 
 fn drop_metadata(page: &Page, verdict: &mut Verdict) {
-    let nodes = page.found.headline.iter().chain(&page.found.lines);
-    for node in nodes {
-        for i in page.blocks_in(*node) {
+    for node in page.metadata_nodes() {
+        for i in page.blocks_in(node) {
             (verdict.kept[i], verdict.why[i]) = (false, Why::Metadata);
         }
     }
@@ -185,61 +223,4 @@ fn drop_empty_sections(page: &Page, verdict: &mut Verdict) {
             _ => next_level = level,
         }
     }
-}
-
-/// The innermost element around all that is kept, and around the headline where that is near, so that a picture
-/// between the two is in it.
-fn root(page: &Page, found: &Found, verdict: &Verdict) -> NodeId {
-    let kept = |i: &usize| verdict.kept[*i];
-    let first = (0..page.block_count()).find(kept);
-    let last = (0..page.block_count()).rfind(kept);
-    let (Some(first), Some(last)) = (first, last) else { return page.dom.root() };
-    let holder = |i: usize| page.blocks[i].holder;
-    let mut root = holder(first);
-    let widen = |root: &mut NodeId, id: NodeId, most: usize| {
-        let wider = std::iter::successors(Some(*root), |r| page.dom.parent(*r));
-        if let Some(found) = wider.take(most).find(|r| page.dom.contains(*r, id)) {
-            *root = found;
-        }
-    };
-    widen(&mut root, holder(last), usize::MAX);
-    if let Some(headline) = found.headline {
-        widen(&mut root, headline, LEVELS_TO_HEADLINE);
-    }
-    // A heading or paragraph alone is no region: its container is.
-    if root == holder(first) { page.dom.parent(root).unwrap_or(root) } else { root }
-}
-
-/// The headline counts as near when it is in one of this many containers around the article.
-const LEVELS_TO_HEADLINE: usize = 5;
-
-/// Whether an element has a kept block, or, having no text at all, stands where the article's pictures stand.
-fn keeps(page: &Page, kept_before: &[u32], id: NodeId) -> bool {
-    let range = page.blocks_in(id);
-    // A block begins before an element in the middle of it: `a <b>c</b>`.
-    let inside = range.start > 0 && page.blocks[range.start - 1].nodes.end > id.index();
-    if inside || page.dom.tag(id) == Tag::Text {
-        return true;
-    }
-    if range.is_empty() {
-        return page.around.all(id) & NO_PICTURES == 0 && !page.dom.is_hidden(id);
-    }
-    kept_before[range.end] > kept_before[range.start]
-}
-
-/// Leaves out the texts of dropped blocks that share an element with kept ones.
-fn drop_texts(page: &Page, verdict: &Verdict, selection: &mut Selection) {
-    for (block, kept) in page.blocks.iter().zip(&verdict.kept) {
-        if !*kept {
-            block.nodes.clone().for_each(|index| selection.drop(page.dom.at(index)));
-        }
-    }
-}
-
-fn sums(kept: &[bool]) -> Vec<u32> {
-    let mut sums = vec![0];
-    for k in kept {
-        sums.push(sums[sums.len() - 1] + u32::from(*k));
-    }
-    sums
 }

@@ -8,6 +8,7 @@ pub mod features;
 mod model;
 pub mod page;
 mod phrases;
+mod select;
 pub mod surroundings;
 mod tokens;
 mod weights;
@@ -88,7 +89,7 @@ pub fn choose(dom: &Dom, found: &Found, trace: &mut Trace) -> Result<Chosen, Err
         verdict = decide::best(&page, &scores);
     }
     record(&page, &rows, &scores, &verdict, trace);
-    let mut selection = decide::select(&page, found, &verdict);
+    let mut selection = select::select(&page, &verdict);
     selection.noscript = page.around.reads_noscript();
     let (kind, confidence) = appraise(&page, &scores, &verdict);
     Ok(Chosen { selection, kind, confidence })

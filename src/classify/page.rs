@@ -126,6 +126,23 @@ impl<'a> Page<'a> {
         out
     }
 
+    /// The headline and the lines of metadata that are shown above the article, without those in a table that the
+    /// headline is not in: a date or a name there is what the table is about.
+    pub fn metadata_nodes(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let in_own_table = |id: &NodeId| {
+            let mut around = self.dom.ancestors(*id);
+            let table = around.find(|a| self.dom.tag(*a) == Tag::Table);
+            table.is_some_and(|t| self.found.headline.is_none_or(|h| !self.dom.contains(t, h)))
+        };
+        let lines = self.found.lines.iter().copied().filter(move |id| !in_own_table(id));
+        self.found.headline.into_iter().chain(lines)
+    }
+
+    /// The share of the page's words that an element has (0 to 1).
+    pub fn share_of(&self, id: NodeId) -> f32 {
+        self.sum(&self.blocks_in(id)).words as f32 / self.words().max(1) as f32
+    }
+
     /// The first and the last text of a block.
     pub fn edges(&self, block: usize) -> (&str, &str) {
         let nodes = &self.blocks[block].nodes;

@@ -136,6 +136,11 @@ impl Surroundings {
         dom.parent(dom.at(block.nodes.start)).map_or(0, |p| self.all[p.index()])
     }
 
+    /// Whether the element or one around it is not shown. (The flag [`Flag::Hidden`] is also of class words.)
+    pub fn is_hidden(&self, id: NodeId) -> bool {
+        self.all[id.index()] & UNSHOWN != 0
+    }
+
     /// Whether the text's parent has the flag.
     pub fn parent_has(&self, dom: &Dom, id: NodeId, flag: Flag) -> bool {
         dom.parent(id).is_some_and(|p| self.all[p.index()] & flag.bit() != 0)
@@ -150,6 +155,9 @@ impl Surroundings {
     }
 }
 
+/// The bit of what the browser, an attribute or an inline style hides: no feature of its own.
+const UNSHOWN: u64 = 1 << 63;
+
 fn own_flags(dom: &Dom, id: NodeId) -> u64 {
     let tag = dom.tag(id);
     let mut flags = tag_flag(tag).bit();
@@ -163,7 +171,7 @@ fn own_flags(dom: &Dom, id: NodeId) -> u64 {
             _ => 0,
         };
     }
-    if dom.is_hidden(id) && !whole_page { flags | Flag::Hidden.bit() } else { flags }
+    if dom.is_hidden(id) && !whole_page { flags | Flag::Hidden.bit() | UNSHOWN } else { flags }
 }
 
 fn tag_flag(tag: Tag) -> Flag {

@@ -1,0 +1,95 @@
+//! From a verdict on blocks to a selection of nodes.
+
+use super::Selection;
+use super::decide::Verdict;
+use super::page::Page;
+use super::surroundings::Flag;
+use crate::dom::{NodeId, Tag};
+use crate::metadata::Found;
+
+/// Kinds of surroundings whose pictures are not the article's.
+const NO_PICTURES: u64 = Flag::Nav.bit()
+    | Flag::Aside.bit()
+    | Flag::Footer.bit()
+    | Flag::Hidden.bit()
+    | Flag::Ad.bit()
+    | Flag::Share.bit()
+    | Flag::Related.bit()
+    | Flag::Menu.bit()
+    | Flag::Side.bit()
+    | Flag::Comment.bit()
+    | Flag::Popup.bit();
+
+/// The headline counts as near when it is in one of this many containers around the article.
+const LEVELS_TO_HEADLINE: usize = 5;
+
+/// The selection for a verdict: all elements without a kept block are left out whole, so that their pictures go too.
+pub fn select(page: &Page, verdict: &Verdict) -> Selection {
+    let mut selection = Selection::all(page.dom, root(page, page.found, verdict));
+    let metadata: Vec<NodeId> = page.metadata_nodes().collect();
+    let kept_before = sums(&verdict.kept);
+    let mut at = Some(selection.root);
+    while let Some(id) = at.filter(|id| page.dom.contains(selection.root, *id)) {
+        let drop = !keeps(page, &kept_before, id) || metadata.contains(&id);
+        if drop {
+            selection.drop(id);
+        }
+        at = page.dom.next(id, !drop);
+    }
+    drop_texts(page, verdict, &mut selection);
+    selection
+}
+
+/// The innermost element around all that is kept, and around the headline where that is near, so that a picture
+/// between the two is in it.
+fn root(page: &Page, found: &Found, verdict: &Verdict) -> NodeId {
+    let kept = |i: &usize| verdict.kept[*i];
+    let first = (0..page.block_count()).find(kept);
+    let last = (0..page.block_count()).rfind(kept);
+    let (Some(first), Some(last)) = (first, last) else { return page.dom.root() };
+    let holder = |i: usize| page.blocks[i].holder;
+    let mut root = holder(first);
+    let widen = |root: &mut NodeId, id: NodeId, most: usize| {
+        let wider = std::iter::successors(Some(*root), |r| page.dom.parent(*r));
+        if let Some(found) = wider.take(most).find(|r| page.dom.contains(*r, id)) {
+            *root = found;
+        }
+    };
+    widen(&mut root, holder(last), usize::MAX);
+    if let Some(headline) = found.headline {
+        widen(&mut root, headline, LEVELS_TO_HEADLINE);
+    }
+    // A heading or paragraph alone is no region: its container is.
+    if root == holder(first) { page.dom.parent(root).unwrap_or(root) } else { root }
+}
+
+/// Whether an element has a kept block, or, having no text at all, stands where the article's pictures stand.
+fn keeps(page: &Page, kept_before: &[u32], id: NodeId) -> bool {
+    let range = page.blocks_in(id);
+    // A block begins before an element in the middle of it: `a <b>c</b>`.
+    let inside = range.start > 0 && page.blocks[range.start - 1].nodes.end > id.index();
+    if inside || page.dom.tag(id) == Tag::Text {
+        return true;
+    }
+    if range.is_empty() {
+        return page.around.all(id) & NO_PICTURES == 0 && !page.dom.is_hidden(id);
+    }
+    kept_before[range.end] > kept_before[range.start]
+}
+
+/// Leaves out the texts of dropped blocks that share an element with kept ones.
+fn drop_texts(page: &Page, verdict: &Verdict, selection: &mut Selection) {
+    for (block, kept) in page.blocks.iter().zip(&verdict.kept) {
+        if !*kept {
+            block.nodes.clone().for_each(|index| selection.drop(page.dom.at(index)));
+        }
+    }
+}
+
+fn sums(kept: &[bool]) -> Vec<u32> {
+    let mut sums = vec![0];
+    for k in kept {
+        sums.push(sums[sums.len() - 1] + u32::from(*k));
+    }
+    sums
+}
