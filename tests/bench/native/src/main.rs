@@ -93,13 +93,13 @@ fn once(contestant: &Contestant, page: &Page) -> f64 {
 
 /// As `lisible jsonl` does: the article and three renders of it.
 fn lisible(html: &str, url: &str) {
-    if let Ok(reading) = lisible::extract(html, &lisible::Options::default().with_url(url)) {
-        let article = &reading.article;
-        black_box((
-            lisible::render::html(article),
-            lisible::render::markdown(article),
-            lisible::render::text(article),
-            &reading.metadata,
+    let options = lisible::Options::default().with_url(url);
+    if let Ok(reading) = lisible::extract(html, &options) {
+        let (article, limits) = (&reading.article, &options.limits);
+        let _ = black_box((
+            lisible::render::html(article, limits),
+            lisible::render::markdown(article, limits),
+            lisible::render::text(article, limits),
         ));
     }
 }
