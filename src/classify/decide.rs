@@ -122,8 +122,8 @@ fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 /// Keeps the captions of figures that stand between kept blocks, or between the headline and the first of them.
 fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
-    for i in 0..page.block_count() {
-        if verdict.kept[i] || verdict.why[i] == Why::Hidden || !figure(i) || scores[i] < CUT_CAPTION {
+    for (i, score) in scores.iter().enumerate() {
+        if verdict.kept[i] || verdict.why[i] == Why::Hidden || !figure(i) || *score < CUT_CAPTION {
             continue;
         }
         let text = |j: &usize| !figure(*j);
