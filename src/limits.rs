@@ -11,6 +11,8 @@ pub struct Limits {
     pub nodes: usize,
     /// Depth of elements. Deeper start tags are ignored and their text is kept, as Blink does. Default 512 levels.
     pub depth: usize,
+    /// Attributes of one element. Further ones are ignored. Default 256.
+    pub attributes: usize,
     /// Length of one attribute, in bytes. Longer ones are ignored. Default 64 KiB.
     pub attribute_bytes: usize,
     /// Length of one `data:` picture, in bytes. Longer ones are left out. Default 5 MiB.
@@ -36,6 +38,7 @@ impl Default for Limits {
             input_bytes: 16 * MIB,
             nodes: 300_000,
             depth: 512,
+            attributes: 256,
             attribute_bytes: 64 * KIB,
             data_image_bytes: 5 * MIB,
             tree_depth: 48,

@@ -8,6 +8,9 @@ use url::Url;
 const DATA_IMAGE_TYPES: [&str; 6] =
     ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"];
 
+/// Longer addresses are refused; servers refuse them too (Apache and nginx from 8 KiB on).
+const ADDRESS_BYTES: usize = 8 * 1024;
+
 /// An absolute `http`, `https` or `mailto` address that a reader may follow.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link(String);
@@ -100,7 +103,7 @@ impl Base {
 
     fn resolve(&self, href: &str) -> Option<Url> {
         let href = href.trim();
-        if href.is_empty() {
+        if href.is_empty() || href.len() > ADDRESS_BYTES {
             return None;
         }
         Url::options().base_url(self.base.as_ref().or(self.page.as_ref())).parse(href).ok()

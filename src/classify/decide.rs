@@ -2,7 +2,8 @@
 
 use super::page::Page;
 use super::surroundings::Flag;
-use crate::dom::Tag;
+use crate::dom::{NodeId, Tag};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Blocks at least this likely are kept. Fitted on WCXB by cross-validation: the mean F1 over all kinds is flat
@@ -38,7 +39,7 @@ pub enum Why {
     Score,
     /// It is the headline or a line of metadata, which are shown above the article.
     Metadata,
-    /// Its neighbours in the same list, table or figure decided.
+    /// Its neighbours in the same list, table, figure or run of paragraphs decided.
     Whole,
     /// A heading without anything under it.
     EmptySection,
@@ -56,7 +57,7 @@ impl Why {
         match self {
             Self::Score => "score",
             Self::Metadata => "headline or metadata line",
-            Self::Whole => "goes with its list, table or figure",
+            Self::Whole => "goes with what is around it",
             Self::EmptySection => "heading without a section",
             Self::LastLink => "only a link, after the end",
             Self::Unlikely => "says that it is something else",
@@ -77,6 +78,7 @@ pub struct Verdict {
 pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     let mut verdict = cut(page, scores);
     fill_wholes(page, scores, &mut verdict);
+    fill_paragraphs(page, scores, &mut verdict);
     drop_hidden(page, scores, &mut verdict);
     drop_metadata(page, &mut verdict);
     keep_captions(page, scores, &mut verdict);
@@ -172,6 +174,28 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
             if keep != verdict.kept[i] {
                 (verdict.kept[i], verdict.why[i]) = (keep, Why::Whole);
             }
+        }
+    }
+}
+
+/// Keeps paragraphs of running text most of whose siblings are kept: no article loses its first or last one.
+fn fill_paragraphs(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let parent = |i: usize| page.dom.parent(page.blocks[i].holder).filter(|_| page.blocks[i].item == Tag::P);
+    let mut siblings: FxHashMap<NodeId, (u32, u32)> = FxHashMap::default();
+    for (i, kept) in verdict.kept.iter().enumerate() {
+        let Some(parent) = parent(i) else { continue };
+        let words = siblings.entry(parent).or_default();
+        words.0 += page.blocks[i].counts.words * u32::from(*kept);
+        words.1 += page.blocks[i].counts.words;
+    }
+    for (i, score) in scores.iter().enumerate() {
+        let prose = page.blocks[i].counts.stops > 0 && page.blocks[i].counts.link_density() <= LINKS_OF_PROSE;
+        if verdict.kept[i] || verdict.why[i] != Why::Score || !prose || *score < CUT_WITHIN {
+            continue;
+        }
+        let most = parent(i).and_then(|p| siblings.get(&p)).is_some_and(|(kept, all)| kept * 2 > *all);
+        if most {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }
     }
 }

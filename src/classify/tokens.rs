@@ -221,13 +221,15 @@ const KEYS: [u128; WORDS.len()] = {
     }
     keys
 };
+/// A class or id value is read up to here: longer ones say nothing more.
+const VALUE_BYTES: usize = 512;
 /// Letters of the longest word that can be known.
 const LONGEST: usize = 16;
 
 /// The flags that the words of a class or id value set, as bits.
 pub fn flags(value: &str) -> u64 {
     let (mut flags, mut key, mut length, mut lower) = (0, 0u128, 0, false);
-    for b in value.bytes().chain([b' ']) {
+    for b in value.bytes().take(VALUE_BYTES).chain([b' ']) {
         let letter = b.is_ascii_alphabetic();
         // A hump (`articleBody`) begins a word too, after what stands before it was looked up.
         let ends = !letter || (b.is_ascii_uppercase() && lower);

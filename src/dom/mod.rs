@@ -29,6 +29,9 @@ impl NodeId {
 pub struct Dom {
     html: scraper::Html,
     nodes: Vec<Record>,
+    /// The longest attribute that is seen, and the longest when it is a `data:` picture; in bytes.
+    attribute_bytes: usize,
+    data_image_bytes: usize,
 }
 
 /// What is known of a node without asking scraper's tree.
@@ -131,15 +134,18 @@ impl Dom {
         (self.tag(id) == Tag::Text).then(|| self.raw(id).as_text().map(|t| &**t))?
     }
 
-    /// The value of an attribute of an element.
+    /// The value of an attribute of an element. Values over the limits are not there.
     pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
         let attrs = &self.element(id)?.attrs;
-        attrs.iter().find(|(n, _)| &*n.local == name).map(|(_, value)| &**value)
+        let value = attrs.iter().find(|(n, _)| &*n.local == name).map(|(_, value)| &**value);
+        value.filter(|v| self.is_within(v))
     }
 
-    /// The attributes of an element as (name, value), sorted by name; none for texts.
+    /// The attributes of an element as (name, value), sorted by name; none for texts. Values over the limits are not
+    /// there.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        self.element(id).into_iter().flat_map(|e| e.attrs())
+        let attrs = self.element(id).into_iter().flat_map(|e| e.attrs());
+        attrs.filter(|(_, value)| self.is_within(value))
     }
 
     /// Whether the space-separated words of an attribute include `word`, in any case.
@@ -192,6 +198,11 @@ impl Dom {
             label.push_str(class);
         }
         label
+    }
+
+    fn is_within(&self, value: &str) -> bool {
+        value.len() <= self.attribute_bytes
+            || (value.starts_with("data:image/") && value.len() <= self.data_image_bytes)
     }
 
     fn record(&self, id: NodeId) -> &Record {

@@ -25,9 +25,9 @@ pub fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
     if let Some(found) = other_format(html) {
         return Err(Error::not_html(found));
     }
-    let html = depth::flatten(html, limits.depth);
+    let html = depth::flatten(html, limits.depth, limits.attributes);
     let tree = build(&html, limits)?;
-    Ok(flatten(tree))
+    Ok(flatten(tree, limits))
 }
 
 /// What the input is, when it is evidently not HTML.
@@ -78,7 +78,7 @@ fn build(html: &str, limits: &Limits) -> Result<Html, Error> {
 }
 
 /// The records of all elements and texts in document order, without recursion.
-fn flatten(html: Html) -> Dom {
+fn flatten(html: Html, limits: &Limits) -> Dom {
     let mut nodes: Vec<Record> = Vec::with_capacity(html.tree.values().len());
     let mut current = Some(html.tree.root());
     // The elements that are open, with their ids; an end is written when the element is left.
@@ -103,7 +103,7 @@ fn flatten(html: Html) -> Dom {
             None => leave(&html, &mut nodes, &mut open, node),
         };
     }
-    Dom { html, nodes }
+    Dom { html, nodes, attribute_bytes: limits.attribute_bytes, data_image_bytes: limits.data_image_bytes }
 }
 
 /// The next node after the subtree of `node`; writes the end of each element that is left.

@@ -13,18 +13,23 @@ const UNCOUNTED: [&str; 36] = [
 /// Elements whose content is text for the parser.
 const RAW_TEXT: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed"];
 
-/// The page without the start tags that would go deeper than `limit` levels, and without their end tags. Text is
-/// kept. Pages that are not too deep, nearly all, are given back as they are.
-pub(super) fn flatten(html: &str, limit: usize) -> Cow<'_, str> {
+/// The page without the start tags that would go deeper than `levels`, without their end tags, and without what comes
+/// after the first `attributes` of a tag (the parser compares each with all before it). Text is kept. Pages within
+/// both, nearly all, are given back as they are.
+pub(super) fn flatten(html: &str, levels: usize, attributes: usize) -> Cow<'_, str> {
     let mut out: Option<String> = None;
     let (mut level, mut kept_to) = (0usize, 0);
-    for tag in (Tags { html, at: 0 }) {
-        let drop = if tag.end { level > limit } else { level >= limit };
-        level = if tag.end { level.saturating_sub(1) } else { level + 1 };
-        if drop {
+    for tag in (Tags { html, at: 0, attributes }) {
+        let too_deep = if tag.end { level > levels } else { level >= levels };
+        if tag.nests {
+            level = if tag.end { level.saturating_sub(1) } else { level + 1 };
+        }
+        let cut =
+            if tag.nests && too_deep { Some(tag.from..tag.to) } else { tag.surplus.map(|at| at..tag.to - 1) };
+        if let Some(cut) = cut {
             let out = out.get_or_insert_with(|| String::with_capacity(html.len()));
-            out.push_str(&html[kept_to..tag.from]);
-            kept_to = tag.to;
+            out.push_str(&html[kept_to..cut.start]);
+            kept_to = cut.end;
         }
     }
     match out {
@@ -36,17 +41,22 @@ pub(super) fn flatten(html: &str, limit: usize) -> Cow<'_, str> {
     }
 }
 
-/// A counted start or end tag, from its `<` to after its `>`.
+/// A start or end tag, from its `<` to after its `>`.
 struct TagSpan {
     from: usize,
     to: usize,
     end: bool,
+    /// Whether it goes a level deeper, or back.
+    nests: bool,
+    /// Where the attributes beyond the limit begin.
+    surplus: Option<usize>,
 }
 
-/// The counted tags of a page, found by a scan that knows quotes, comments and raw text, in one pass.
+/// The tags of a page, found by a scan that knows quotes, comments and raw text, in one pass.
 struct Tags<'a> {
     html: &'a str,
     at: usize,
+    attributes: usize,
 }
 
 impl Iterator for Tags<'_> {
@@ -62,34 +72,42 @@ impl Iterator for Tags<'_> {
                 self.at = if rest.starts_with(['!', '?', '/']) { self.markup_end(from) } else { from + 1 };
                 continue;
             }
-            let to = self.tag_end(from + 1 + name.len());
-            self.at = to;
-            if is_one_of(&RAW_TEXT, name) {
-                self.at = if end { to } else { self.raw_text_end(to, name) };
-            } else if !is_one_of(&UNCOUNTED, name) {
-                return Some(TagSpan { from, to, end });
+            let (to, surplus) = self.tag_end(from + 1 + usize::from(end) + name.len());
+            let raw = is_one_of(&RAW_TEXT, name);
+            self.at = if raw && !end { self.raw_text_end(to, name) } else { to };
+            let nests = !raw && !is_one_of(&UNCOUNTED, name);
+            if nests || surplus.is_some() {
+                return Some(TagSpan { from, to, end, nests, surplus });
             }
         }
     }
 }
 
 impl Tags<'_> {
-    /// The end of a tag whose name ends at `from`: after the first `>` outside quoted attribute values.
-    fn tag_end(&self, from: usize) -> usize {
+    /// The end of a tag whose name ends at `from` (after the first `>` outside quoted attribute values), and where its
+    /// attributes beyond the limit begin.
+    fn tag_end(&self, from: usize) -> (usize, Option<usize>) {
         let bytes = self.html.as_bytes();
-        let (mut quote, mut value) = (None, false);
-        for (i, b) in bytes[from..].iter().enumerate() {
+        let (mut quote, mut value, mut space, mut count, mut surplus) = (None, false, false, 0, None);
+        for (i, b) in bytes.iter().enumerate().skip(from) {
             match (quote, b) {
-                (Some(q), b) if q == *b => quote = None,
+                (Some(q), b) if q == *b => (quote, value) = (None, false),
                 (Some(_), _) => {}
-                (None, b'>') => return from + i + 1,
+                (None, b'>') => return (i + 1, surplus),
                 (None, b'"' | b'\'') if value => quote = Some(*b),
                 (None, b'=') => value = true,
-                (None, b' ' | b'\n' | b'\t' | b'\r') => {}
-                (None, _) => value = false,
+                (None, b' ' | b'\n' | b'\t' | b'\r' | b'/') => space = true,
+                (None, _) => {
+                    // A name after white space begins an attribute; so does one right after a quoted value.
+                    count += usize::from(space && !value);
+                    if count > self.attributes && surplus.is_none() {
+                        surplus = Some(i);
+                    }
+                    (value, space) = (false, false);
+                }
             }
         }
-        bytes.len()
+        (bytes.len(), None)
     }
 
     /// The start of the end tag of the raw-text element `name`, whose content begins at `from`.
@@ -130,12 +148,18 @@ mod tests {
     #[test]
     fn pages_of_common_depth_are_borrowed() {
         let page = "<p>a<li>b<div title='>'>c</div><!-- <div> --><script>'<div>'</script>".repeat(50);
-        assert!(matches!(flatten(&page, 8), Cow::Borrowed(_)));
+        assert!(matches!(flatten(&page, 8, 256), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn attributes_beyond_the_limit_go() {
+        assert_eq!(flatten("<p a=1 b='>' c=x d>y</p>", 9, 2), "<p a=1 b='>' >y</p>");
+        assert_eq!(flatten("<p a = 1 b>y", 9, 2), "<p a = 1 b>y");
     }
 
     #[test]
     fn tags_beyond_the_limit_go_and_their_text_stays() {
         let page = "<div>".repeat(4) + "x" + &"</div>".repeat(4) + "y";
-        assert_eq!(flatten(&page, 2), "<div><div>x</div></div>y");
+        assert_eq!(flatten(&page, 2, 256), "<div><div>x</div></div>y");
     }
 }
