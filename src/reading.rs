@@ -1,6 +1,6 @@
 //! [`extract`]: the stages in their order, and what they give together.
 
-use crate::article::{self, Article};
+use crate::article::{self, Article, Block, Inline};
 use crate::classify;
 use crate::dom::{self, Dom, Tag};
 use crate::error::{Error, Warning};
@@ -16,6 +16,9 @@ use crate::urls::Base;
 
 /// Characters of the lede that serve as excerpt where the page gives none.
 const EXCERPT_CHARS: usize = 300;
+
+/// Characters from which on a paragraph can be the lede.
+const LEDE_CHARS: usize = 60;
 
 /// An article with all that is known of it.
 #[derive(Clone, Debug)]
@@ -79,7 +82,7 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
     if text::is_blank(&body) {
         return Err(Error::no_article("nothing readable is left of it"));
     }
-    let metadata = complete(std::mem::take(&mut found.metadata), &body);
+    let metadata = complete(std::mem::take(&mut found.metadata), &article, &body);
     Ok(Reading {
         kind: chosen.kind,
         confidence: chosen.confidence,
@@ -93,13 +96,35 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
     })
 }
 
-/// The metadata with the lede as excerpt where the page gives none.
-fn complete(mut metadata: Metadata, body: &str) -> Metadata {
+/// The metadata with the lede as excerpt where the page gives none: the first paragraph that is as long as paragraphs
+/// are, else the first line of the text.
+fn complete(mut metadata: Metadata, article: &Article, body: &str) -> Metadata {
     if metadata.excerpt.is_none() {
-        let lede = body.lines().find(|line| !text::is_blank(line)).unwrap_or_default();
-        metadata.excerpt = Some(text::shorten(lede, EXCERPT_CHARS)).filter(|e| !e.is_empty());
+        let lede = article.blocks.iter().find_map(|block| match block {
+            Block::Paragraph(content) => {
+                Some(plain(content)).filter(|text| text.chars().count() >= LEDE_CHARS)
+            }
+            _ => None,
+        });
+        let first = || body.lines().find(|line| !text::is_blank(line)).unwrap_or_default().to_owned();
+        let excerpt = text::shorten(&lede.unwrap_or_else(first), EXCERPT_CHARS);
+        metadata.excerpt = Some(excerpt).filter(|e| !e.is_empty());
     }
     metadata
+}
+
+/// The text of inlines on one line.
+fn plain(content: &[Inline]) -> String {
+    let mut out = String::new();
+    let mut rest: Vec<&Inline> = content.iter().rev().collect();
+    while let Some(inline) = rest.pop() {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Break => out.push(' '),
+            other => rest.extend(other.content().unwrap_or_default().iter().rev()),
+        }
+    }
+    text::collapse(&out)
 }
 
 fn base_href(dom: &Dom) -> Option<&str> {

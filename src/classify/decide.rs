@@ -28,8 +28,8 @@ const WHOLES: [Tag; 8] =
     [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Figure, Tag::Blockquote, Tag::Details, Tag::Pre];
 /// Share of linked words up to which a selection is running text.
 const LINKS_OF_PROSE: f32 = 0.3;
-/// A link alone after the end of running text is kept from this probability on.
-const CUT_LAST_LINK: f32 = 0.8;
+/// A link alone at either end of running text is kept from this probability on.
+const CUT_OUTER_LINK: f32 = 0.8;
 /// Cells of data tables are shorter than this.
 const WORDS_OF_A_CELL: u32 = 60;
 /// Why a block was kept or dropped.
@@ -43,8 +43,8 @@ pub enum Why {
     Whole,
     /// A heading without anything under it.
     EmptySection,
-    /// A link alone after the end of the text.
-    LastLink,
+    /// A link alone before the beginning of the text or after its end.
+    OuterLink,
     /// A small element says that it is something else.
     Unlikely,
     /// It is not shown.
@@ -59,7 +59,7 @@ impl Why {
             Self::Metadata => "headline or metadata line",
             Self::Whole => "goes with what is around it",
             Self::EmptySection => "heading without a section",
-            Self::LastLink => "only a link, after the end",
+            Self::OuterLink => "only a link, before the beginning or after the end",
             Self::Unlikely => "says that it is something else",
             Self::Hidden => "hidden",
         }
@@ -82,7 +82,7 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     drop_hidden(page, scores, &mut verdict);
     drop_metadata(page, &mut verdict);
     keep_captions(page, scores, &mut verdict);
-    drop_last_links(page, scores, &mut verdict);
+    drop_outer_links(page, scores, &mut verdict);
     drop_empty_sections(page, &mut verdict);
     verdict
 }
@@ -213,20 +213,20 @@ fn drop_metadata(page: &Page, verdict: &mut Verdict) {
     }
 }
 
-/// Drops paragraphs after the end of running text that are one link and no more ("read this at its source").
-fn drop_last_links(page: &Page, scores: &[f32], verdict: &mut Verdict) {
-    let all = page.kept_counts(&verdict.kept);
-    if all.link_density() > LINKS_OF_PROSE {
+/// Drops what is one link and no more before the beginning of running text and after its end ("read this at its
+/// source", a menu in a table).
+fn drop_outer_links(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    if page.kept_counts(&verdict.kept).link_density() > LINKS_OF_PROSE {
         return;
     }
-    for i in (0..page.block_count()).rev().filter(|i| verdict.kept[*i]).collect::<Vec<_>>() {
-        let block = &page.blocks[i];
-        let linked = block.counts.link_words >= block.counts.words
-            && matches!(block.item, Tag::P | Tag::Div | Tag::Td);
-        if !linked || scores[i] >= CUT_LAST_LINK {
-            return;
-        }
-        (verdict.kept[i], verdict.why[i]) = (false, Why::LastLink);
+    let kept: Vec<usize> = (0..page.block_count()).filter(|i| verdict.kept[*i]).collect();
+    let linked = |i: &&usize| {
+        let block = &page.blocks[**i];
+        let outer = matches!(block.item, Tag::P | Tag::Div | Tag::Td);
+        outer && block.counts.link_words >= block.counts.words && scores[**i] < CUT_OUTER_LINK
+    };
+    for i in kept.iter().take_while(linked).chain(kept.iter().rev().take_while(linked)) {
+        (verdict.kept[*i], verdict.why[*i]) = (false, Why::OuterLink);
     }
 }
 
