@@ -15,6 +15,8 @@ const TYPES = /** @type {Record<string, string>} */ ({
   ".jpeg": "image/jpeg",
   ".webp": "image/webp",
   ".css": "text/css",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
 });
 
 /** Nothing is allowed: the hardest policy that a page can send. */
