@@ -88,6 +88,9 @@ declare namespace Lisible {
       paintedAt: number;
     };
     setArticle?(target: Element, html: string): void;
+    watchWide?(scroller: Element, signal: AbortSignal): void;
+    /** Runs `change` so that what is being read stays where it is on the screen. */
+    keepPlace?(scroller: Element, change: () => void): void;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
     buildView?(doc: Document, payload: Payload, tools: ViewTools): View;
     buildControls?(doc: Document, payload: Payload, tools: ControlTools): HTMLElement;

@@ -10,11 +10,13 @@ const PARTS = [
   "shared/words.js",
   "reader/element.js",
   "reader/article.js",
+  "reader/place.js",
   "reader/save.js",
   "reader/controls.js",
   "reader/view.js",
   "content/overlay.js",
 ];
+const STYLES = ["reader/reader.css", "reader/article.css", "reader/languages.css"];
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;
 
@@ -113,6 +115,8 @@ function frame(css, settings) {
 }
 
 function loadStyles() {
-  styles ??= fetch(api.runtime.getURL("reader/reader.css")).then((answer) => answer.text());
+  styles ??= Promise.all(STYLES.map(async (path) => (await fetch(api.runtime.getURL(path))).text())).then(
+    (sheets) => sheets.join("\n"),
+  );
   return styles;
 }

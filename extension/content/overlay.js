@@ -125,7 +125,9 @@
     holder.adoptedStyleSheets = [...holder.adoptedStyleSheets, sheet(payload.css, doc.defaultView ?? window)];
     /** @type {Lisible.View | null} */
     let view = null;
-    const apply = (/** @type {Lisible.Settings} */ settings) => view && dress(view.root, settings);
+    const apply = (/** @type {Lisible.Settings} */ settings) => {
+      if (view) space.keepPlace?.(view.focus, () => dress(/** @type {Lisible.View} */ (view).root, settings));
+    };
     const saver = /** @type {Lisible.Saver} */ (space.makeSaver?.(payload, frameDocument === null));
     const leave = exitOf(doc, dialog, payload, signal);
     const controls = space.buildControls?.(doc, payload, { close: leave, signal, saver, apply }) ?? null;
@@ -133,6 +135,7 @@
     apply(payload.settings);
     target.append(view.root);
     space.loadPictures?.(view.focus, signal);
+    space.watchWide?.(view.focus, signal);
     view.focus.focus({ preventScroll: true });
     listen(view, dialog, leave, signal);
     const system = matchMedia("(prefers-color-scheme: dark)");

@@ -152,7 +152,7 @@
     }
   }
 
-  /** Wide tables and code scroll by themselves, with the keyboard too. */
+  /** Wide tables and code scroll by themselves; `watchWide` says which of them are wide. */
   function scrollable(/** @type {Element} */ el) {
     const table = el.localName === "table";
     const region = table ? el.ownerDocument.createElement("div") : el;
@@ -161,8 +161,5 @@
       region.append(el);
     }
     region.classList.add("wide");
-    region.setAttribute("tabindex", "0");
-    region.setAttribute("role", "region");
-    region.setAttribute("aria-label", space.text?.(table ? "scrollTable" : "scrollCode") ?? "");
   }
 })();

@@ -22,8 +22,19 @@
     }
     bar.append(live);
     bar.addEventListener("keydown", (event) => walk(event, bar), { signal: tools.signal });
+    bar.addEventListener("click", (event) => giveBack(event, bar), { signal: tools.signal });
     return bar;
   };
+
+  /** After a press with the pointer the keys scroll the article again. @param {MouseEvent} event @param {HTMLElement} bar */
+  function giveBack(event, bar) {
+    const byPointer = event.detail > 0;
+    if (!byPointer || bar.querySelector(".menu:not([hidden])")) return;
+    const scroller = /** @type {HTMLElement | null} */ (
+      bar.parentElement?.querySelector(".scroller") ?? null
+    );
+    scroller?.focus({ preventScroll: true });
+  }
 
   /** The arrows go from button to button, as in every toolbar. @param {KeyboardEvent} event @param {HTMLElement} bar */
   function walk(event, bar) {

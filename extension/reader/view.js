@@ -49,11 +49,13 @@
       const label = space.text?.("readingTime") ?? "";
       parts.push(make(doc, "bdi", { class: "time", lang: uiLanguage(), title: label }, time));
     }
-    // Between the parts, not inside them: each part has its own direction.
-    const dotted = parts.flatMap((part, i) =>
-      i === 0 ? [part] : [make(doc, "span", { class: "dot" }, "·"), part],
+    // The dots belong to what is around the parts: each part has its own direction.
+    return make(
+      doc,
+      "p",
+      { class: "facts" },
+      ...parts.map((part) => make(doc, "span", { class: "fact" }, part)),
     );
-    return make(doc, "p", { class: "facts" }, ...dotted);
   }
 
   /** @param {Document} doc @param {string} reason */
