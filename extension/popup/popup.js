@@ -53,14 +53,14 @@ function show(article) {
   const language = api.i18n.getUILanguage();
   by("site").textContent = article.site ?? "";
   by("title").textContent = article.title || text("untitled");
-  by("excerpt").textContent = article.excerpt ?? "";
+  by("excerpt").textContent = article.excerpt === article.title ? "" : (article.excerpt ?? "");
   for (const id of ["title", "excerpt"]) {
     if (article.dir) by(id).dir = article.dir;
     if (article.lang) by(id).lang = article.lang;
   }
   const date = article.published ? globalThis.lisible?.date?.(article.published, language) : null;
   const facts = [article.byline, date, globalThis.lisible?.readingTime?.(article)].filter((fact) => fact);
-  by("facts").replaceChildren(...facts.flatMap((fact, i) => [...(i ? [dot()] : []), part(String(fact))]));
+  by("facts").replaceChildren(...facts.map((fact) => part(String(fact))));
   const level = globalThis.lisible?.sureness?.(article) ?? "low";
   by("sure").dataset.level = level;
   by("sure").textContent = text(`sure_${level}`);
@@ -126,15 +126,9 @@ function formatButton(format, label) {
 
 /** A part of a line, with its own direction. @param {string} words */
 function part(words) {
-  const made = document.createElement("bdi");
-  made.textContent = words;
-  return made;
-}
-
-function dot() {
   const made = document.createElement("span");
-  made.className = "dot";
-  made.textContent = "·";
+  made.className = "fact";
+  made.append(Object.assign(document.createElement("bdi"), { textContent: words }));
   return made;
 }
 

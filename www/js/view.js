@@ -19,7 +19,7 @@ const FRAME = (/** @type {string} */ pictures) =>
   `<!doctype html><html><head><meta charset="utf-8"><title>Article</title>
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${origin}; img-src ${pictures}; media-src ${pictures}">
   <meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
-  <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="css/article.css"></head><body></body></html>`;
+  <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="css/article.css"><link rel="stylesheet" href="css/languages.css"></head><body></body></html>`;
 const ALONE = FRAME(`${origin} data:`);
 const OPEN = FRAME(`${origin} data: http: https:`);
 
@@ -58,11 +58,11 @@ export async function showArticle(place, article, { loadRemote }) {
 /** @param {Extracted} article */
 function head(article) {
   const facts = element("p", { class: "facts", lang: "en" });
-  if (article.byline) facts.append(element("span", { lang: article.lang }, article.byline));
-  if (article.published)
-    facts.append(element("time", { datetime: article.published }, day(article.published)));
+  const add = (/** @type {Node} */ part) => facts.append(element("span", { class: "fact" }, part));
+  if (article.byline) add(element("span", { lang: article.lang }, article.byline));
+  if (article.published) add(element("time", { datetime: article.published }, day(article.published)));
   const time = readingTime(article);
-  if (time) facts.append(element("span", {}, time));
+  if (time) add(element("span", {}, time));
   const made = element("header", { class: "head" });
   if (article.site) made.append(element("p", { class: "site" }, article.site));
   made.append(element("h1", {}, article.title || "Untitled"), facts);
