@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::surroundings::Flag;
 use crate::dom::{NodeId, Tag};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Blocks at least this likely are kept. Fitted on WCXB by cross-validation: the mean F1 over all kinds is flat
@@ -23,6 +23,8 @@ const SMALL: f32 = 0.15;
 const HIDDEN_AT_MOST: f32 = 0.5;
 /// Captions of figures in the flow of the text are kept from this probability on.
 const CUT_CAPTION: f32 = 0.03;
+/// A lead picture has at most this many kept words (a standfirst) between the headline and it.
+const WORDS_BEFORE_LEAD: u32 = 100;
 /// Elements whose blocks belong together: a hole in one is rarely meant.
 const WHOLES: [Tag; 8] =
     [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Figure, Tag::Blockquote, Tag::Details, Tag::Pre];
@@ -121,18 +123,24 @@ fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     }
 }
 
-/// Keeps the captions of figures that stand between kept blocks, or between the headline and the first of them.
+/// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.
 fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
+    let text = |i: &usize| !figure(*i);
+    let mut words_before = 0;
     for (i, score) in scores.iter().enumerate() {
-        if verdict.kept[i] || verdict.why[i] == Why::Hidden || !figure(i) || *score < CUT_CAPTION {
+        words_before += page.blocks[i].counts.words * u32::from(verdict.kept[i]);
+        if verdict.kept[i] || verdict.why[i] == Why::Hidden || *score < CUT_CAPTION {
             continue;
         }
-        let text = |j: &usize| !figure(*j);
-        let before =
-            (0..i).rev().find(text).is_some_and(|j| verdict.kept[j] || verdict.why[j] == Why::Metadata);
-        let after = (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j]);
-        if before && after {
+        let lead = page.headline.is_some_and(|h| h < i) && words_before <= WORDS_BEFORE_LEAD;
+        let keep = if figure(i) {
+            let before = lead || (0..i).rev().find(text).is_some_and(|j| verdict.kept[j]);
+            before && (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j])
+        } else {
+            page.blocks[i].item == Tag::Caption && verdict.kept.get(i + 1) == Some(&true)
+        };
+        if keep {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }
     }
@@ -150,15 +158,14 @@ pub fn best(page: &Page, scores: &[f32]) -> Verdict {
 
 /// Fills the holes of lists, tables and figures most of whose words are kept; empties those of which little is.
 fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
-    let mut before = None;
+    let mut done = FxHashSet::default();
     for index in 0..page.block_count() {
         let holder = page.blocks[index].holder;
         let around = std::iter::once(holder).chain(page.dom.ancestors(holder));
         let Some(whole) = around.take(6).find(|id| WHOLES.contains(&page.dom.tag(*id))) else { continue };
-        if before == Some(whole) {
+        if !done.insert(whole) {
             continue;
         }
-        before = Some(whole);
         let range = page.blocks_in(whole);
         if page.dom.tag(whole) == Tag::Table && is_layout(page, &range) {
             continue;

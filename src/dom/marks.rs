@@ -14,6 +14,11 @@ const SIZE: &str = "data-lisible-size";
 impl Dom {
     /// Whether the page is a snapshot of a live page, so that what its scripts made is there already.
     pub fn is_snapshot(&self) -> bool {
+        self.snapshot
+    }
+
+    /// Looks for the mark of a snapshot, once.
+    pub(super) fn find_snapshot(&self) -> bool {
         self.on_html(SNAPSHOT)
     }
 
@@ -27,8 +32,8 @@ impl Dom {
     pub fn is_hidden(&self, id: NodeId) -> bool {
         self.attrs(id).any(|(name, value)| match name {
             HIDDEN => true,
-            "hidden" => value != "until-found",
-            "style" => hides(value),
+            "hidden" => !self.snapshot && value != "until-found",
+            "style" => !self.snapshot && hides(value),
             _ => false,
         })
     }

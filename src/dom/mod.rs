@@ -3,15 +3,19 @@
 //! A node's id is its place in document order, so that a subtree is a range of ids and a table of facts about nodes
 //! is a plain vector.
 
+mod build;
 mod marks;
 mod parse;
+mod snapshot;
 mod tag;
 
 pub use parse::parse;
 pub use tag::Tag;
 
+#[cfg(test)]
+use parse::parse_html;
+
 use crate::text;
-use scraper::node::Element;
 
 /// A node of a [`Dom`]: its place in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,21 +31,36 @@ impl NodeId {
 /// A parsed page. Comments and processing instructions are not in it; `<template>` content is.
 #[derive(Debug)]
 pub struct Dom {
-    html: scraper::Html,
     nodes: Vec<Record>,
-    /// The longest attribute that is seen, and the longest when it is a `data:` picture; in bytes.
-    attribute_bytes: usize,
-    data_image_bytes: usize,
+    /// The attributes of all elements, in document order.
+    attributes: Vec<Attribute>,
+    /// All texts and attribute values, one after the other.
+    text: String,
+    /// The names of elements and attributes, each once.
+    names: Vec<Box<str>>,
+    /// Whether it is of a snapshot.
+    snapshot: bool,
 }
 
-/// What is known of a node without asking scraper's tree.
+/// An attribute: the number of its name, and where its value stands in the text.
+#[derive(Clone, Copy, Debug)]
+struct Attribute {
+    name: u16,
+    from: u32,
+    to: u32,
+}
+
+/// A node.
 #[derive(Clone, Copy, Debug)]
 struct Record {
-    raw: ego_tree::NodeId,
     parent: u32,
     /// The id after the last node of the subtree.
     end: u32,
+    /// Where a text stands in the text, or an element's attributes in the attributes.
+    from: u32,
+    to: u32,
     depth: u16,
+    name: u16,
     tag: Tag,
 }
 
@@ -126,26 +145,23 @@ impl Dom {
 
     /// The name of an element in lower case (`div`); empty for texts and the document.
     pub fn name(&self, id: NodeId) -> &str {
-        self.element(id).map_or("", |e| e.name())
+        &self.names[usize::from(self.record(id).name)]
     }
 
     /// The text of a text node, as it stands in the page.
     pub fn text(&self, id: NodeId) -> Option<&str> {
-        (self.tag(id) == Tag::Text).then(|| self.raw(id).as_text().map(|t| &**t))?
+        let record = self.record(id);
+        (record.tag == Tag::Text).then(|| &self.text[record.from as usize..record.to as usize])
     }
 
     /// The value of an attribute of an element. Values over the limits are not there.
     pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
-        let attrs = &self.element(id)?.attrs;
-        let value = attrs.iter().find(|(n, _)| &*n.local == name).map(|(_, value)| &**value);
-        value.filter(|v| self.is_within(v))
+        self.attributes(id).find(|(n, _)| *n == name).map(|(_, value)| value)
     }
 
-    /// The attributes of an element as (name, value), sorted by name; none for texts. Values over the limits are not
-    /// there.
+    /// The attributes of an element as (name, value); none for texts. Values over the limits are not there.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        let attrs = self.element(id).into_iter().flat_map(|e| e.attrs());
-        attrs.filter(|(_, value)| self.is_within(value))
+        self.attributes(id)
     }
 
     /// Whether the space-separated words of an attribute include `word`, in any case.
@@ -200,20 +216,7 @@ impl Dom {
         label
     }
 
-    fn is_within(&self, value: &str) -> bool {
-        value.len() <= self.attribute_bytes
-            || (value.starts_with("data:image/") && value.len() <= self.data_image_bytes)
-    }
-
     fn record(&self, id: NodeId) -> &Record {
         &self.nodes[id.index()]
-    }
-
-    fn raw(&self, id: NodeId) -> &scraper::Node {
-        self.html.tree.get(self.record(id).raw).expect("records are made from this tree").value()
-    }
-
-    fn element(&self, id: NodeId) -> Option<&Element> {
-        self.raw(id).as_element()
     }
 }

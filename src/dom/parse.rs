@@ -1,18 +1,23 @@
 //! Text to tree: the only place that names the HTML parser.
 
-use super::{Dom, Record, Tag};
+use super::build::Builder;
+use super::{Dom, Tag, snapshot};
 use crate::error::Error;
 use crate::limits::Limits;
+use ego_tree::iter::Edge;
 use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::ns;
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
+use scraper::node::Element;
 use scraper::{Html, HtmlTreeSink, Node};
 
 mod depth;
 
-/// The parser is fed in pieces of this many bytes, and the node limit is looked at between them.
-const PIECE: usize = 64 * 1024;
+/// The parser is fed in pieces of this many bytes, and the limits are looked at between them.
+const PIECE: usize = 4 * 1024;
+/// A page is refused when it is this many times deeper than the limit, though its tags were counted before.
+const TOO_DEEP: usize = 4;
 
 /// Parses a page as browsers do with scripts off, so that `<noscript>` is read. Malformed HTML is no error.
 ///
@@ -25,9 +30,17 @@ pub fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
     if let Some(found) = other_format(html) {
         return Err(Error::not_html(found));
     }
-    let html = depth::flatten(html, limits.depth, limits.attributes);
-    let tree = build(&html, limits)?;
-    Ok(flatten(tree, limits))
+    if let Some(read) = snapshot::read(html, limits) {
+        return read;
+    }
+    parse_html(html, limits)
+}
+
+/// [`parse`] by the rules for HTML alone.
+pub(super) fn parse_html(html: &str, limits: &Limits) -> Result<Dom, Error> {
+    let flat = depth::flatten(html, limits.depth, limits.attributes);
+    let tree = build(&flat, limits)?;
+    Ok(flatten(&tree, html.len(), limits))
 }
 
 /// What the input is, when it is evidently not HTML.
@@ -44,10 +57,7 @@ fn other_format(html: &str) -> Option<&'static str> {
         ("<svg", "an SVG picture"),
     ];
     let start = html.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let after_prolog = match start.strip_prefix("<?xml ") {
-        Some(rest) => rest.split_once("?>").map_or("", |(_, rest)| rest).trim_start(),
-        None => start,
-    };
+    let after_prolog = after_prolog(start);
     let known = SIGNATURES.iter().find(|(signature, _)| after_prolog.starts_with(signature));
     if let Some((_, name)) = known {
         return Some(name);
@@ -56,6 +66,18 @@ fn other_format(html: &str) -> Option<&'static str> {
         return Some("binary data");
     }
     (!start.is_empty() && !start.contains('<')).then_some("plain text")
+}
+
+/// The text after an XML declaration, white space and comments.
+fn after_prolog(text: &str) -> &str {
+    let mut rest = text;
+    if let Some(xml) = rest.strip_prefix("<?xml ") {
+        rest = xml.split_once("?>").map_or("", |(_, rest)| rest).trim_start();
+    }
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment.split_once("-->").map_or("", |(_, rest)| rest).trim_start();
+    }
+    rest
 }
 
 fn build(html: &str, limits: &Limits) -> Result<Html, Error> {
@@ -69,72 +91,57 @@ fn build(html: &str, limits: &Limits) -> Result<Html, Error> {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
         parser.process(StrTendril::from_slice(piece));
         rest = after;
-        let found = parser.tokenizer.sink.sink.0.borrow().tree.values().len();
-        if found > limits.nodes {
-            return Err(Error::limit("page", "nodes", limits.nodes, found));
-        }
+        check(&parser.tokenizer.sink.sink.0.borrow(), limits)?;
     }
     Ok(parser.finish())
 }
 
-/// The records of all elements and texts in document order, without recursion.
-fn flatten(html: Html, limits: &Limits) -> Dom {
-    let mut nodes: Vec<Record> = Vec::with_capacity(html.tree.values().len());
-    let mut current = Some(html.tree.root());
-    // The elements that are open, with their ids; an end is written when the element is left.
-    let mut open: Vec<(ego_tree::NodeId, u32)> = Vec::new();
-    while let Some(node) = current {
-        let parent = open.last().map_or(0, |(_, id)| *id);
-        let mut id = nodes.len() as u32;
-        let kept = tag(node.value());
-        match kept {
-            Some(tag) => {
-                nodes.push(Record { raw: node.id(), parent, end: id + 1, depth: open.len() as u16, tag })
-            }
-            // A fragment (the content of a template) is no node of ours: its children go to its parent.
-            None => id = parent,
-        }
-        let enters = kept.is_some() || matches!(node.value(), Node::Fragment);
-        current = match node.first_child().filter(|_| enters) {
-            Some(child) => {
-                open.push((node.id(), id));
-                Some(child)
-            }
-            None => leave(&html, &mut nodes, &mut open, node),
-        };
+/// Whether the tree so far is within the limits.
+fn check(html: &Html, limits: &Limits) -> Result<(), Error> {
+    let found = html.tree.values().len();
+    if found > limits.nodes {
+        return Err(Error::limit("page", "nodes", limits.nodes, found));
     }
-    Dom { html, nodes, attribute_bytes: limits.attribute_bytes, data_image_bytes: limits.data_image_bytes }
+    let most = limits.depth * TOO_DEEP;
+    let depth = html.tree.nodes().next_back().map_or(0, |last| last.ancestors().take(most + 1).count());
+    if depth > most {
+        return Err(Error::limit("page", "levels", limits.depth, depth));
+    }
+    Ok(())
 }
 
-/// The next node after the subtree of `node`; writes the end of each element that is left.
-fn leave<'a>(
-    html: &'a Html,
-    nodes: &mut [Record],
-    open: &mut Vec<(ego_tree::NodeId, u32)>,
-    mut node: ego_tree::NodeRef<'a, Node>,
-) -> Option<ego_tree::NodeRef<'a, Node>> {
-    loop {
-        if let Some(next) = node.next_sibling() {
-            return Some(next);
+/// Our own tree of the parser's elements and texts, without recursion.
+fn flatten(html: &Html, bytes: usize, limits: &Limits) -> Dom {
+    let mut builder = Builder::new(bytes, limits);
+    // The document is open in a builder from the start; the content of a template is its parent's.
+    for edge in html.tree.root().traverse().skip(1) {
+        match edge {
+            Edge::Open(node) => open(&mut builder, node.value()),
+            Edge::Close(node) if matches!(node.value(), Node::Element(_)) => builder.close(),
+            Edge::Close(_) => {}
         }
-        let (raw, id) = open.pop()?;
-        nodes[id as usize].end = nodes.len() as u32;
-        node = html.tree.get(raw)?;
     }
+    builder.finish()
 }
 
-fn tag(node: &Node) -> Option<Tag> {
+fn open(builder: &mut Builder, node: &Node) {
     match node {
-        Node::Document => Some(Tag::Document),
-        Node::Text(_) => Some(Tag::Text),
-        Node::Element(element) => Some(match element.name.ns {
-            ns!(html) => Tag::of(&element.name.local),
-            _ => match &*element.name.local {
-                "svg" => Tag::Svg,
-                "math" => Tag::Math,
-                _ => Tag::Foreign,
-            },
-        }),
-        _ => None,
+        Node::Text(text) => builder.text(text),
+        Node::Element(element) => {
+            builder.open(tag(element), element.name());
+            element.attrs().for_each(|(name, value)| builder.attribute(name, value));
+        }
+        _ => {}
+    }
+}
+
+fn tag(element: &Element) -> Tag {
+    match element.name.ns {
+        ns!(html) => Tag::of(&element.name.local),
+        _ => match element.name() {
+            "svg" => Tag::Svg,
+            "math" => Tag::Math,
+            _ => Tag::Foreign,
+        },
     }
 }

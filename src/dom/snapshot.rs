@@ -1,0 +1,222 @@
+//! A strict and quick reader of what `extension/content/snapshot.js` writes. A snapshot is the browser's own tree, each
+//! element closed, each value in double quotes: the HTML parser's rules for broken markup would cost most of the time
+//! and could only move things. Whatever is not exactly so is left to the HTML parser.
+
+use super::build::{self, Builder};
+use super::{Dom, Tag};
+use crate::error::Error;
+use crate::limits::Limits;
+use std::borrow::Cow;
+
+/// How every snapshot begins.
+const START: &str = "<!doctype html><html data-lisible-snapshot=\"1\"";
+/// Elements that the snapshot never closes.
+const VOID: [Tag; 13] = [
+    Tag::Area,
+    Tag::Base,
+    Tag::Br,
+    Tag::Col,
+    Tag::Embed,
+    Tag::Hr,
+    Tag::Img,
+    Tag::Input,
+    Tag::Link,
+    Tag::Meta,
+    Tag::Source,
+    Tag::Track,
+    Tag::Wbr,
+];
+
+/// The tree of a snapshot; `None` when the text is none.
+///
+/// # Errors
+/// More nodes than the limit.
+pub(super) fn read(html: &str, limits: &Limits) -> Option<Result<Dom, Error>> {
+    html.starts_with(START).then(|| Reader::new(html, limits).read()).flatten()
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    builder: Builder<'a>,
+    /// The names of what is open, and whether each is in the tree: what is too deep is not.
+    open: Vec<(&'a str, bool)>,
+    /// How many of those are `<svg>` or `<math>`, or in one.
+    foreign: usize,
+    limits: &'a Limits,
+}
+
+impl<'a> Reader<'a> {
+    fn new(html: &'a str, limits: &'a Limits) -> Self {
+        let rest = &html["<!doctype html>".len()..];
+        Self { rest, builder: Builder::new(html.len(), limits), open: Vec::new(), foreign: 0, limits }
+    }
+
+    fn read(mut self) -> Option<Result<Dom, Error>> {
+        while !self.rest.is_empty() {
+            match self.rest.strip_prefix('<') {
+                None => self.text()?,
+                Some(rest) => match rest.strip_prefix('/') {
+                    Some(rest) => self.end_tag(rest)?,
+                    None => self.start_tag(rest)?,
+                },
+            }
+            if self.builder.len() > self.limits.nodes {
+                return Some(Err(Error::limit("page", "nodes", self.limits.nodes, self.builder.len())));
+            }
+        }
+        self.open.is_empty().then(|| Ok(self.builder.finish()))
+    }
+
+    fn text(&mut self) -> Option<()> {
+        let end = self.rest.find('<').unwrap_or(self.rest.len());
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        let text = decoded(text)?;
+        // The line break that a parser eats after `<pre>` is written twice.
+        let first = self.open.last().is_some_and(|(name, _)| *name == "pre") && self.builder.is_at_start();
+        self.builder.text(if first { text.strip_prefix('\n').unwrap_or(&text) } else { &text });
+        Some(())
+    }
+
+    fn start_tag(&mut self, rest: &'a str) -> Option<()> {
+        let end = rest.find([' ', '>'])?;
+        let (name, mut rest) = rest.split_at(end);
+        if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return None;
+        }
+        let tag = self.tag(name);
+        let void = self.foreign == 0 && VOID.contains(&tag);
+        let kept = self.open.len() < self.limits.depth;
+        if kept {
+            self.builder.open(tag, name);
+        }
+        while let Some(after) = rest.strip_prefix(' ') {
+            let (name, after) = after.split_once("=\"")?;
+            let (value, after) = after.split_once('"')?;
+            if kept {
+                self.builder.attribute(name, &decoded(value)?);
+            }
+            rest = after;
+        }
+        self.rest = rest.strip_prefix('>')?;
+        if void {
+            if kept {
+                self.builder.close();
+            }
+            return Some(());
+        }
+        self.open.push((name, kept));
+        self.foreign += usize::from(self.foreign > 0 || matches!(tag, Tag::Svg | Tag::Math));
+        if tag == Tag::Script { self.script() } else { Some(()) }
+    }
+
+    /// The source of a script, which is no markup.
+    fn script(&mut self) -> Option<()> {
+        let end = self.rest.find("</script>")?;
+        let (source, rest) = self.rest.split_at(end);
+        self.builder.text(source);
+        self.rest = rest;
+        Some(())
+    }
+
+    fn end_tag(&mut self, rest: &'a str) -> Option<()> {
+        let (name, rest) = rest.split_once('>')?;
+        let (open, kept) = self.open.pop()?;
+        if open != name {
+            return None;
+        }
+        self.foreign = self.foreign.saturating_sub(1);
+        if kept {
+            self.builder.close();
+        }
+        self.rest = rest;
+        Some(())
+    }
+
+    fn tag(&self, name: &str) -> Tag {
+        match name {
+            "svg" => Tag::Svg,
+            "math" => Tag::Math,
+            _ if self.foreign > 0 => Tag::Foreign,
+            _ => build::tag(name),
+        }
+    }
+}
+
+/// The text with the three escapes that a snapshot uses undone; `None` when there is another.
+fn decoded(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('&') {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut parts = text.split('&');
+    let mut out = String::with_capacity(text.len());
+    out.push_str(parts.next()?);
+    for part in parts {
+        let (sign, rest) = [('&', "amp;"), ('<', "lt;"), ('"', "quot;")]
+            .into_iter()
+            .find_map(|(sign, name)| part.strip_prefix(name).map(|rest| (sign, rest)))?;
+        out.push(sign);
+        out.push_str(rest);
+    }
+    Some(Cow::Owned(out))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::parse_html;
+
+    /// The tree as text: depth, name, attributes and text of each node.
+    fn shape(dom: &Dom) -> String {
+        let line = |id| {
+            let attrs: Vec<_> = dom.attrs(id).map(|(n, v)| format!(" {n}={v:?}")).collect();
+            format!(
+                "{} {:?} {}{} {:?}\n",
+                dom.depth(id),
+                dom.tag(id),
+                dom.name(id),
+                attrs.concat(),
+                dom.text(id)
+            )
+        };
+        dom.ids().map(line).collect()
+    }
+
+    fn page(body: &str) -> String {
+        format!("{START} lang=\"en\"><head><title>a &amp; b</title></head><body>{body}</body></html>")
+    }
+
+    #[test]
+    fn a_snapshot_reads_as_the_html_parser_reads_it() {
+        let limits = Limits::default();
+        for body in [
+            "<p class=\"a\" id=\"b\">x &lt; y<br>z<img alt=\"&quot;q&quot;\" src=\"s\"></p>",
+            "<pre>\n\n x</pre><pre>y</pre>",
+            "<svg><title>t</title></svg><math><mi>x</mi></math><x-y>z</x-y>",
+            "<script type=\"application/ld+json\">{\"a\": \"&amp;\"}</script>",
+            "<ul><li>a<ul><li>b</li></ul></li></ul><noscript><img src=\"s\"></noscript>",
+        ] {
+            let page = page(body);
+            let quick = read(&page, &limits).expect("a snapshot").expect("within limits");
+            assert_eq!(shape(&quick), shape(&parse_html(&page, &limits).expect("within limits")), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_snapshot_is_left_to_the_parser() {
+        let limits = Limits::default();
+        for body in ["<p>a", "a</p>", "&nbsp;", "<p a=b></p>", "<!-- c -->", "<p a></p>", "a < b", "<P></P>"]
+        {
+            assert!(read(&page(body), &limits).is_none(), "{body}");
+        }
+        assert!(read("<!doctype html><html></html>", &limits).is_none());
+    }
+
+    #[test]
+    fn depth_and_nodes_are_bounded() {
+        let deep = page(&("<div>".repeat(30) + "x" + &"</div>".repeat(30)));
+        let dom = read(&deep, &Limits::default().with_depth(9)).expect("a snapshot").expect("within limits");
+        assert_eq!(dom.ids().map(|id| dom.depth(id)).max(), Some(10));
+        assert!(read(&deep, &Limits::default().with_nodes(9)).is_some_and(|read| read.is_err()));
+    }
+}
