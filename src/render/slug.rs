@@ -2,16 +2,19 @@
 
 use super::blocks::push_words;
 use crate::article::{Anchor, Block};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+
+/// Names that are given, and the last number that was put after each.
+type Taken = HashMap<String, usize>;
 
 /// The names of the headings that have an anchor.
 pub(super) fn slugs(blocks: &[Block]) -> HashMap<Anchor, String> {
-    let (mut found, mut taken) = (HashMap::new(), HashSet::new());
+    let (mut found, mut taken) = (HashMap::new(), HashMap::new());
     collect(blocks, &mut found, &mut taken);
     found
 }
 
-fn collect(blocks: &[Block], found: &mut HashMap<Anchor, String>, taken: &mut HashSet<String>) {
+fn collect(blocks: &[Block], found: &mut HashMap<Anchor, String>, taken: &mut Taken) {
     for block in blocks {
         match block {
             Block::Heading { anchor, content, .. } => {
@@ -41,11 +44,40 @@ fn slug(words: &str) -> String {
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-fn unique(name: String, taken: &mut HashSet<String>) -> String {
-    if taken.insert(name.clone()) {
+/// The name with a number after it where it is taken. Counting goes on from the last number: a page may have thousands of
+/// equal headings.
+fn unique(name: String, taken: &mut Taken) -> String {
+    let Some(&last) = taken.get(&name) else {
+        taken.insert(name.clone(), 0);
         return name;
+    };
+    let mut number = last + 1;
+    let mut numbered = format!("{name}-{number}");
+    while taken.contains_key(&numbered) {
+        number += 1;
+        numbered = format!("{name}-{number}");
     }
-    let numbered = (1..).map(|n| format!("{name}-{n}")).find(|n| !taken.contains(n)).unwrap_or(name);
-    taken.insert(numbered.clone());
+    taken.insert(name, number);
+    taken.insert(numbered.clone(), 0);
     numbered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_headings_have_names_of_their_own() {
+        let mut taken = Taken::new();
+        let names = ["a", "a", "a-1", "a", "a-3", "a", "b", ""].map(|words| unique(slug(words), &mut taken));
+        assert_eq!(names, ["a", "a-1", "a-1-1", "a-2", "a-3", "a-4", "b", ""]);
+    }
+
+    #[test]
+    fn many_equal_headings_are_named_in_one_pass() {
+        let mut taken = Taken::new();
+        let names: Vec<_> = (0..100_000).map(|_| unique("a".to_owned(), &mut taken)).collect();
+        assert_eq!(names[99_999], "a-99999");
+        assert_eq!(taken.len(), names.len());
+    }
 }
