@@ -50,9 +50,14 @@ fn a_page_from_standard_input_as_each_format() {
 #[test]
 fn refusals_have_their_exit_status_and_say_what_was_found() {
     let deep = format!("<p>{}", "a".repeat(17 << 20));
-    let cases: [(&[&str], &[u8], i32, &str); 6] = [
+    let cases: [(&[&str], &[u8], i32, &str); 11] = [
         (&["no-such-file.html"], b"", 1, "no such file"),
+        (&["-", "-o", "no-such-folder/a.md"], PAGE.as_bytes(), 1, "its folder does not exist"),
         (&["--no-such-option"], b"", 2, "unexpected argument"),
+        (&["-", "--url", "example.org/a"], b"", 2, "expected an absolute http or https address"),
+        (&["-", "--url", "example.org:8080/a"], b"", 2, "expected an absolute http or https address"),
+        (&["-", "--url", "file:///a.html"], b"", 2, "expected an absolute http or https address"),
+        (&["-", "--url", ""], b"", 2, "expected an absolute http or https address"),
         (&["-"], b"%PDF-1.7", 3, "expected an HTML page, found a PDF"),
         (&["-"], b"just words", 3, "found plain text"),
         (&["-"], b"<html><body></body></html>", 4, "no article on this page"),

@@ -56,8 +56,8 @@ pub struct Page {
     /// What to write
     #[arg(long, short, value_enum, default_value_t = FormatName::Md)]
     pub format: FormatName,
-    /// The page's address, which relative links resolve against
-    #[arg(long, short, value_name = "URL")]
+    /// The page's address (http or https), which relative links resolve against
+    #[arg(long, short, value_name = "URL", value_parser = address)]
     pub url: Option<String>,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -87,5 +87,13 @@ impl From<FormatName> for Format {
             FormatName::Txt => Self::Text,
             FormatName::Json => Self::Json,
         }
+    }
+}
+
+/// An address that links can resolve against: with any other, they would be lost without a word.
+fn address(text: &str) -> Result<String, &'static str> {
+    match url::Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(text.to_owned()),
+        _ => Err("expected an absolute http or https address, such as https://example.org/a"),
     }
 }

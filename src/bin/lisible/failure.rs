@@ -45,7 +45,10 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { verb, what, error } if error.kind() == io::ErrorKind::NotFound => {
-                write!(f, "cannot {verb} {what}: there is no such file")
+                // A file is made where there is none: then it is the folder that is not there.
+                let missing =
+                    if *verb == "write" { "its folder does not exist" } else { "there is no such file" };
+                write!(f, "cannot {verb} {what}: {missing}")
             }
             Self::Io { verb, what, error } => write!(f, "cannot {verb} {what}: {error}"),
             Self::Refused { page, error } if page == Path::new("-") => write!(f, "standard input: {error}"),
