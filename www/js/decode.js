@@ -1,11 +1,12 @@
-// Bytes to text: by their byte order mark, else by what they declare, else by what they look like; as the command does.
+// Bytes to text: by their byte order mark, else by what they declare, as the command does. What declares nothing is UTF-8 where
+// it is valid as such, else taken for windows-1252: the command guesses from the bytes' frequencies there, and finds more.
 
 /** The encoding is looked for in this many bytes, as browsers do. */
 const PRESCAN = 1024;
 
 /**
  * @param {Uint8Array} bytes
- * @returns {{text: string, encoding: string}} the encoding as people write it; "?" after it where it was guessed
+ * @returns {{text: string, encoding: string}} the encoding as people write it; with a word where it was guessed
  */
 export function decode(bytes) {
   const known = byMark(bytes) ?? declared(bytes.subarray(0, PRESCAN));
@@ -13,7 +14,7 @@ export function decode(bytes) {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
   } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252?" };
+    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252 (guessed)" };
   }
 }
 
