@@ -38,7 +38,9 @@ pub fn push_collapsed(out: &mut String, text: &str) {
 
 /// Whether a text has nothing to see: only white space, also of the non-breaking and zero-width kinds.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'))
+    // Nearly every text that is not blank has a visible ASCII character.
+    !text.bytes().any(|b| b.is_ascii_graphic())
+        && text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'))
 }
 
 /// Whether the character is of a script that is written without spaces between words: Han, kana, Thai, Lao,
@@ -58,20 +60,25 @@ pub fn is_unspaced(c: char) -> bool {
 /// assert_eq!(lisible::text::count_words("日本語を読む"), 3);
 /// ```
 pub fn count_words(text: &str) -> usize {
-    let (mut words, mut unspaced, mut inside) = (0, 0, false);
-    for c in text.chars() {
-        if c.is_ascii() {
-            let letter = c.is_ascii_alphanumeric();
-            words += usize::from(letter && !inside);
-            inside = letter;
-        } else if is_unspaced(c) {
-            unspaced += 1;
-            inside = false;
-        } else {
-            let letter = c.is_alphanumeric() || is_joiner(c);
+    if text.is_ascii() {
+        let (mut words, mut inside) = (0, false);
+        for b in text.bytes() {
+            let letter = b.is_ascii_alphanumeric();
             words += usize::from(letter && !inside);
             inside = letter;
         }
+        return words;
+    }
+    let (mut words, mut unspaced, mut inside) = (0, 0, false);
+    for c in text.chars() {
+        if is_unspaced(c) {
+            unspaced += 1;
+            inside = false;
+            continue;
+        }
+        let letter = c.is_alphanumeric() || is_joiner(c);
+        words += usize::from(letter && !inside);
+        inside = letter;
     }
     words + usize::div_ceil(unspaced, 2)
 }

@@ -154,22 +154,39 @@ impl Finder<'_> {
 
 /// Adds what is counted in a text; gives its words.
 fn count(text: &str, counts: &mut Counts) -> u32 {
-    for c in text.chars() {
-        match c {
-            ' ' | '\n' | '\t' | '\r' => continue,
-            'a'..='z' => {}
-            'A'..='Z' => counts.capitals += 1,
-            '0'..='9' => counts.digits += 1,
-            ',' | '،' | '、' | '，' => counts.commas += 1,
-            '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…' => counts.stops += 1,
-            '|' | '·' | '•' | '»' | '›' | '/' => counts.separators += 1,
+    for b in text.bytes() {
+        match b {
+            b' ' | b'\n' | b'\t' | b'\r' => continue,
+            b'a'..=b'z' => {}
+            b'A'..=b'Z' => counts.capitals += 1,
+            b'0'..=b'9' => counts.digits += 1,
+            b',' => counts.commas += 1,
+            b'.' | b'!' | b'?' => counts.stops += 1,
+            b'|' | b'/' => counts.separators += 1,
+            // What continues a character is no character.
+            0x80..=0xbf => continue,
             _ => {}
         }
         counts.chars += 1;
     }
+    if !text.is_ascii() {
+        count_beyond_ascii(text, counts);
+    }
     let words = text::count_words(text) as u32;
     counts.words += words;
     words
+}
+
+/// Adds the signs of other scripts.
+fn count_beyond_ascii(text: &str, counts: &mut Counts) {
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        match c {
+            '،' | '、' | '，' => counts.commas += 1,
+            '。' | '！' | '？' | '؟' | '।' | '…' => counts.stops += 1,
+            '·' | '•' | '»' | '›' => counts.separators += 1,
+            _ => {}
+        }
+    }
 }
 
 fn item(dom: &Dom, holder: NodeId) -> Tag {

@@ -108,7 +108,7 @@ pub(super) fn yes(b: bool) -> f32 {
 
 /// The logarithm of a size, scaled so that 1000 is about 1.7.
 fn size(n: u32) -> f32 {
-    (n as f32).ln_1p() / 4.0
+    (n as f32 + 1.0).ln() / 4.0
 }
 
 fn ratio(a: u32, b: u32) -> f32 {

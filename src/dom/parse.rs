@@ -11,11 +11,14 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 use scraper::node::Element;
 use scraper::{Html, HtmlTreeSink, Node};
+use std::borrow::Cow;
 
 mod depth;
 
 /// The parser is fed in pieces of this many bytes, and the limits are looked at between them.
 const PIECE: usize = 4 * 1024;
+/// A tag longer than this many bytes may have more attributes than the limit.
+const LONG_TAG: usize = 4 * 1024;
 /// A page is refused when it is this many times deeper than the limit, though its tags were counted before.
 const TOO_DEEP: usize = 4;
 
@@ -38,9 +41,20 @@ pub fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
 
 /// [`parse`] by the rules for HTML alone.
 pub(super) fn parse_html(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    let flat = depth::flatten(html, limits.depth, limits.attributes);
-    let tree = build(&flat, limits)?;
+    let flat = || depth::flatten(html, limits.depth, limits.attributes);
+    // The scan that flattens costs a tenth of parsing, and nearly no page needs it.
+    let first = if has_long_tag(html) { flat() } else { Cow::Borrowed(html) };
+    let tree = match build(&first, limits, limits.depth)? {
+        Ok(tree) => tree,
+        Err(_) => build(&flat(), limits, limits.depth * TOO_DEEP)?
+            .map_err(|levels| Error::limit("page", "levels", limits.depth, levels))?,
+    };
     Ok(flatten(&tree, html.len(), limits))
+}
+
+/// Whether some tag may be so long that it has more attributes than the limit.
+fn has_long_tag(html: &str) -> bool {
+    html.split('>').any(|piece| piece.len() > LONG_TAG)
 }
 
 /// What the input is, when it is evidently not HTML.
@@ -80,7 +94,8 @@ fn after_prolog(text: &str) -> &str {
     rest
 }
 
-fn build(html: &str, limits: &Limits) -> Result<Html, Error> {
+/// The parser's tree, or, as soon as it is deeper than `levels`, how deep it was then.
+fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usize>, Error> {
     let options = ParseOpts {
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
         ..Default::default()
@@ -91,23 +106,18 @@ fn build(html: &str, limits: &Limits) -> Result<Html, Error> {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
         parser.process(StrTendril::from_slice(piece));
         rest = after;
-        check(&parser.tokenizer.sink.sink.0.borrow(), limits)?;
+        let so_far = parser.tokenizer.sink.sink.0.borrow();
+        let found = so_far.tree.values().len();
+        if found > limits.nodes {
+            return Err(Error::limit("page", "nodes", limits.nodes, found));
+        }
+        let last = so_far.tree.nodes().next_back();
+        let depth = last.map_or(0, |last| last.ancestors().take(levels + 1).count());
+        if depth > levels {
+            return Ok(Err(depth));
+        }
     }
-    Ok(parser.finish())
-}
-
-/// Whether the tree so far is within the limits.
-fn check(html: &Html, limits: &Limits) -> Result<(), Error> {
-    let found = html.tree.values().len();
-    if found > limits.nodes {
-        return Err(Error::limit("page", "nodes", limits.nodes, found));
-    }
-    let most = limits.depth * TOO_DEEP;
-    let depth = html.tree.nodes().next_back().map_or(0, |last| last.ancestors().take(most + 1).count());
-    if depth > most {
-        return Err(Error::limit("page", "levels", limits.depth, depth));
-    }
-    Ok(())
+    Ok(Ok(parser.finish()))
 }
 
 /// Our own tree of the parser's elements and texts, without recursion.
