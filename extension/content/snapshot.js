@@ -9,7 +9,6 @@
   const MAX_DATA_URL = 5_242_880;
   /** How many elements may be asked for their style in search of a visible child of an invisible element. */
   const MAX_STYLE_QUERIES = 20_000;
-
   /** Deeper than this no element is asked whether it is drawn: each answer costs a walk up to the root. */
   const MAX_CHECKED_DEPTH = 512;
 
@@ -44,40 +43,28 @@
   const IMAGE = 32;
   const UNCHECKED = HIDDEN | INERT | FOLDED | MATH;
 
-  const drop = () => {};
-  /** Elements with a way of their own. Form fields hold what the user typed: that stays in the page. */
-  /** @type {Map<string, (el: any, mode: number) => void>} */
+  // Asked for by prototype: a form or a document takes its properties from the names of what is in it.
+  const nodeType = getter(Node.prototype, "nodeType");
+  const nextSibling = getter(Node.prototype, "nextSibling");
+  const firstChild = getter(Node.prototype, "firstChild");
+  const baseURI = getter(Node.prototype, "baseURI");
+  const localName = getter(Element.prototype, "localName");
+  const shadowRoot = getter(Element.prototype, "shadowRoot");
+  const attributesOf = getter(Element.prototype, "attributes");
+  const { checkVisibility, closest, getElementsByTagName } = Element.prototype;
+  const ofDocument = (/** @type {string} */ name, doc = document) =>
+    getter(Document.prototype, name).call(doc);
+
+  /** Elements with a way of their own. @type {Map<string, (el: any, mode: number) => void>} */
   const special = new Map(
-    Object.entries({
-      style: drop,
-      template: drop,
-      canvas: drop,
-      textarea: drop,
-      select: drop,
-      datalist: drop,
-      noembed: drop,
-      noframes: drop,
-      base: drop,
-      script,
-      noscript,
-      link,
-      img,
-      iframe: frame,
-      frame,
-      frameset: renamed,
-      html: renamed,
-      head: renamed,
-      body: renamed,
-      plaintext: renamed,
-      slot,
-      svg,
-      math,
-      details,
-      pre,
-      xmp: pre,
-      listing: pre,
-    }),
+    Object.entries({ script, noscript, link, img, iframe: frame, frame, slot, svg, math, details, pre }),
   );
+  for (const name of set("xmp listing")) special.set(name, pre);
+  for (const name of set("frameset html head body plaintext")) special.set(name, renamed);
+  // Written not at all. Form fields hold what the user typed: that stays in the page.
+  for (const name of set("style template canvas textarea select datalist noembed noframes base")) {
+    special.set(name, () => {});
+  }
 
   const closedRoot = closedRootReader();
   const own = globalThis.lisible?.reader?.host() ?? null;
@@ -100,12 +87,10 @@
 
   /** @returns {Lisible.Snapshot} */
   function snapshot() {
-    const root = document.documentElement;
-    const type = document.contentType;
-    if (
-      type === "application/pdf" ||
-      document.querySelector("body > embed[type='application/pdf']:only-child")
-    ) {
+    const root = ofDocument("documentElement");
+    const type = ofDocument("contentType");
+    const plugin = "body > embed[type='application/pdf']:only-child";
+    if (type === "application/pdf" || Document.prototype.querySelector.call(document, plugin)) {
       return { refused: "pdf" };
     }
     if ((type !== "text/html" && type !== "application/xhtml+xml") || root?.namespaceURI !== HTML) {
@@ -115,10 +100,10 @@
     out = '<!doctype html><html data-lisible-snapshot="1"';
     if (navigated()) out += ' data-lisible-navigated=""';
     attributes(root, 0);
-    out += `><head><title>${escaped(document.title)}</title><base href="${quoted(document.baseURI)}">`;
+    out += `><head><title>${escaped(ofDocument("title"))}</title><base href="${quoted(baseURI.call(document))}">`;
     head();
     out += "</head><body";
-    const body = document.body ?? root;
+    const body = ofDocument("body") ?? root;
     if (body !== root) attributes(body, 0);
     out += ">";
     walk(body.firstChild);
@@ -135,8 +120,8 @@
   }
 
   function head() {
-    for (let el = document.head?.firstElementChild; el; el = el.nextElementSibling) {
-      const name = el.localName;
+    for (const el of ofDocument("head")?.children ?? []) {
+      const name = localName.call(el);
       if (name === "meta" || name === "link" || name === "script") element(el, 0);
     }
   }
@@ -153,9 +138,9 @@
         at = up;
         continue;
       }
-      if (!at.list) at.next = node.nextSibling;
+      if (!at.list) at.next = nextSibling.call(node);
       if (++nodes > MAX_NODES || out.length > MAX_LENGTH) return;
-      const type = node.nodeType;
+      const type = nodeType.call(node);
       if (type === 1) element(/** @type {Element} */ (node), at.mode);
       else if (type === 3 || type === 4) out += escaped(/** @type {Text} */ (node).data);
     }
@@ -176,7 +161,7 @@
   /** @param {Element} el @param {number} mode */
   function element(el, mode) {
     if (el === own) return;
-    const name = el.localName;
+    const name = localName.call(el);
     const way = special.get(name);
     if (way && (el.namespaceURI === HTML || name === "svg" || name === "math")) way(el, mode);
     else ordinary(el, name, mode);
@@ -187,8 +172,9 @@
     const below = start(el, name, mode);
     out += ">";
     if (VOID.has(name)) return;
-    const shadow = mode & INERT ? null : (el.shadowRoot ?? (name.includes("-") ? closedRoot(el) : null));
-    const first = (shadow ?? el).firstChild;
+    const shadow =
+      mode & INERT ? null : (shadowRoot.call(el) ?? (name.includes("-") ? closedRoot(el) : null));
+    const first = firstChild.call(shadow ?? el);
     if (first) enter(first, null, `</${name}>`, below);
     else out += `</${name}>`;
   }
@@ -213,18 +199,19 @@
 
   /** @param {Element} el */
   function notDrawn(el) {
-    if (levels.length > MAX_CHECKED_DEPTH || el.checkVisibility({ visibilityProperty: true })) return false;
+    if (levels.length > MAX_CHECKED_DEPTH || checkVisibility.call(el, { visibilityProperty: true }))
+      return false;
     const style = getComputedStyle(el);
     if (style.display === "none") return true;
     if (style.display === "contents") return false;
     if (style.visibility !== "visible") return !showsDescendant(el);
     // Left are skipped contents (content-visibility): hidden, but not where "find in page" would open them.
-    return !el.closest("[hidden='until-found']");
+    return !closest.call(el, "[hidden='until-found']");
   }
 
   /** An invisible element may have descendants that made themselves visible again. @param {Element} el */
   function showsDescendant(el) {
-    const all = el.getElementsByTagName("*");
+    const all = getElementsByTagName.call(el, "*");
     for (let i = 0; i < all.length; i++) {
       if (++styleQueries > MAX_STYLE_QUERIES) return true;
       const style = getComputedStyle(/** @type {Element} */ (all[i]));
@@ -285,11 +272,12 @@
       if (el.localName === "iframe") ordinary(el, "iframe", mode | INERT);
       return;
     }
-    if (!inner.body?.firstChild || el.offsetWidth < 2 || el.offsetHeight < 2) return;
-    out += `<div data-lisible-frame="${quoted(inner.URL)}"`;
+    const first = ofDocument("body", inner)?.firstChild;
+    if (!first || el.offsetWidth < 2 || el.offsetHeight < 2) return;
+    out += `<div data-lisible-frame="${quoted(ofDocument("URL", inner))}"`;
     const below = notDrawn(el) ? HIDDEN : 0;
     out += below ? ' data-lisible-hidden="">' : ">";
-    enter(inner.body.firstChild, null, "</div>", mode | below | FRAMED);
+    enter(first, null, "</div>", mode | below | FRAMED);
   }
 
   /** @param {HTMLIFrameElement} el @returns {Document | null} */
@@ -311,8 +299,7 @@
   /** What is assigned to the slot stands in its place, else its own content. */
   function slot(/** @type {HTMLSlotElement} */ el, /** @type {number} */ mode) {
     const assigned = mode & INERT ? [] : el.assignedNodes();
-    if (assigned.length > 0) enter(null, assigned, "", mode);
-    else if (el.firstChild) enter(el.firstChild, null, "", mode);
+    enter(el.firstChild, assigned.length > 0 ? assigned : null, "", mode);
   }
 
   /** A drawing is no text: only its frame and its label are written. */
@@ -342,7 +329,7 @@
 
   /** @param {Element} el @param {number} mode */
   function attributes(el, mode) {
-    const list = el.attributes;
+    const list = attributesOf.call(el);
     for (let i = 0; i < list.length; i++) {
       const { name, value } = /** @type {Attr} */ (list[i]);
       if (!(verdicts.get(name) ?? verdict(name)) && !exception(el, name, mode)) continue;
@@ -370,7 +357,7 @@
   /** @param {string} value @param {Element} el */
   function absolute(value, el) {
     try {
-      return new URL(value, el.baseURI).href;
+      return new URL(value, baseURI.call(el)).href;
     } catch {
       return value;
     }
@@ -384,6 +371,11 @@
   /** @param {string} text */
   function quoted(text) {
     return /[&"]/.test(text) ? text.replaceAll("&", "&amp;").replaceAll('"', "&quot;") : text;
+  }
+
+  /** @param {object} prototype @param {string} name @returns {() => any} */
+  function getter(prototype, name) {
+    return /** @type {any} */ (Object.getOwnPropertyDescriptor(prototype, name)).get;
   }
 
   /** Closed shadow roots, where the browser shows them to extensions. @returns {(el: Element) => ShadowRoot | null} */

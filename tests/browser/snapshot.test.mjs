@@ -117,6 +117,54 @@ stage("snapshot", [
     },
   },
   {
+    name: "fields and pictures that bear the names of properties hide nothing",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/article.html`);
+      await b.inPage(() => {
+        const names =
+          "nodeType nextSibling firstChild childNodes localName namespaceURI attributes shadowRoot checkVisibility closest " +
+          "getElementsByTagName baseURI hasAttribute";
+        const first = document.querySelector("article p");
+        for (const name of names.split(" ")) {
+          const form = document.createElement("form");
+          form.id = `f-${name}`;
+          form.innerHTML = `<input name="${name}"><p>Inside ${name}.</p>`;
+          const after = document.createElement("p");
+          after.textContent = `After ${name}.`;
+          first?.before(form, after);
+        }
+        for (const name of [
+          "body",
+          "head",
+          "documentElement",
+          "title",
+          "baseURI",
+          "contentType",
+          "querySelector",
+          "URL",
+        ]) {
+          const picture = document.createElement("img");
+          picture.name = name;
+          first?.before(picture);
+        }
+        const faint = document.createElement("form");
+        faint.style.visibility = "hidden";
+        faint.innerHTML = `<input name="getElementsByTagName"><input name="checkVisibility"><p>Faint.</p>`;
+        first?.before(faint);
+      });
+      const html = await snapshot(b);
+      assert.match(html, /<title>[^<]*lamplighter/);
+      assert.ok(html.includes(`<base href="${site.origin}/article.html">`));
+      for (const name of html.match(/(?<=id="f-)\w+/g) ?? []) {
+        const form = `<form id="f-${name}"><input name="${name}"><p>Inside ${name}.</p></form><p>After ${name}.</p>`;
+        assert.equal(html.split(form).length, 2, form);
+      }
+      assert.equal(html.match(/id="f-/g)?.length, 13);
+      assert.match(html, /<form data-lisible-hidden=""><input name="getElementsByTagName"/);
+      assert.ok(html.includes("Edda Marlow"));
+    },
+  },
+  {
     name: "closed shadow roots are read where the browser allows it",
     only: "chromium",
     why: "needs the extension's own world, which only Chromium's worker reaches from here",
