@@ -16,10 +16,13 @@ pub(super) struct Builder<'a> {
     /// The elements that are open.
     open: Vec<u32>,
     limits: &'a Limits,
+    /// The bytes from which on attributes are forgotten: a parser opens unclosed elements again and again, each time
+    /// with all of their attributes.
+    most_bytes: usize,
 }
 
 impl<'a> Builder<'a> {
-    /// A builder with the document open, and room for `bytes` of text.
+    /// A builder with the document open, for a page of `bytes`.
     pub(super) fn new(bytes: usize, limits: &'a Limits) -> Self {
         let document = Record { parent: 0, end: 0, from: 0, to: 0, depth: 0, name: 0, tag: Tag::Document };
         Self {
@@ -30,6 +33,7 @@ impl<'a> Builder<'a> {
             known: FxHashMap::default(),
             open: vec![0],
             limits,
+            most_bytes: (2 * bytes).saturating_add(1 << 16).min(u32::MAX as usize / 2),
         }
     }
 
@@ -48,7 +52,10 @@ impl<'a> Builder<'a> {
             false => self.limits.attribute_bytes,
         };
         let Some(node) = self.nodes.last_mut() else { return };
-        if value.len() > most || (node.to - node.from) as usize >= self.limits.attributes {
+        if value.len() > most
+            || self.text.len() + value.len() > self.most_bytes
+            || (node.to - node.from) as usize >= self.limits.attributes
+        {
             return;
         }
         node.to += 1;
