@@ -70,16 +70,24 @@
     }
   }
 
-  /** @param {Document} doc @param {string} text */
+  /**
+   * Answers the copy event ourselves. Nothing is selected and nothing put into the document: on a sandboxed page that is
+   * the page's own, which would see it.
+   * @param {Document} doc
+   * @param {string} text
+   */
   function byCommand(doc, text) {
-    const before = doc.activeElement;
-    const field = doc.createElement("textarea");
-    field.value = text;
-    doc.body.append(field);
-    field.select();
-    const done = doc.execCommand("copy");
-    field.remove();
-    if (before instanceof Object && "focus" in before) /** @type {HTMLElement} */ (before).focus();
-    return done;
+    const view = doc === document ? window : (doc.defaultView ?? window);
+    let given = false;
+    const give = (/** @type {ClipboardEvent} */ event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      event.clipboardData?.setData("text/plain", text);
+      given = true;
+    };
+    view.addEventListener("copy", give, true);
+    const done = Document.prototype.execCommand.call(doc, "copy");
+    view.removeEventListener("copy", give, true);
+    return done && given;
   }
 })();

@@ -101,6 +101,22 @@ function go() {
   (w.wrappedJSObject ?? w).go();
 }
 
+/** The page notes all that comes to it while something is copied. */
+function watchCopying() {
+  const root = document.documentElement;
+  root.dataset.leaked = "";
+  const note = (/** @type {string} */ what) => {
+    root.dataset.leaked += `${what} `;
+  };
+  new MutationObserver(() => note("a change")).observe(root, { childList: true, subtree: true });
+  for (const target of [document, document.body]) {
+    target.addEventListener("copy", () => note("a copy event"), true);
+  }
+  document.addEventListener("selectionchange", () => {
+    if (String(getSelection())) note(`the selection ${getSelection()}`);
+  });
+}
+
 /** @param {Driver} b */
 const onTop = (b) =>
   b.inReader((/** @type {any} */ root) => {
@@ -151,6 +167,24 @@ stage("page", [
       );
       await b.key("Escape");
       await closed(b);
+    },
+  },
+  {
+    name: "a sandboxed page sees nothing of what is copied from the reader",
+    run: async (b, site) => {
+      await b.allowClipboard(site.origin);
+      await b.open(`${site.origin}/sealed/article.html`);
+      await readHere(b);
+      await b.inPage(watchCopying);
+      await b.clickReader('[aria-label="Copy Markdown"]');
+      await until("it says so", () =>
+        b.inReader((/** @type {any} */ root) => root.querySelector(".live").textContent === "Copied"),
+      );
+      assert.equal(await b.inPage(() => document.documentElement.dataset.leaked), "");
+      await b.key("Escape");
+      await closed(b);
+      await b.open(`${site.origin}/article.html`);
+      assert.match(await b.clipboard(), /Edda Marlow wheels a green bicycle/);
     },
   },
   {

@@ -28,11 +28,17 @@ const STRICT =
 const WAYS = {
   strict: { headers: { "content-security-policy": STRICT } },
   sandbox: { headers: { "content-security-policy": "sandbox allow-scripts" } },
+  sealed: {
+    headers: {
+      "content-security-policy": "sandbox allow-scripts",
+      "permissions-policy": "clipboard-write=()",
+    },
+  },
   coep: { headers: { "cross-origin-embedder-policy": "require-corp" } },
 };
 
 /**
- * Serves a folder at `/` and again, with headers, at `/strict/`, `/sandbox/` and `/coep/`.
+ * Serves a folder at `/` and again, with headers, at `/strict/`, `/sandbox/`, `/sealed/` and `/coep/`.
  * @param {URL} [folder]
  */
 export async function serve(folder = FOLDER) {
