@@ -67,7 +67,7 @@
   }
 
   const closedRoot = closedRootReader();
-  const own = globalThis.lisible?.reader?.host() ?? null;
+  const own = Object.hasOwn(globalThis, "lisible") ? (globalThis.lisible?.reader?.host() ?? null) : null;
   /** @type {Map<string, boolean>} */
   const verdicts = new Map();
   let out = "";

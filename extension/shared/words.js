@@ -1,8 +1,9 @@
 // Dates, reading times and confidence in the user's words. Classic script, since the reader in the page needs it too; the popup
 // imports it for its effect.
 (() => {
-  globalThis.lisible ??= {};
-  const space = globalThis.lisible;
+  // The first of the parts makes it its own: an element with this id stands under the name in Chromium, even in our world.
+  if (!Object.hasOwn(globalThis, "lisible")) globalThis.lisible = {};
+  const space = /** @type {Lisible.Space} */ (globalThis.lisible);
 
   /** The date as the page gave it: the day as written there, in no other time zone. */
   space.date = (rfc3339, language) => {

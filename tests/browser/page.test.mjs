@@ -188,6 +188,26 @@ stage("page", [
     },
   },
   {
+    name: "a page with elements of the reader's own name can't keep it out",
+    run: async (b, site) => {
+      for (const name of ["form", "iframe"]) {
+        await b.open(`${site.origin}/article.html`);
+        await b.inPage((/** @type {string} */ tag) => {
+          const taken = document.createElement(tag);
+          taken.id = "lisible";
+          taken.setAttribute("name", "lisible");
+          if (tag === "iframe") taken.setAttribute("sandbox", "");
+          else taken.innerHTML = '<input name="reader"><input name="send"><input name="text">';
+          document.querySelector("article")?.append(taken);
+        }, name);
+        await readHere(b);
+        assert.deepEqual(await onTop(b), GOOD);
+        await b.key("Escape");
+        await closed(b);
+      }
+    },
+  },
+  {
     name: "a page under COEP is read",
     run: async (b, site) => {
       await read(b, `${site.origin}/coep/article.html`);
