@@ -10,14 +10,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("trace", &[]),
     ("text", &[]),
     ("format", &[]),
-    ("urls", &["error"]),
+    ("urls", &[]),
     ("options", &["limits"]),
     ("dom", &["limits", "error", "text"]),
     ("metadata", &["dom", "text", "urls", "trace", "limits", "error"]),
-    ("classify", &["dom", "text", "metadata", "trace", "limits", "error"]),
+    ("classify", &["dom", "text", "metadata", "trace", "error"]),
     ("article", &["dom", "classify", "text", "urls", "trace", "limits"]),
-    ("render", &["article", "metadata", "text", "urls", "limits", "error"]),
-    ("export", &["article", "metadata", "render", "urls", "text", "limits", "error"]),
+    ("render", &["article", "metadata", "limits", "error"]),
+    ("export", &["article", "metadata", "render", "text", "limits", "error"]),
 ];
 
 /// The modules that put the stages together: they may name all.

@@ -36,8 +36,8 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "read",
-        arguments: "[PAGE] [--headed]",
-        help: "Read a page (file or address) in Chromium with the extension; leaves picture and exports in out/",
+        arguments: "[PAGE] [--headed] [--picture]",
+        help: "Read a page (file or address) in Chromium with the extension; leaves picture and exports in out/; --picture renews README's picture",
         run: read::command,
     },
     Command {

@@ -20,9 +20,13 @@ To use it in your own browser:
   Firefox                  about:debugging#/runtime/this-firefox, \"Load Temporary Add-on\", choose extension/manifest.json
 Then open an article and press Lisible's button in the toolbar.";
 
-/// `cargo xtask read [PAGE] [--headed]`.
+/// README's picture: the reader on the sample, as the build made it.
+const PICTURE: &str = "www/reader.png";
+
+/// `cargo xtask read [PAGE] [--headed] [--picture]`.
 pub fn command(args: &mut Args) -> Result<()> {
     let headed = args.flag("--headed");
+    let picture = args.flag("--picture");
     let page = page(args.positional(1)?.pop())?;
     let started = Instant::now();
     setup::ensure(&[Need::Wasm, Need::Node, Need::Chromium])?;
@@ -35,6 +39,10 @@ pub fn command(args: &mut Args) -> Result<()> {
         .advice("the output above tells where it stopped; --headed shows the browser (it needs a screen)")
         .loud();
     browsers::tell(step).run()?;
+    if picture {
+        std::fs::copy("out/reader.png", PICTURE)?;
+        println!("\n{PICTURE}, which README shows, is renewed.");
+    }
     println!("\nIn out/:");
     list(Path::new("out"))?;
     println!("\nSet-up and build took {}, all of it {}.", seconds(ready), seconds(started.elapsed()));
