@@ -13,6 +13,10 @@ const CUT: f32 = 0.4;
 const CUT_WITHIN: f32 = 0.12;
 /// Blocks in small elements that say they are something else are kept from this probability on.
 const CUT_UNLIKELY: f32 = 0.8;
+/// The same where most of the block's words are links ("Read also: …").
+const CUT_UNLIKELY_LINK: f32 = 0.95;
+/// Share of linked words from which on most are.
+const MOSTLY_LINKED: f32 = 0.5;
 /// What such elements say.
 const UNLIKELY: u64 =
     Flag::Ad.bit() | Flag::Popup.bit() | Flag::Share.bit() | Flag::Aside.bit() | Flag::Side.bit();
@@ -92,7 +96,9 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
 fn cut(page: &Page, scores: &[f32]) -> Verdict {
     let mut verdict = Verdict { kept: Vec::new(), why: Vec::new() };
     for (i, score) in scores.iter().enumerate() {
-        let unlikely = *score >= CUT && *score < CUT_UNLIKELY && is_unlikely(page, i);
+        let linked = page.blocks[i].counts.link_density() >= MOSTLY_LINKED;
+        let needed = if linked { CUT_UNLIKELY_LINK } else { CUT_UNLIKELY };
+        let unlikely = *score >= CUT && *score < needed && is_unlikely(page, i);
         verdict.kept.push(*score >= CUT && !unlikely);
         verdict.why.push(if unlikely { Why::Unlikely } else { Why::Score });
     }
