@@ -159,12 +159,26 @@ pub fn find(text: &str) -> Found {
     found
 }
 
+/// For each first byte, how many phrases begin with a smaller one.
+const STARTS: [u8; 257] = {
+    let mut starts = [0; 257];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut at = starts[byte] as usize;
+        while at < PHRASES.len() && PHRASES[at].0.as_bytes()[0] as usize == byte {
+            at += 1;
+        }
+        starts[byte + 1] = at as u8;
+        byte += 1;
+    }
+    starts
+};
+
 /// Notes the phrases that `rest` begins with.
 fn note(rest: &str, found: &mut Found) {
     let Some(first) = rest.bytes().next() else { return };
-    let start = PHRASES.partition_point(|(p, _)| p.as_bytes()[0] < first);
-    let same = PHRASES[start..].iter().take_while(|(p, _)| p.as_bytes()[0] == first);
-    for (_, kind) in same.filter(|(p, _)| rest.starts_with(p)) {
+    let same = &PHRASES[STARTS[usize::from(first)].into()..STARTS[usize::from(first) + 1].into()];
+    for (_, kind) in same.iter().filter(|(p, _)| rest.starts_with(p)) {
         match kind {
             Kind::Copyright => found.copyright = true,
             Kind::Consent => found.consent = true,
@@ -190,6 +204,7 @@ mod tests {
     fn the_phrases_are_sorted_and_in_lower_case() {
         assert!(PHRASES.is_sorted_by(|a, b| a.0.as_bytes() < b.0.as_bytes()));
         assert!(PHRASES.iter().all(|(p, _)| *p == p.to_lowercase()));
+        assert!(PHRASES.len() < 256);
     }
 
     #[test]

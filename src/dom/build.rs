@@ -37,6 +37,12 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Makes room for nodes.
+    pub(super) fn reserve(&mut self, nodes: usize) {
+        self.nodes.reserve(nodes);
+        self.attributes.reserve(nodes);
+    }
+
     /// Opens an element under the one that is open.
     pub(super) fn open(&mut self, tag: Tag, name: &str) {
         let at = self.attributes.len() as u32;

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 mod depth;
 
 /// The parser is fed in pieces of this many bytes, and the limits are looked at between them.
-const PIECE: usize = 4 * 1024;
+const PIECE: usize = 16 * 1024;
 /// A tag longer than this many bytes may have more attributes than the limit.
 const LONG_TAG: usize = 4 * 1024;
 /// A page is refused when it is this many times deeper than the limit, though its tags were counted before.
@@ -54,7 +54,8 @@ pub(super) fn parse_html(html: &str, limits: &Limits) -> Result<Dom, Error> {
 
 /// Whether some tag may be so long that it has more attributes than the limit.
 fn has_long_tag(html: &str) -> bool {
-    html.split('>').any(|piece| piece.len() > LONG_TAG)
+    let tag = |piece: &str| piece.rfind('<').is_some_and(|at| piece.len() - at > LONG_TAG);
+    html.split('>').any(|piece| piece.len() > LONG_TAG && tag(piece))
 }
 
 /// What the input is, when it is evidently not HTML.
@@ -123,6 +124,7 @@ fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usiz
 /// Our own tree of the parser's elements and texts, without recursion.
 fn flatten(html: &Html, bytes: usize, limits: &Limits) -> Dom {
     let mut builder = Builder::new(bytes, limits);
+    builder.reserve(html.tree.values().len());
     // The document is open in a builder from the start; the content of a template is its parent's.
     for edge in html.tree.root().traverse().skip(1) {
         match edge {
