@@ -106,7 +106,13 @@ fn complete(mut metadata: Metadata, article: &Article, body: &str) -> Metadata {
             }
             _ => None,
         });
-        let first = || body.lines().find(|line| !text::is_blank(line)).unwrap_or_default().to_owned();
+        let first = || {
+            body.lines()
+                .find(|line| !text::is_blank(line))
+                .unwrap_or_default()
+                .trim_start_matches("- ")
+                .to_owned()
+        };
         let excerpt = text::shorten(&lede.unwrap_or_else(first), EXCERPT_CHARS);
         metadata.excerpt = Some(excerpt).filter(|e| !e.is_empty());
     }
