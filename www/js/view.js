@@ -19,7 +19,7 @@ const FRAME = (/** @type {string} */ pictures) =>
   `<!doctype html><html><head><meta charset="utf-8"><title>Article</title>
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${origin}; img-src ${pictures}; media-src ${pictures}">
   <meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
-  <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="css/article.css"><link rel="stylesheet" href="css/languages.css"></head><body></body></html>`;
+  <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="reader/article.css"><link rel="stylesheet" href="reader/languages.css"><link rel="stylesheet" href="css/article.css"></head><body></body></html>`;
 const ALONE = FRAME(`${origin} data:`);
 const OPEN = FRAME(`${origin} data: http: https:`);
 

@@ -20,6 +20,11 @@ const PLACES: [&str; 2] = ["extension/wasm", "www/wasm"];
 /// The files that are put there; all begin with wasm-bindgen's `out_name`.
 const FILES: [&str; 3] = ["lisible.js", "lisible_bg.wasm", "lisible.d.ts"];
 
+/// What the page in `www/` takes from the reader, so that an article looks the same in both: stylesheets, by folder.
+const STYLES: [&str; 2] = ["article.css", "languages.css"];
+const STYLES_FROM: &str = "extension/reader";
+const STYLES_TO: &str = "www/reader";
+
 /// `cargo xtask build [--release]`.
 pub fn command(args: &mut Args) -> Result<()> {
     let release = args.flag("--release");
@@ -44,7 +49,17 @@ pub fn wasm() -> Result<()> {
         bind(&compiled)?;
         paths::write(&stamp, print)?;
     }
+    share_styles()?;
     print_size()
+}
+
+/// Copies the reader's stylesheets to where the page in `www/` expects them.
+fn share_styles() -> Result<()> {
+    std::fs::create_dir_all(STYLES_TO)?;
+    for file in STYLES {
+        std::fs::copy(Path::new(STYLES_FROM).join(file), Path::new(STYLES_TO).join(file))?;
+    }
+    Ok(())
 }
 
 /// Refuses a wasm over the budget. What is over it still works, so only `build`, `package` and `test` ask.
