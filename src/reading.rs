@@ -2,7 +2,7 @@
 
 use crate::article::{self, Article, Block, Inline};
 use crate::classify;
-use crate::dom::{self, Dom, Tag};
+use crate::dom::{self, Attr, Dom, Tag};
 use crate::error::{Error, Warning};
 use crate::export;
 use crate::format::Format;
@@ -134,5 +134,5 @@ fn plain(content: &[Inline]) -> String {
 }
 
 fn base_href(dom: &Dom) -> Option<&str> {
-    dom.ids().filter(|id| dom.tag(*id) == Tag::Base).find_map(|id| dom.attr(id, "href"))
+    dom.ids().filter(|id| dom.tag(*id) == Tag::Base).find_map(|id| dom.attr(id, Attr::Href))
 }

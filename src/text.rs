@@ -19,21 +19,25 @@ pub fn collapse(text: &str) -> String {
 
 /// Appends `text` to `out`, collapsing white space across the seam; nothing is put before the first word of `out`.
 pub fn push_collapsed(out: &mut String, text: &str) {
-    let mut pending = false;
-    for (i, part) in text.split(is_html_space).enumerate() {
-        pending |= i > 0;
-        if part.is_empty() {
-            continue;
+    // Whether one more space would be too many.
+    let mut spaced = out.is_empty() || out.ends_with(is_html_space);
+    // From here on the text goes as it stands.
+    let mut start = 0;
+    for (i, byte) in text.bytes().enumerate() {
+        if !is_html_space(char::from(byte)) {
+            spaced = false;
+        } else if byte == b' ' && !spaced {
+            spaced = true;
+        } else {
+            out.push_str(&text[start..i]);
+            start = i + 1;
+            if !spaced {
+                out.push(' ');
+                spaced = true;
+            }
         }
-        if pending && !out.is_empty() && !out.ends_with(is_html_space) {
-            out.push(' ');
-        }
-        out.push_str(part);
-        pending = false;
     }
-    if pending && !out.is_empty() && !out.ends_with(is_html_space) {
-        out.push(' ');
-    }
+    out.push_str(&text[start..]);
 }
 
 /// Whether a text has nothing to see: only white space, also of the non-breaking and zero-width kinds.
@@ -60,27 +64,44 @@ pub fn is_unspaced(c: char) -> bool {
 /// assert_eq!(lisible::text::count_words("日本語を読む"), 3);
 /// ```
 pub fn count_words(text: &str) -> usize {
-    if text.is_ascii() {
-        let (mut words, mut inside) = (0, false);
-        for b in text.bytes() {
-            let letter = b.is_ascii_alphanumeric();
-            words += usize::from(letter && !inside);
-            inside = letter;
+    let mut words = WordCount::default();
+    text.chars().for_each(|c| words.see(c));
+    words.total()
+}
+
+/// [`count_words`] while the characters go by.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordCount {
+    words: usize,
+    /// Characters of unspaced scripts.
+    unspaced: usize,
+    /// Whether the last character was of a word.
+    inside: bool,
+}
+
+impl WordCount {
+    /// Takes the next character.
+    pub fn see(&mut self, c: char) {
+        if c.is_ascii() {
+            self.letter(c.is_ascii_alphanumeric());
+        } else if is_unspaced(c) {
+            self.unspaced += 1;
+            self.inside = false;
+        } else {
+            self.letter(c.is_alphanumeric() || is_joiner(c));
         }
-        return words;
     }
-    let (mut words, mut unspaced, mut inside) = (0, 0, false);
-    for c in text.chars() {
-        if is_unspaced(c) {
-            unspaced += 1;
-            inside = false;
-            continue;
-        }
-        let letter = c.is_alphanumeric() || is_joiner(c);
-        words += usize::from(letter && !inside);
-        inside = letter;
+
+    /// Takes a character of a spaced script: a letter (or a digit) or not.
+    pub fn letter(&mut self, is_letter: bool) {
+        self.words += usize::from(is_letter && !self.inside);
+        self.inside = is_letter;
     }
-    words + usize::div_ceil(unspaced, 2)
+
+    /// The words so far.
+    pub fn total(&self) -> usize {
+        self.words + usize::div_ceil(self.unspaced, 2)
+    }
 }
 
 /// The text cut to at most `chars` characters, at the end of a word where there is one in the second half, with

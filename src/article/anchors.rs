@@ -3,7 +3,7 @@
 use super::parts;
 use super::tree::{Anchor, Article, Block, Inline, Target};
 use crate::classify::Selection;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ impl<'a> Names<'a> {
     pub(super) fn find(dom: &'a Dom, selection: &Selection, base: &Base) -> Self {
         let mut wanted: HashSet<&str> = HashSet::new();
         for_kept(dom, selection, |id| {
-            let href = (dom.tag(id) == Tag::A).then(|| dom.attr(id, "href")).flatten();
+            let href = (dom.tag(id) == Tag::A).then(|| dom.attr(id, Attr::Href)).flatten();
             wanted.extend(href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href)));
         });
         let mut names = Self::default();
@@ -67,7 +67,7 @@ fn name(dom: &Dom, id: NodeId) -> Option<&str> {
     if !dom.tag(id).is_element() {
         return None;
     }
-    let name = dom.attr(id, "id").or_else(|| dom.attr(id, "name").filter(|_| dom.tag(id) == Tag::A));
+    let name = dom.attr(id, Attr::Id).or_else(|| dom.attr(id, Attr::Name).filter(|_| dom.tag(id) == Tag::A));
     name.filter(|name| !name.is_empty())
 }
 

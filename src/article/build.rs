@@ -10,7 +10,7 @@ use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
 use super::tree::{Block, Direction, Inline, Target};
 use crate::classify::Selection;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
 use crate::trace::{Decision, Trace};
 use crate::urls::Base;
@@ -41,7 +41,8 @@ impl<'a> Builder<'a> {
         trace: &'a mut Trace,
     ) -> Self {
         let around = std::iter::once(selection.root).chain(dom.ancestors(selection.root));
-        let dir = around.filter_map(|id| dom.attr(id, "dir")).find_map(direction).unwrap_or(Direction::Ltr);
+        let dir =
+            around.filter_map(|id| dom.attr(id, Attr::Dir)).find_map(direction).unwrap_or(Direction::Ltr);
         // Half of a render at most goes into addresses, so that a link around a whole page does not refuse it.
         let waiting = Waiting { anchors: Vec::new(), budget: limits.output_bytes / 2 };
         Self {
@@ -131,14 +132,16 @@ impl<'a> Builder<'a> {
             Role::Noscript if self.selection.noscript => Role::Container,
             Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
             Role::Container if tag == Tag::Div => self.div_role(id),
-            Role::Container if tag == Tag::P && dom.attr(id, "class") == Some(CARD_CLASS) => Role::Embed,
-            Role::Inline if tag == Tag::Span => match dom.attr(id, "class") {
+            Role::Container if tag == Tag::P && dom.attr(id, Attr::Class) == Some(CARD_CLASS) => Role::Embed,
+            Role::Inline if tag == Tag::Span => match dom.attr(id, Attr::Class) {
                 // KaTeX writes each formula twice: as MathML, which is read, and as positioned letters.
                 Some("katex-html") => Role::Skip,
-                _ if dom.attr(id, "dir").is_some() => Role::Mark(Mark::Directed),
+                _ if dom.attr(id, Attr::Dir).is_some() => Role::Mark(Mark::Directed),
                 _ => Role::Inline,
             },
-            Role::Skip if tag == Tag::Template && dom.attr(id, "shadowrootmode").is_some() => Role::Inline,
+            Role::Skip if tag == Tag::Template && dom.attr(id, Attr::Shadowrootmode).is_some() => {
+                Role::Inline
+            }
             Role::Code if code::is_block(dom, id) => Role::Pre,
             role => role,
         }
@@ -146,9 +149,9 @@ impl<'a> Builder<'a> {
 
     fn div_role(&self, id: NodeId) -> Role {
         let dom = self.dom;
-        match dom.attr(id, "role") {
+        match dom.attr(id, Attr::Role) {
             Some("heading") => {
-                let level = dom.attr(id, "aria-level").and_then(|l| l.trim().parse().ok());
+                let level = dom.attr(id, Attr::AriaLevel).and_then(|l| l.trim().parse().ok());
                 Role::Heading(level.filter(|l| (1..=6).contains(l)).unwrap_or(2))
             }
             Some("separator") => Role::Rule,
@@ -219,7 +222,7 @@ impl<'a> Builder<'a> {
     fn container(&mut self, run: &mut Run, id: NodeId) {
         let end = self.dom.end_index(id);
         run.open_container(end, &mut self.waiting);
-        let Some(dir) = self.dom.attr(id, "dir").and_then(direction) else { return };
+        let Some(dir) = self.dom.attr(id, Attr::Dir).and_then(direction) else { return };
         let around =
             run.marks().rev().find_map(|m| if let Kind::Directed(dir) = m { Some(*dir) } else { None });
         if dir != around.unwrap_or(self.dir) {
@@ -239,11 +242,11 @@ impl<'a> Builder<'a> {
             Mark::Keyboard => Kind::Keyboard,
             Mark::Quoted => Kind::Quoted,
             Mark::Ruby => Kind::Ruby,
-            Mark::Abbreviation => match self.dom.attr(id, "title").map(crate::text::collapse) {
+            Mark::Abbreviation => match self.dom.attr(id, Attr::Title).map(crate::text::collapse) {
                 Some(title) if !title.is_empty() => Kind::Abbreviation(title),
                 _ => return,
             },
-            Mark::Directed => match self.dom.attr(id, "dir").and_then(direction) {
+            Mark::Directed => match self.dom.attr(id, Attr::Dir).and_then(direction) {
                 Some(dir) => Kind::Directed(dir),
                 None => return,
             },
@@ -252,7 +255,7 @@ impl<'a> Builder<'a> {
     }
 
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
-        let Some(href) = self.dom.attr(id, "href") else { return true };
+        let Some(href) = self.dom.attr(id, Attr::Href) else { return true };
         let here = self.base.fragment(href).and_then(|name| self.names.target(name));
         let target = match here {
             Some(anchor) => Some(Target::Here(anchor)),
@@ -265,7 +268,7 @@ impl<'a> Builder<'a> {
     }
 
     fn math(&mut self, run: &mut Run, id: NodeId) {
-        let text = match self.dom.attr(id, "alttext") {
+        let text = match self.dom.attr(id, Attr::Alttext) {
             Some(text) => text.to_owned(),
             None => self.dom.text_of(id),
         };
@@ -330,7 +333,7 @@ impl<'a> Builder<'a> {
             kept: false,
             score: None,
             reason: reason.to_owned(),
-            text: crate::text::shorten(dom.attr(id, "alt").unwrap_or_default(), 160),
+            text: crate::text::shorten(dom.attr(id, Attr::Alt).unwrap_or_default(), 160),
         });
     }
 }

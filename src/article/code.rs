@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::tree::Block;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Classes of what stands beside the lines and is no code: line numbers of Prism, highlight.js, Rouge, Pygments,
 /// Hugo, GitHub and GitLab.
@@ -99,7 +99,7 @@ fn end_line(out: &mut String) {
 fn is_gutter(dom: &Dom, id: NodeId, tag: Tag) -> bool {
     tag.is_element()
         && dom
-            .attr(id, "class")
+            .attr(id, Attr::Class)
             .is_some_and(|c| c.split_ascii_whitespace().any(|word| GUTTER.contains(&word)))
 }
 
@@ -112,12 +112,13 @@ fn language(dom: &Dom, id: NodeId) -> Option<String> {
 }
 
 fn named_language(dom: &Dom, id: NodeId) -> Option<String> {
-    let named =
-        ["data-lang", "data-language", "data-code-language"].iter().find_map(|name| dom.attr(id, name));
+    let named = [Attr::DataLang, Attr::DataLanguage, Attr::DataCodeLanguage]
+        .iter()
+        .find_map(|name| dom.attr(id, *name));
     if let Some(name) = named.and_then(clean) {
         return Some(name);
     }
-    let classes = dom.attr(id, "class")?;
+    let classes = dom.attr(id, Attr::Class)?;
     let mut words = classes.split_ascii_whitespace().peekable();
     while let Some(word) = words.next() {
         for prefix in PREFIXES {

@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::tree::Block;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::text;
 use crate::urls::Link;
 
@@ -54,14 +54,18 @@ impl Builder<'_> {
             self.left_out(id, "frame of an unknown site");
             return Vec::new();
         };
-        let said =
-            ["title", "aria-label"].iter().filter_map(|name| self.dom.attr(id, name)).map(text::collapse);
+        let said = [Attr::Title, Attr::AriaLabel]
+            .iter()
+            .filter_map(|name| self.dom.attr(id, *name))
+            .map(text::collapse);
         let title = said.into_iter().find(|t| !text::is_blank(t)).unwrap_or_else(|| name.to_owned());
         vec![Block::Embed { url, title }]
     }
 
     fn address(&self, id: NodeId) -> Option<Link> {
-        ["src", "data-src", "data-lazy-src"].iter().find_map(|name| self.base.link(self.dom.attr(id, name)?))
+        [Attr::Src, Attr::DataSrc, Attr::DataLazySrc]
+            .iter()
+            .find_map(|name| self.base.link(self.dom.attr(id, *name)?))
     }
 
     fn media(&self, id: NodeId) -> Option<Link> {
@@ -73,7 +77,7 @@ impl Builder<'_> {
     fn card(&self, id: NodeId) -> Option<Block> {
         let dom = self.dom;
         let link = dom.subtree(id).find(|n| dom.tag(*n) == Tag::A)?;
-        let url = self.base.link(dom.attr(link, "href")?)?;
+        let url = self.base.link(dom.attr(link, Attr::Href)?)?;
         let title = dom.text_of(link);
         (!text::is_blank(&title)).then_some(Block::Embed { url, title })
     }

@@ -5,7 +5,7 @@ use super::images::drop_variants;
 use super::parts;
 use super::run::{Kind, Mode};
 use super::tree::{Block, Figure, Inline};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Classes of a `<div>` that is a figure: WordPress before HTML5, MediaWiki.
 const FIGURE: [&str; 2] = ["wp-caption", "thumbinner"];
@@ -25,7 +25,7 @@ pub(super) fn is_caption(dom: &Dom, id: NodeId, tag: Tag) -> bool {
 }
 
 fn has_class(dom: &Dom, id: NodeId, names: &[&str]) -> bool {
-    dom.attr(id, "class")
+    dom.attr(id, Attr::Class)
         .is_some_and(|class| class.split_ascii_whitespace().any(|word| names.contains(&word)))
 }
 

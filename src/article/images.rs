@@ -3,30 +3,30 @@
 use super::build::Builder;
 use super::run::Run;
 use super::tree::{Block, Image};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
 use crate::urls::{Base, ImageUrl};
 
 /// Attributes in which lazy loaders keep the address of the real picture, best first.
-const LAZY: [&str; 14] = [
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-original-src",
-    "data-actualsrc",
-    "data-hi-res-src",
-    "data-full-src",
-    "data-orig-file",
-    "data-echo",
-    "data-image",
-    "data-img-src",
-    "data-delayed-url",
-    "data-url",
+const LAZY: [Attr; 14] = [
+    Attr::DataSrc,
+    Attr::DataOriginal,
+    Attr::DataLazySrc,
+    Attr::DataLazy,
+    Attr::DataOriginalSrc,
+    Attr::DataActualsrc,
+    Attr::DataHiResSrc,
+    Attr::DataFullSrc,
+    Attr::DataOrigFile,
+    Attr::DataEcho,
+    Attr::DataImage,
+    Attr::DataImgSrc,
+    Attr::DataDelayedUrl,
+    Attr::DataUrl,
 ];
 
 /// Likewise for a list of sources.
-const LAZY_SET: [&str; 3] = ["data-srcset", "data-lazy-srcset", "data-original-set"];
+const LAZY_SET: [Attr; 3] = [Attr::DataSrcset, Attr::DataLazySrcset, Attr::DataOriginalSet];
 
 /// Names of files, without their ending, that stand for a picture that is still to come.
 const PLACEHOLDER: [&str; 14] = [
@@ -97,7 +97,7 @@ impl Builder<'_> {
     /// `<img>`.
     pub(super) fn image(&mut self, run: &mut Run, id: NodeId) {
         let dom = self.dom;
-        let alt = text::collapse(dom.attr(id, "alt").unwrap_or_default());
+        let alt = text::collapse(dom.attr(id, Attr::Alt).unwrap_or_default());
         if is_emoji(dom, id, &alt) {
             return run.text(&alt, &mut self.waiting);
         }
@@ -109,7 +109,7 @@ impl Builder<'_> {
             return self.left_out(id, reason);
         }
         self.images.last = Some(id);
-        let title = dom.attr(id, "title").map(text::collapse).filter(|t| !t.is_empty() && *t != alt);
+        let title = dom.attr(id, Attr::Title).map(text::collapse).filter(|t| !t.is_empty() && *t != alt);
         let (width, height) = size.unzip();
         run.image(Image { url, alt, title, width, height, link: None }, &mut self.waiting);
     }
@@ -140,16 +140,16 @@ impl Builder<'_> {
 
 /// The address of the picture to show.
 fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
-    let src = dom.attr(id, "src").filter(|src| !is_placeholder(src));
+    let src = dom.attr(id, Attr::Src).filter(|src| !is_placeholder(src));
     // What the browser has loaded is best, if it is more than a dot.
     if dom.natural_size(id).is_some_and(|(w, h)| w > DOT && h > DOT)
         && let Some(url) = src.and_then(|src| base.image(src))
     {
         return Some(url);
     }
-    let lazy = LAZY.iter().filter_map(|name| dom.attr(id, name)).filter(|value| is_address(value));
-    let set = |id, names: &[&str]| {
-        names.iter().filter_map(|name| dom.attr(id, name)).find_map(|set| best_of(set, base))
+    let lazy = LAZY.iter().filter_map(|name| dom.attr(id, *name)).filter(|value| is_address(value));
+    let set = |id, names: &[Attr]| {
+        names.iter().filter_map(|name| dom.attr(id, *name)).find_map(|set| best_of(set, base))
     };
     let picture = dom.parent(id).filter(|p| dom.tag(*p) == Tag::Picture);
     let mut sources = picture
@@ -159,9 +159,9 @@ fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
         .filter(|c| dom.tag(*c) == Tag::Source);
     set(id, &LAZY_SET)
         .or_else(|| lazy.filter_map(|value| base.image(value)).find(|url| !url.is_data()))
-        .or_else(|| set(id, &["srcset"]))
+        .or_else(|| set(id, &[Attr::Srcset]))
         .or_else(|| src.and_then(|src| base.image(src)))
-        .or_else(|| sources.find_map(|s| set(s, &["srcset", "data-srcset", "data-lazy-srcset"])))
+        .or_else(|| sources.find_map(|s| set(s, &[Attr::Srcset, Attr::DataSrcset, Attr::DataLazySrcset])))
 }
 
 /// Whether the value of a lazy attribute is an address and no setting.
@@ -226,7 +226,7 @@ fn size(dom: &Dom, id: NodeId) -> Option<(u32, u32)> {
         let value = dom.attr(id, name)?.trim();
         value.strip_suffix("px").unwrap_or(value).parse::<u32>().ok().filter(|n| *n > 0)
     };
-    match (side("width"), side("height")) {
+    match (side(Attr::Width), side(Attr::Height)) {
         (Some(width), Some(height)) => Some((width, height)),
         _ => dom.natural_size(id).filter(|(w, h)| *w > DOT && *h > DOT),
     }
@@ -239,20 +239,20 @@ fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Optio
     }
     // In a table, a sign with words for it says something.
     let is_datum = || {
-        dom.attr(id, "alt").is_some_and(|alt| !text::is_blank(alt))
+        dom.attr(id, Attr::Alt).is_some_and(|alt| !text::is_blank(alt))
             && dom.ancestors(id).take(LEVELS_TO_CELL).any(|a| matches!(dom.tag(a), Tag::Td | Tag::Th))
     };
     if size.is_some_and(|(w, h)| w <= ICON && h <= ICON) && !is_datum() {
         return Some("icon");
     }
-    let class = dom.attr(id, "class").unwrap_or_default();
+    let class = dom.attr(id, Attr::Class).unwrap_or_default();
     let is_avatar = class.split_ascii_whitespace().any(|c| c == "avatar" || c == "gravatar");
     (is_avatar || url.contains("gravatar.com/avatar/")).then_some("avatar")
 }
 
 /// Whether the picture stands for a character that its alternative text gives.
 fn is_emoji(dom: &Dom, id: NodeId, alt: &str) -> bool {
-    let class = dom.attr(id, "class").unwrap_or_default();
+    let class = dom.attr(id, Attr::Class).unwrap_or_default();
     let is_marked =
         class.split_ascii_whitespace().any(|c| matches!(c, "emoji" | "wp-smiley" | "smiley" | "twemoji"));
     is_marked && !alt.is_empty() && alt.chars().count() <= 16

@@ -3,7 +3,7 @@
 use super::build::Builder;
 use super::run::{Kind, Mode, Run};
 use super::tree::{Block, Definition, Inline, List, ListItem, Numbers};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// How our own HTML, and many a page, writes a task.
 const UNCHECKED: &str = "☐ ";
@@ -98,10 +98,11 @@ fn is_entry(tag: Tag) -> bool {
 }
 
 fn numbers(dom: &Dom, id: NodeId) -> Numbers {
-    let reversed = dom.attr(id, "reversed").is_some();
+    let reversed = dom.attr(id, Attr::Reversed).is_some();
     let number = |id, name| dom.attr(id, name).and_then(|v| v.trim().parse::<i64>().ok());
     let items = || dom.children(id).filter(|c| dom.tag(*c) == Tag::Li);
-    let start = number(id, "start").or_else(|| items().next().and_then(|first| number(first, "value")));
+    let start =
+        number(id, Attr::Start).or_else(|| items().next().and_then(|first| number(first, Attr::Value)));
     let default = if reversed { items().count() as i64 } else { 1 };
     // CommonMark's numbers have at most nine digits.
     Numbers { start: start.unwrap_or(default).clamp(-999_999_999, 999_999_999), reversed }
@@ -112,8 +113,8 @@ fn checkbox(dom: &Dom, id: NodeId) -> Option<bool> {
     let read = dom.subtree(id).skip(1).take(8);
     let mut first = read.filter(|n| !dom.text(*n).is_some_and(crate::text::is_blank));
     let input = first.find(|n| dom.text(*n).is_some() || dom.tag(*n) == Tag::Input)?;
-    let is_box = dom.attr(input, "type").is_some_and(|t| t.eq_ignore_ascii_case("checkbox"));
-    is_box.then(|| dom.attr(input, "checked").is_some())
+    let is_box = dom.attr(input, Attr::Type).is_some_and(|t| t.eq_ignore_ascii_case("checkbox"));
+    is_box.then(|| dom.attr(input, Attr::Checked).is_some())
 }
 
 /// Takes the written check box off an item's first words.

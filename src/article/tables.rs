@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::run::{Kind, Mode};
 use super::tree::{Align, Block, Cell, Table};
 use super::{parts, tree::Inline};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// A cell with more text than this, in bytes, is a part of the page and no datum.
 const CELL_BYTES: usize = 1200;
@@ -35,7 +35,7 @@ impl Builder<'_> {
                 table.head = table.body.drain(..heads).collect();
             }
         }
-        let role = self.dom.attr(id, "role").unwrap_or_default();
+        let role = self.dom.attr(id, Attr::Role).unwrap_or_default();
         if matches!(role, "presentation" | "none") || !is_data(&table) {
             return unfold(table);
         }
@@ -72,8 +72,8 @@ impl Builder<'_> {
         let dom = self.dom;
         Cell {
             header: dom.tag(id) == Tag::Th,
-            colspan: span(dom, id, "colspan"),
-            rowspan: span(dom, id, "rowspan"),
+            colspan: span(dom, id, Attr::Colspan),
+            rowspan: span(dom, id, Attr::Rowspan),
             align: align(dom, id),
             blocks,
         }
@@ -81,16 +81,16 @@ impl Builder<'_> {
 }
 
 /// The cells that a cell covers, clamped as browsers do for columns.
-fn span(dom: &Dom, id: NodeId, name: &str) -> u16 {
+fn span(dom: &Dom, id: NodeId, name: Attr) -> u16 {
     dom.attr(id, name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, 1000) as u16
 }
 
 fn align(dom: &Dom, id: NodeId) -> Option<Align> {
-    let styled = dom.attr(id, "style").and_then(|style| {
+    let styled = dom.attr(id, Attr::Style).and_then(|style| {
         let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
         rules.find(|(name, _)| name.trim().eq_ignore_ascii_case("text-align")).map(|(_, value)| value)
     });
-    let value = styled.or_else(|| dom.attr(id, "align"))?.trim().to_ascii_lowercase();
+    let value = styled.or_else(|| dom.attr(id, Attr::Align))?.trim().to_ascii_lowercase();
     match value.as_str() {
         "left" => Some(Align::Left),
         "center" => Some(Align::Center),

@@ -2,7 +2,7 @@
 
 use super::surroundings::{Flag, Surroundings};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::text;
+use crate::text::{self, WordCount};
 use std::ops::Range;
 
 /// A run of text directly under one block-level element, without a block or a double `<br>` in it.
@@ -154,39 +154,27 @@ impl Finder<'_> {
 
 /// Adds what is counted in a text; gives its words.
 fn count(text: &str, counts: &mut Counts) -> u32 {
-    for b in text.bytes() {
-        match b {
-            b' ' | b'\n' | b'\t' | b'\r' => continue,
-            b'a'..=b'z' => {}
-            b'A'..=b'Z' => counts.capitals += 1,
-            b'0'..=b'9' => counts.digits += 1,
-            b',' => counts.commas += 1,
-            b'.' | b'!' | b'?' => counts.stops += 1,
-            b'|' | b'/' => counts.separators += 1,
-            // What continues a character is no character.
-            0x80..=0xbf => continue,
+    let mut words = WordCount::default();
+    for c in text.chars() {
+        match c {
+            'a'..='z' => {}
+            ' ' | '\n' | '\t' | '\r' => {
+                words.letter(false);
+                continue;
+            }
+            'A'..='Z' => counts.capitals += 1,
+            '0'..='9' => counts.digits += 1,
+            ',' | '،' | '、' | '，' => counts.commas += 1,
+            '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…' => counts.stops += 1,
+            '|' | '/' | '·' | '•' | '»' | '›' => counts.separators += 1,
             _ => {}
         }
         counts.chars += 1;
+        words.see(c);
     }
-    if !text.is_ascii() {
-        count_beyond_ascii(text, counts);
-    }
-    let words = text::count_words(text) as u32;
+    let words = words.total() as u32;
     counts.words += words;
     words
-}
-
-/// Adds the signs of other scripts.
-fn count_beyond_ascii(text: &str, counts: &mut Counts) {
-    for c in text.chars().filter(|c| !c.is_ascii()) {
-        match c {
-            '،' | '、' | '，' => counts.commas += 1,
-            '。' | '！' | '？' | '؟' | '।' | '…' => counts.stops += 1,
-            '·' | '•' | '»' | '›' => counts.separators += 1,
-            _ => {}
-        }
-    }
 }
 
 fn item(dom: &Dom, holder: NodeId) -> Tag {

@@ -2,8 +2,7 @@
 
 use super::page::Page;
 use super::surroundings::Flag;
-use crate::dom::{NodeId, Tag};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::dom::Tag;
 use std::ops::Range;
 
 /// Blocks at least this likely are kept. Fitted on WCXB by cross-validation: the mean F1 over all kinds is flat
@@ -164,12 +163,12 @@ pub fn best(page: &Page, scores: &[f32]) -> Verdict {
 
 /// Fills the holes of lists, tables and figures most of whose words are kept; empties those of which little is.
 fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
-    let mut done = FxHashSet::default();
+    let mut done = vec![false; page.dom.len()];
     for index in 0..page.block_count() {
         let holder = page.blocks[index].holder;
         let around = std::iter::once(holder).chain(page.dom.ancestors(holder));
         let Some(whole) = around.take(6).find(|id| WHOLES.contains(&page.dom.tag(*id))) else { continue };
-        if !done.insert(whole) {
+        if std::mem::replace(&mut done[whole.index()], true) {
             continue;
         }
         let range = page.blocks_in(whole);
@@ -194,10 +193,11 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 /// Keeps paragraphs of running text most of whose siblings are kept: no article loses its first or last one.
 fn fill_paragraphs(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let parent = |i: usize| page.dom.parent(page.blocks[i].holder).filter(|_| page.blocks[i].item == Tag::P);
-    let mut siblings: FxHashMap<NodeId, (u32, u32)> = FxHashMap::default();
+    // By node index: words kept of all words in the paragraphs under a parent.
+    let mut siblings = vec![(0, 0); page.dom.len()];
     for (i, kept) in verdict.kept.iter().enumerate() {
         let Some(parent) = parent(i) else { continue };
-        let words = siblings.entry(parent).or_default();
+        let words: &mut (u32, u32) = &mut siblings[parent.index()];
         words.0 += page.blocks[i].counts.words * u32::from(*kept);
         words.1 += page.blocks[i].counts.words;
     }
@@ -206,7 +206,7 @@ fn fill_paragraphs(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         if verdict.kept[i] || verdict.why[i] != Why::Score || !prose || *score < CUT_WITHIN {
             continue;
         }
-        let most = parent(i).and_then(|p| siblings.get(&p)).is_some_and(|(kept, all)| kept * 2 > *all);
+        let most = parent(i).map(|p| siblings[p.index()]).is_some_and(|(kept, all)| kept * 2 > all);
         if most {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }

@@ -2,7 +2,7 @@
 
 use super::blocks::{self, Block, Counts};
 use super::surroundings::{Flag, Surroundings};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::Found;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -19,6 +19,8 @@ pub struct Page<'a> {
     pub(super) blocks: Vec<Block>,
     /// Sums over the blocks before each one, and over all at the end.
     sums: Vec<Counts>,
+    /// By node index, and at the end: the blocks that begin before the node.
+    begun: Vec<u32>,
     /// By node index: what Readability's rule gives a container for the paragraphs in it.
     candidate_scores: Vec<f32>,
     /// The container with the highest of those.
@@ -41,6 +43,7 @@ impl<'a> Page<'a> {
         let blocks = blocks::find(dom, &apart, &mut around);
         let mut page = Self {
             sums: sums(&blocks),
+            begun: begun(dom, &blocks),
             candidate_scores: vec![0.0; dom.len()],
             top: None,
             repeats: repeats(dom, &blocks),
@@ -81,8 +84,7 @@ impl<'a> Page<'a> {
 
     /// The blocks that begin inside an element, as indices.
     pub fn blocks_in(&self, id: NodeId) -> Range<usize> {
-        let place = |node: usize| self.blocks.partition_point(|b| b.nodes.start < node);
-        place(id.index())..place(self.dom.end_index(id))
+        self.begun[id.index()] as usize..self.begun[self.dom.end_index(id)] as usize
     }
 
     /// Sums over a range of blocks.
@@ -161,7 +163,8 @@ impl<'a> Page<'a> {
         let key = |b: &Block| {
             let mut hasher = FxHasher::default();
             for id in [Some(b.holder), self.dom.parent(b.holder)].into_iter().flatten() {
-                (self.dom.tag(id), self.dom.attr(id, "class")).hash(&mut hasher);
+                let class = self.dom.labels_of(id).find(|(name, _)| *name == Attr::Class);
+                (self.dom.tag(id), class.map(|(_, label)| label)).hash(&mut hasher);
             }
             hasher.finish()
         };
@@ -217,6 +220,15 @@ fn sums(blocks: &[Block]) -> Vec<Counts> {
     sums
 }
 
+fn begun(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
+    let mut begun = Vec::with_capacity(dom.len() + 1);
+    for (before, block) in blocks.iter().enumerate() {
+        begun.resize(block.nodes.start + 1, before as u32);
+    }
+    begun.resize(dom.len() + 1, blocks.len() as u32);
+    begun
+}
+
 fn repeats(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
     let hash = |block: &Block| {
         let mut hasher = FxHasher::default();
@@ -224,9 +236,9 @@ fn repeats(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
         hasher.finish()
     };
     let hashes: Vec<u64> = blocks.iter().map(hash).collect();
-    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
-    hashes.iter().for_each(|h| *seen.entry(*h).or_default() += 1);
-    hashes.iter().map(|h| seen[h]).collect()
+    let mut seen: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+    hashes.iter().for_each(|h| seen.entry(*h).or_default().0 += 1);
+    hashes.iter().map(|h| seen[h].0).collect()
 }
 
 fn headline(found: &Found, blocks: &[Block]) -> Option<usize> {

@@ -151,10 +151,10 @@ pub fn find(text: &str) -> Found {
     let mut in_word = false;
     for (at, c) in text.char_indices() {
         // Scripts without spaces have no beginnings of words: each of their characters may be one.
-        if !in_word || crate::text::is_unspaced(c) {
+        if !in_word || !c.is_ascii() && crate::text::is_unspaced(c) {
             note(&text[at..], &mut found);
         }
-        in_word = c.is_alphanumeric();
+        in_word = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
     }
     found
 }
@@ -174,9 +174,25 @@ const STARTS: [u8; 257] = {
     starts
 };
 
+/// For each first byte, a bit for each second byte (of six bits) that a phrase has after it: most words are in no
+/// phrase, and this says so without looking.
+const SECONDS: [u64; 256] = {
+    let mut seconds = [0; 256];
+    let mut at = 0;
+    while at < PHRASES.len() {
+        let phrase = PHRASES[at].0.as_bytes();
+        seconds[phrase[0] as usize] |= 1 << (phrase[1] % 64);
+        at += 1;
+    }
+    seconds
+};
+
 /// Notes the phrases that `rest` begins with.
 fn note(rest: &str, found: &mut Found) {
-    let Some(first) = rest.bytes().next() else { return };
+    let &[first, second, ..] = rest.as_bytes() else { return };
+    if SECONDS[usize::from(first)] >> (second % 64) & 1 == 0 {
+        return;
+    }
     let same = &PHRASES[STARTS[usize::from(first)].into()..STARTS[usize::from(first) + 1].into()];
     for (_, kind) in same.iter().filter(|(p, _)| rest.starts_with(p)) {
         match kind {

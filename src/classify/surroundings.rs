@@ -1,6 +1,6 @@
 //! What surrounds each node: facts that an element passes on to all that is in it.
 
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 use super::tokens;
 
@@ -91,13 +91,16 @@ pub struct Surroundings {
     holder: Vec<NodeId>,
     last_link: Option<NodeId>,
     noscript: bool,
+    /// By label of the page: the flags that its words set.
+    labels: Vec<u64>,
 }
 
 impl Surroundings {
     /// Empty tables for a page. With `noscript` what stands in `<noscript>` is read too.
     pub fn new(dom: &Dom, noscript: bool) -> Self {
         let (n, root) = (dom.len(), dom.root());
-        Self { own: vec![0; n], all: vec![0; n], holder: vec![root; n], last_link: None, noscript }
+        let labels = dom.labels().map(tokens::flags).collect();
+        Self { own: vec![0; n], all: vec![0; n], holder: vec![root; n], last_link: None, noscript, labels }
     }
 
     /// Whether what stands in `<noscript>` is read.
@@ -107,7 +110,7 @@ impl Surroundings {
 
     /// Notes an element, whose parent was noted before.
     pub fn enter(&mut self, dom: &Dom, id: NodeId) {
-        let own = own_flags(dom, id);
+        let own = self.own_flags(dom, id);
         let above = dom.parent(id).map_or(0, |p| self.all[p.index()]);
         self.own[id.index()] = own;
         self.all[id.index()] = above | own;
@@ -146,6 +149,24 @@ impl Surroundings {
         dom.parent(id).is_some_and(|p| self.all[p.index()] & flag.bit() != 0)
     }
 
+    fn own_flags(&self, dom: &Dom, id: NodeId) -> u64 {
+        let tag = dom.tag(id);
+        let mut flags = tag_flag(tag).bit();
+        flags |= dom.attr(id, Attr::Role).map_or(0, |role| role_flag(role).bit());
+        if tag == Tag::A && dom.attr(id, Attr::Href).is_some() {
+            flags |= Flag::Link.bit();
+        }
+        if matches!(dom.attr(id, Attr::Itemprop), Some("articleBody" | "text")) {
+            flags |= Flag::ItemBody.bit();
+        }
+        if matches!(tag, Tag::Body | Tag::Html) {
+            return flags;
+        }
+        let named = dom.labels_of(id).filter(|(name, _)| matches!(name, Attr::Class | Attr::Id));
+        flags |= named.fold(0, |flags, (_, label)| flags | self.labels[label]);
+        if dom.is_hidden(id) { flags | Flag::Hidden.bit() | UNSHOWN } else { flags }
+    }
+
     /// Whether this is the first text of its link that is asked about.
     pub fn first_in_link(&mut self, dom: &Dom, id: NodeId) -> bool {
         let link = dom.ancestors(id).find(|a| dom.tag(*a) == Tag::A);
@@ -157,22 +178,6 @@ impl Surroundings {
 
 /// The bit of what the browser, an attribute or an inline style hides: no feature of its own.
 const UNSHOWN: u64 = 1 << 63;
-
-fn own_flags(dom: &Dom, id: NodeId) -> u64 {
-    let tag = dom.tag(id);
-    let mut flags = tag_flag(tag).bit();
-    let whole_page = matches!(tag, Tag::Body | Tag::Html);
-    for (name, value) in dom.attrs(id) {
-        flags |= match name {
-            "class" | "id" if !whole_page => tokens::flags(value),
-            "role" => role_flag(value).bit(),
-            "itemprop" if matches!(value, "articleBody" | "text") => Flag::ItemBody.bit(),
-            "href" if tag == Tag::A => Flag::Link.bit(),
-            _ => 0,
-        };
-    }
-    if dom.is_hidden(id) && !whole_page { flags | Flag::Hidden.bit() | UNSHOWN } else { flags }
-}
 
 fn tag_flag(tag: Tag) -> Flag {
     match tag {

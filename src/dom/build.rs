@@ -1,6 +1,6 @@
 //! The tree while it is made, in document order.
 
-use super::{Attribute, Dom, NodeId, Record, Tag};
+use super::{Attr, Attribute, Dom, Record, Tag};
 use crate::limits::Limits;
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
@@ -11,8 +11,10 @@ pub(super) struct Builder<'a> {
     nodes: Vec<Record>,
     attributes: Vec<Attribute>,
     text: String,
-    names: Vec<Box<str>>,
-    known: FxHashMap<Box<str>, u16>,
+    names: Vec<Name>,
+    /// The names by their numbers, and the labels by theirs.
+    known: [FxHashMap<Box<str>, u32>; 2],
+    labels: Vec<(u32, u32)>,
     /// The elements that are open.
     open: Vec<u32>,
     limits: &'a Limits,
@@ -21,16 +23,25 @@ pub(super) struct Builder<'a> {
     most_bytes: usize,
 }
 
+/// A name of elements or attributes, and what it means.
+struct Name {
+    text: Box<str>,
+    tag: Tag,
+    attr: Option<Attr>,
+}
+
 impl<'a> Builder<'a> {
     /// A builder with the document open, for a page of `bytes`.
     pub(super) fn new(bytes: usize, limits: &'a Limits) -> Self {
-        let document = Record { parent: 0, end: 0, from: 0, to: 0, depth: 0, name: 0, tag: Tag::Document };
+        let document =
+            Record { parent: 0, end: 0, from: 0, to: 0, has: 0, depth: 0, name: 0, tag: Tag::Document };
         Self {
             nodes: vec![document],
             attributes: Vec::new(),
             text: String::with_capacity(bytes),
-            names: vec![Box::default()],
-            known: FxHashMap::default(),
+            names: vec![Name { text: Box::default(), tag: Tag::Other, attr: None }],
+            known: Default::default(),
+            labels: Vec::new(),
             open: vec![0],
             limits,
             most_bytes: (2 * bytes).saturating_add(1 << 16).min(u32::MAX as usize / 2),
@@ -43,21 +54,48 @@ impl<'a> Builder<'a> {
         self.attributes.reserve(nodes);
     }
 
+    /// The number of a name. Names beyond 65,535 are one, without a name: no page has that many.
+    pub(super) fn name(&mut self, name: &str) -> u16 {
+        if let Some(known) = self.known[0].get(name) {
+            return *known as u16;
+        }
+        let Ok(number) = u16::try_from(self.names.len()) else { return 0 };
+        self.names.push(Name {
+            text: name.into(),
+            tag: Tag::of(&LocalName::from(name)),
+            attr: Attr::of(name),
+        });
+        self.known[0].insert(name.into(), number.into());
+        number
+    }
+
+    /// The tag of an element of HTML with a name.
+    pub(super) fn tag(&self, name: u16) -> Tag {
+        self.names[usize::from(name)].tag
+    }
+
+    /// The name with a number.
+    pub(super) fn name_of(&self, name: u16) -> &str {
+        &self.names[usize::from(name)].text
+    }
+
     /// Opens an element under the one that is open.
-    pub(super) fn open(&mut self, tag: Tag, name: &str) {
+    pub(super) fn open(&mut self, tag: Tag, name: u16) {
         let at = self.attributes.len() as u32;
-        let name = self.name(name);
         self.push(tag, name, at..at);
         self.open.push(self.nodes.len() as u32 - 1);
     }
 
-    /// Says an attribute of the element that was opened last. Over the limits it is forgotten.
+    /// Says an attribute of the element that was opened last. Over the limits it is forgotten, and when no stage reads
+    /// it.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        let name = self.name(name);
+        let Some(attr) = self.names[usize::from(name)].attr else { return };
+        let Some(node) = self.nodes.last_mut() else { return };
         let most = match value.starts_with("data:image/") {
             true => self.limits.data_image_bytes,
             false => self.limits.attribute_bytes,
         };
-        let Some(node) = self.nodes.last_mut() else { return };
         if value.len() > most
             || self.text.len() + value.len() > self.most_bytes
             || (node.to - node.from) as usize >= self.limits.attributes
@@ -65,17 +103,16 @@ impl<'a> Builder<'a> {
             return;
         }
         node.to += 1;
-        let name = self.name(name);
-        let from = self.text.len() as u32;
-        self.text.push_str(value);
-        self.attributes.push(Attribute { name, from, to: self.text.len() as u32 });
+        node.has |= attr.bit();
+        let (label, (from, to)) =
+            if attr.is_label() { self.label(value) } else { (0, self.push_text(value)) };
+        self.attributes.push(Attribute { attr, label, from, to });
     }
 
     /// Says a text under the element that is open.
     pub(super) fn text(&mut self, text: &str) {
-        let from = self.text.len() as u32;
-        self.text.push_str(text);
-        self.push(Tag::Text, 0, from..self.text.len() as u32);
+        let (from, to) = self.push_text(text);
+        self.push(Tag::Text, 0, from..to);
     }
 
     /// Closes the element that was opened last.
@@ -100,8 +137,9 @@ impl<'a> Builder<'a> {
         while !self.open.is_empty() {
             self.close();
         }
-        let Self { nodes, attributes, text, names, .. } = self;
-        let mut dom = Dom { nodes, attributes, text, names, snapshot: false };
+        let Self { nodes, attributes, text, names, labels, .. } = self;
+        let names = names.into_iter().map(|name| name.text).collect();
+        let mut dom = Dom { nodes, attributes, text, names, labels, snapshot: false };
         dom.snapshot = dom.find_snapshot();
         dom
     }
@@ -110,32 +148,24 @@ impl<'a> Builder<'a> {
         let parent = self.open.last().copied().unwrap_or_default();
         let depth = self.open.len() as u16;
         let id = self.nodes.len() as u32;
-        self.nodes.push(Record { parent, end: id + 1, from: start, to: end, depth, name, tag });
+        self.nodes.push(Record { parent, end: id + 1, from: start, to: end, has: 0, depth, name, tag });
     }
 
-    /// The number of a name. Names beyond 65,535 are one, without a name: no page has that many.
-    fn name(&mut self, name: &str) -> u16 {
-        if let Some(known) = self.known.get(name) {
-            return *known;
+    /// Appends a text; where it stands.
+    fn push_text(&mut self, text: &str) -> (u32, u32) {
+        let from = self.text.len() as u32;
+        self.text.push_str(text);
+        (from, self.text.len() as u32)
+    }
+
+    /// The number of a label, and where its text stands: that of the first of its kind.
+    fn label(&mut self, value: &str) -> (u32, (u32, u32)) {
+        if let Some(known) = self.known[1].get(value) {
+            return (*known, self.labels[*known as usize]);
         }
-        let Ok(number) = u16::try_from(self.names.len()) else { return 0 };
-        self.names.push(name.into());
-        self.known.insert(name.into(), number);
-        number
-    }
-}
-
-/// The tag of an element of HTML by its name.
-pub(super) fn tag(name: &str) -> Tag {
-    Tag::of(&LocalName::from(name))
-}
-
-impl Dom {
-    /// The names and values of an element's attributes.
-    pub(super) fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        let record = self.record(id);
-        let range = if record.tag.is_element() { record.from as usize..record.to as usize } else { 0..0 };
-        let value = |a: &Attribute| &self.text[a.from as usize..a.to as usize];
-        self.attributes[range].iter().map(move |a| (&*self.names[usize::from(a.name)], value(a)))
+        let (number, place) = (self.labels.len() as u32, self.push_text(value));
+        self.labels.push(place);
+        self.known[1].insert(value.into(), number);
+        (number, place)
     }
 }

@@ -1,15 +1,6 @@
 //! The marks that the extension's snapshot leaves in the HTML: what only a browser knows.
 
-use super::{Dom, NodeId, Tag};
-
-/// On `<html>`: the HTML is a snapshot of a live page, after its scripts ran.
-const SNAPSHOT: &str = "data-lisible-snapshot";
-/// On `<html>`: a script has changed the address since the page was loaded.
-const NAVIGATED: &str = "data-lisible-navigated";
-/// On the topmost element of a subtree that the browser does not show.
-const HIDDEN: &str = "data-lisible-hidden";
-/// On `<img>`: the natural size of the picture as loaded, `WIDTHxHEIGHT` in pixels.
-const SIZE: &str = "data-lisible-size";
+use super::{Attr, Dom, NodeId, Tag};
 
 impl Dom {
     /// Whether the page is a snapshot of a live page, so that what its scripts made is there already.
@@ -19,32 +10,32 @@ impl Dom {
 
     /// Looks for the mark of a snapshot, once.
     pub(super) fn find_snapshot(&self) -> bool {
-        self.on_html(SNAPSHOT)
+        self.on_html(Attr::Snapshot)
     }
 
     /// Whether a script changed the page's address since it was loaded: its metadata may be of another article.
     pub fn is_navigated(&self) -> bool {
-        self.on_html(NAVIGATED)
+        self.on_html(Attr::SnapshotNavigated)
     }
 
     /// Whether the element itself is said to be hidden: by the snapshot's mark, or, where there is no snapshot, by
     /// `hidden` or an inline style. Its ancestors are not asked.
     pub fn is_hidden(&self, id: NodeId) -> bool {
-        self.attrs(id).any(|(name, value)| match name {
-            HIDDEN => true,
-            "hidden" => !self.snapshot && value != "until-found",
-            "style" => !self.snapshot && hides(value),
-            _ => false,
-        })
+        if self.attr(id, Attr::SnapshotHidden).is_some() {
+            return true;
+        }
+        !self.snapshot
+            && (self.attr(id, Attr::Hidden).is_some_and(|value| value != "until-found")
+                || self.attr(id, Attr::Style).is_some_and(hides))
     }
 
     /// The natural width and height of a picture in pixels, when the browser had loaded it.
     pub fn natural_size(&self, id: NodeId) -> Option<(u32, u32)> {
-        let (width, height) = self.attr(id, SIZE)?.split_once('x')?;
+        let (width, height) = self.attr(id, Attr::SnapshotSize)?.split_once('x')?;
         Some((width.parse().ok()?, height.parse().ok()?))
     }
 
-    fn on_html(&self, mark: &str) -> bool {
+    fn on_html(&self, mark: Attr) -> bool {
         self.children(self.root()).any(|id| self.tag(id) == Tag::Html && self.attr(id, mark).is_some())
     }
 }

@@ -3,12 +3,14 @@
 //! A node's id is its place in document order, so that a subtree is a range of ids and a table of facts about nodes
 //! is a plain vector.
 
+mod attr;
 mod build;
 mod marks;
 mod parse;
 mod snapshot;
 mod tag;
 
+pub use attr::Attr;
 pub use parse::parse;
 pub use tag::Tag;
 
@@ -36,16 +38,19 @@ pub struct Dom {
     attributes: Vec<Attribute>,
     /// All texts and attribute values, one after the other.
     text: String,
-    /// The names of elements and attributes, each once.
+    /// The names of elements, each once.
     names: Vec<Box<str>>,
+    /// Where the values of `class`, `id` and their like stand in the text, each once.
+    labels: Vec<(u32, u32)>,
     /// Whether it is of a snapshot.
     snapshot: bool,
 }
 
-/// An attribute: the number of its name, and where its value stands in the text.
+/// An attribute: its name, the number of its value when that is a label, and where the value stands in the text.
 #[derive(Clone, Copy, Debug)]
 struct Attribute {
-    name: u16,
+    attr: Attr,
+    label: u32,
     from: u32,
     to: u32,
 }
@@ -59,6 +64,8 @@ struct Record {
     /// Where a text stands in the text, or an element's attributes in the attributes.
     from: u32,
     to: u32,
+    /// The bits of its attributes, by [`Attr::bit`].
+    has: u64,
     depth: u16,
     name: u16,
     tag: Tag,
@@ -151,22 +158,50 @@ impl Dom {
     /// The text of a text node, as it stands in the page.
     pub fn text(&self, id: NodeId) -> Option<&str> {
         let record = self.record(id);
-        (record.tag == Tag::Text).then(|| &self.text[record.from as usize..record.to as usize])
+        (record.tag == Tag::Text).then(|| self.between((record.from, record.to)))
     }
 
     /// The value of an attribute of an element. Values over the limits are not there.
-    pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attributes(id).find(|(n, _)| *n == name).map(|(_, value)| value)
+    pub fn attr(&self, id: NodeId, attr: Attr) -> Option<&str> {
+        if !self.may_have(id, attr) {
+            return None;
+        }
+        self.attrs(id).find(|(a, _)| *a == attr).map(|(_, value)| value)
     }
 
-    /// The attributes of an element as (name, value); none for texts. Values over the limits are not there.
-    pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        self.attributes(id)
+    /// The attributes of an element; none for texts. Values over the limits are not there.
+    pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (Attr, &str)> {
+        self.attributes_of(id).iter().map(|a| (a.attr, self.between((a.from, a.to))))
     }
 
     /// Whether the space-separated words of an attribute include `word`, in any case.
-    pub fn attr_has(&self, id: NodeId, name: &str, word: &str) -> bool {
-        self.attr(id, name).is_some_and(|v| v.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
+    pub fn attr_has(&self, id: NodeId, attr: Attr, word: &str) -> bool {
+        self.attr(id, attr).is_some_and(|v| v.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
+    }
+
+    /// The values of `class`, `id` and their like, each once: whoever reads their words reads them here, once.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().map(|place| self.between(*place))
+    }
+
+    /// The attributes of an element whose values are labels, with their places in [`Dom::labels`].
+    pub fn labels_of(&self, id: NodeId) -> impl Iterator<Item = (Attr, usize)> {
+        self.attributes_of(id).iter().filter(|a| a.attr.is_label()).map(|a| (a.attr, a.label as usize))
+    }
+
+    /// Whether an element has one of the attributes, or one that shares its bit.
+    fn may_have(&self, id: NodeId, attr: Attr) -> bool {
+        self.record(id).has & attr.bit() != 0
+    }
+
+    fn attributes_of(&self, id: NodeId) -> &[Attribute] {
+        let record = self.record(id);
+        let range = if record.has != 0 { record.from as usize..record.to as usize } else { 0..0 };
+        &self.attributes[range]
+    }
+
+    fn between(&self, (from, to): (u32, u32)) -> &str {
+        &self.text[from as usize..to as usize]
     }
 
     /// The text under a node on one line: white space collapsed, blocks and line breaks apart by a space, without
@@ -205,11 +240,11 @@ impl Dom {
     /// `name#id.class`, as far as the element has them.
     fn label(&self, id: NodeId) -> String {
         let mut label = self.name(id).to_owned();
-        if let Some(name) = self.attr(id, "id").filter(|v| !v.is_empty()) {
+        if let Some(name) = self.attr(id, Attr::Id).filter(|v| !v.is_empty()) {
             label.push('#');
             label.push_str(name);
         }
-        for class in self.attr(id, "class").unwrap_or_default().split_ascii_whitespace().take(2) {
+        for class in self.attr(id, Attr::Class).unwrap_or_default().split_ascii_whitespace().take(2) {
             label.push('.');
             label.push_str(class);
         }

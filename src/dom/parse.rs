@@ -140,7 +140,8 @@ fn open(builder: &mut Builder, node: &Node) {
     match node {
         Node::Text(text) => builder.text(text),
         Node::Element(element) => {
-            builder.open(tag(element), element.name());
+            let name = builder.name(element.name());
+            builder.open(tag(element), name);
             element.attrs().for_each(|(name, value)| builder.attribute(name, value));
         }
         _ => {}

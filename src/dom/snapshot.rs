@@ -2,10 +2,11 @@
 //! element closed, each value in double quotes: the HTML parser's rules for broken markup would cost most of the time
 //! and could only move things. Whatever is not exactly so is left to the HTML parser.
 
-use super::build::{self, Builder};
+use super::build::Builder;
 use super::{Dom, Tag};
 use crate::error::Error;
 use crate::limits::Limits;
+use memchr::{memchr, memchr2};
 use std::borrow::Cow;
 
 /// How every snapshot begins.
@@ -36,10 +37,12 @@ pub(super) fn read(html: &str, limits: &Limits) -> Option<Result<Dom, Error>> {
 }
 
 struct Reader<'a> {
-    rest: &'a str,
+    html: &'a str,
+    /// The byte that is read next.
+    at: usize,
     builder: Builder<'a>,
-    /// The names of what is open, and whether each is in the tree: what is too deep is not.
-    open: Vec<(&'a str, bool)>,
+    /// What is open: each name's number, and whether it is in the tree: what is too deep is not.
+    open: Vec<(u16, bool)>,
     /// How many of those are `<svg>` or `<math>`, or in one.
     foreign: usize,
     limits: &'a Limits,
@@ -47,18 +50,16 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(html: &'a str, limits: &'a Limits) -> Self {
-        let rest = &html["<!doctype html>".len()..];
-        Self { rest, builder: Builder::new(html.len(), limits), open: Vec::new(), foreign: 0, limits }
+        let at = "<!doctype html>".len();
+        Self { html, at, builder: Builder::new(html.len(), limits), open: Vec::new(), foreign: 0, limits }
     }
 
     fn read(mut self) -> Option<Result<Dom, Error>> {
-        while !self.rest.is_empty() {
-            match self.rest.strip_prefix('<') {
-                None => self.text()?,
-                Some(rest) => match rest.strip_prefix('/') {
-                    Some(rest) => self.end_tag(rest)?,
-                    None => self.start_tag(rest)?,
-                },
+        while let Some(byte) = self.byte() {
+            match byte {
+                b'<' if self.html.as_bytes().get(self.at + 1) == Some(&b'/') => self.end_tag()?,
+                b'<' => self.start_tag()?,
+                _ => self.text()?,
             }
             if self.builder.len() > self.limits.nodes {
                 return Some(Err(Error::limit("page", "nodes", self.limits.nodes, self.builder.len())));
@@ -67,87 +68,125 @@ impl<'a> Reader<'a> {
         self.open.is_empty().then(|| Ok(self.builder.finish()))
     }
 
+    fn byte(&self) -> Option<u8> {
+        self.html.as_bytes().get(self.at).copied()
+    }
+
+    /// Takes one byte that must be there.
+    fn take(&mut self, byte: u8) -> Option<()> {
+        let is_there = self.byte() == Some(byte);
+        self.at += usize::from(is_there);
+        is_there.then_some(())
+    }
+
+    /// Takes a name, which ends before the first of the stops.
+    fn name(&mut self, stops: [u8; 2]) -> Option<&'a str> {
+        let (html, start) = (self.html, self.at);
+        let length = html.as_bytes()[start..].iter().position(|b| stops.contains(b))?;
+        self.at = start + length;
+        Some(&html[start..self.at])
+    }
+
+    /// Takes what stands before a stop, which must come, and undoes its escapes.
+    fn value(&mut self, stop: u8) -> Option<Cow<'a, str>> {
+        let (html, start) = (self.html, self.at);
+        let mut end = start + memchr2(stop, b'&', &html.as_bytes()[start..])?;
+        let escaped = html.as_bytes()[end] == b'&';
+        if escaped {
+            end += memchr(stop, &html.as_bytes()[end..])?;
+        }
+        self.at = end;
+        let value = &html[start..end];
+        if escaped { decoded(value).map(Cow::Owned) } else { Some(Cow::Borrowed(value)) }
+    }
+
     fn text(&mut self) -> Option<()> {
-        let end = self.rest.find('<').unwrap_or(self.rest.len());
-        let (text, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        let text = decoded(text)?;
+        let text = self.value(b'<')?;
         // The line break that a parser eats after `<pre>` is written twice.
-        let first = self.open.last().is_some_and(|(name, _)| *name == "pre") && self.builder.is_at_start();
+        let first =
+            self.builder.is_at_start() && self.open.last().is_some_and(|(name, _)| self.is_pre(*name));
         self.builder.text(if first { text.strip_prefix('\n').unwrap_or(&text) } else { &text });
         Some(())
     }
 
-    fn start_tag(&mut self, rest: &'a str) -> Option<()> {
-        let end = rest.find([' ', '>'])?;
-        let (name, mut rest) = rest.split_at(end);
-        if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
-            return None;
-        }
-        let tag = self.tag(name);
+    fn start_tag(&mut self) -> Option<()> {
+        self.take(b'<')?;
+        self.byte().filter(u8::is_ascii_lowercase)?;
+        let name = self.name([b' ', b'>'])?;
+        let number = self.builder.name(name);
+        let tag = self.tag(name, number);
         let void = self.foreign == 0 && VOID.contains(&tag);
         let kept = self.open.len() < self.limits.depth;
         if kept {
-            self.builder.open(tag, name);
+            self.builder.open(tag, number);
         }
-        while let Some(after) = rest.strip_prefix(' ') {
-            let (name, after) = after.split_once("=\"")?;
-            let (value, after) = after.split_once('"')?;
-            if kept {
-                self.builder.attribute(name, &decoded(value)?);
-            }
-            rest = after;
+        while self.take(b' ').is_some() {
+            self.attribute(kept)?;
         }
-        self.rest = rest.strip_prefix('>')?;
+        self.take(b'>')?;
         if void {
             if kept {
                 self.builder.close();
             }
             return Some(());
         }
-        self.open.push((name, kept));
+        self.open.push((number, kept));
         self.foreign += usize::from(self.foreign > 0 || matches!(tag, Tag::Svg | Tag::Math));
         if tag == Tag::Script { self.script() } else { Some(()) }
     }
 
-    /// The source of a script, which is no markup.
-    fn script(&mut self) -> Option<()> {
-        let end = self.rest.find("</script>")?;
-        let (source, rest) = self.rest.split_at(end);
-        self.builder.text(source);
-        self.rest = rest;
+    fn attribute(&mut self, kept: bool) -> Option<()> {
+        let name = self.name([b'=', b'>'])?;
+        self.take(b'=')?;
+        self.take(b'"')?;
+        let value = self.value(b'"')?;
+        self.take(b'"')?;
+        if kept {
+            self.builder.attribute(name, &value);
+        }
         Some(())
     }
 
-    fn end_tag(&mut self, rest: &'a str) -> Option<()> {
-        let (name, rest) = rest.split_once('>')?;
+    /// The source of a script, which is no markup.
+    fn script(&mut self) -> Option<()> {
+        let rest = &self.html[self.at..];
+        let source = &rest[..rest.find("</script>")?];
+        self.builder.text(source);
+        self.at += source.len();
+        Some(())
+    }
+
+    fn end_tag(&mut self) -> Option<()> {
+        self.at += "</".len();
+        let name = self.name([b'>', b'<'])?;
+        self.take(b'>')?;
         let (open, kept) = self.open.pop()?;
-        if open != name {
+        if self.builder.name_of(open) != name {
             return None;
         }
         self.foreign = self.foreign.saturating_sub(1);
         if kept {
             self.builder.close();
         }
-        self.rest = rest;
         Some(())
     }
 
-    fn tag(&self, name: &str) -> Tag {
+    fn is_pre(&self, name: u16) -> bool {
+        self.builder.tag(name) == Tag::Pre
+    }
+
+    fn tag(&self, name: &str, number: u16) -> Tag {
         match name {
             "svg" => Tag::Svg,
             "math" => Tag::Math,
             _ if self.foreign > 0 => Tag::Foreign,
-            _ => build::tag(name),
+            _ => self.builder.tag(number),
         }
     }
 }
 
 /// The text with the three escapes that a snapshot uses undone; `None` when there is another.
-fn decoded(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('&') {
-        return Some(Cow::Borrowed(text));
-    }
+fn decoded(text: &str) -> Option<String> {
     let mut parts = text.split('&');
     let mut out = String::with_capacity(text.len());
     out.push_str(parts.next()?);
@@ -158,7 +197,7 @@ fn decoded(text: &str) -> Option<Cow<'_, str>> {
         out.push(sign);
         out.push_str(rest);
     }
-    Some(Cow::Owned(out))
+    Some(out)
 }
 
 #[cfg(test)]
@@ -169,7 +208,7 @@ mod tests {
     /// The tree as text: depth, name, attributes and text of each node.
     fn shape(dom: &Dom) -> String {
         let line = |id| {
-            let attrs: Vec<_> = dom.attrs(id).map(|(n, v)| format!(" {n}={v:?}")).collect();
+            let attrs: Vec<_> = dom.attrs(id).map(|(n, v)| format!(" {n:?}={v:?}")).collect();
             format!(
                 "{} {:?} {}{} {:?}\n",
                 dom.depth(id),

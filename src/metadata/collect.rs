@@ -2,7 +2,7 @@
 
 use super::claims::Claims;
 use super::{json_ld, json_repair, meta_tags, microdata, plain, tokens};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::error::Warning;
 use crate::limits::Limits;
 use crate::text;
@@ -45,8 +45,14 @@ pub(super) struct Collected<'d> {
 
 /// Walks over the page once.
 pub(super) fn collect<'d>(dom: &'d Dom, base: &Base, limits: &Limits) -> Collected<'d> {
-    let mut pass =
-        Pass { dom, found: Collected::default(), json: Vec::new(), aside: None, snapshot: dom.is_snapshot() };
+    let mut pass = Pass {
+        dom,
+        found: Collected::default(),
+        json: Vec::new(),
+        aside: None,
+        snapshot: dom.is_snapshot(),
+        labels: dom.labels().map(tokens::look).collect(),
+    };
     let mut at = Some(dom.root());
     while let Some(id) = at {
         let enter = pass.visit(id, limits);
@@ -67,6 +73,8 @@ struct Pass<'d> {
     json: Vec<serde_json::Value>,
     aside: Option<NodeId>,
     snapshot: bool,
+    /// What each label of the page promises.
+    labels: Vec<tokens::Words>,
 }
 
 impl<'d> Pass<'d> {
@@ -101,15 +109,15 @@ impl<'d> Pass<'d> {
     }
 
     fn link(&mut self, id: NodeId) {
-        if self.found.canonical.is_none() && self.dom.attr_has(id, "rel", "canonical") {
-            self.found.canonical = self.dom.attr(id, "href");
+        if self.found.canonical.is_none() && self.dom.attr_has(id, Attr::Rel, "canonical") {
+            self.found.canonical = self.dom.attr(id, Attr::Href);
         }
     }
 
     fn script(&mut self, id: NodeId, limits: &Limits) {
         let json_ld =
             |t: &str| t.trim().get(..19).is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
-        if !self.dom.attr(id, "type").is_some_and(json_ld) || self.json.len() >= limits.json_ld_blocks {
+        if !self.dom.attr(id, Attr::Type).is_some_and(json_ld) || self.json.len() >= limits.json_ld_blocks {
             return;
         }
         let Some(text) = self.dom.children(id).find_map(|child| self.dom.text(child)) else { return };
@@ -130,7 +138,7 @@ impl<'d> Pass<'d> {
 
     /// `<meta itemprop>` in the body belongs to an item, not to the page.
     fn body_meta(&mut self, id: NodeId) {
-        if let Some(prop) = self.dom.attr(id, "itemprop") {
+        if let Some(prop) = self.dom.attr(id, Attr::Itemprop) {
             microdata::claim(self.dom, id, prop, &mut self.found.claims);
         }
     }
@@ -146,6 +154,7 @@ impl<'d> Pass<'d> {
             may_hide: false,
             date: tag == Tag::Time,
         };
+        self.dom.labels_of(id).for_each(|(_, label)| seen.words.add(self.labels[label]));
         for (name, value) in self.dom.attrs(id) {
             self.attribute(id, name, value, &mut seen);
         }
@@ -165,25 +174,23 @@ impl<'d> Pass<'d> {
         false
     }
 
-    fn attribute(&mut self, id: NodeId, name: &'d str, value: &'d str, seen: &mut Seen) {
+    fn attribute(&mut self, id: NodeId, name: Attr, value: &'d str, seen: &mut Seen) {
         match name {
-            "class" | "id" => tokens::look(value, &mut seen.words),
-            "href" if to_author(value) => seen.words.byline = seen.words.byline.max(2),
-            "rel" => {
+            Attr::Href if to_author(value) => seen.words.byline = seen.words.byline.max(2),
+            Attr::Rel => {
                 seen.rel_author = value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author"))
             }
-            "itemprop" | "property" => microdata::claim(self.dom, id, value, &mut self.found.claims),
-            "hidden" | "style" | "data-lisible-hidden" => seen.may_hide = true,
-            "itemtype" => microdata::claim_type(self.dom, id, value, &mut self.found.claims),
-            "data-testid" | "data-qa" | "data-component" => tokens::look(value, &mut seen.words),
+            Attr::Itemprop | Attr::Property => microdata::claim(self.dom, id, value, &mut self.found.claims),
+            Attr::Hidden | Attr::Style | Attr::SnapshotHidden => seen.may_hide = true,
+            Attr::Itemtype => microdata::claim_type(self.dom, id, value, &mut self.found.claims),
             _ => {}
         }
     }
 
     fn page_attributes(&mut self, id: NodeId) {
         let get = |name| self.dom.attr(id, name).filter(|v| !v.trim().is_empty());
-        self.found.lang = self.found.lang.or(get("lang")).or(get("xml:lang"));
-        self.found.dir = self.found.dir.or(get("dir"));
+        self.found.lang = self.found.lang.or(get(Attr::Lang)).or(get(Attr::XmlLang));
+        self.found.dir = self.found.dir.or(get(Attr::Dir));
     }
 
     fn candidates(&mut self, id: NodeId, tag: Tag, seen: &Seen) {

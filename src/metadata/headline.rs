@@ -3,7 +3,7 @@
 use super::collect::{Candidate, Collected};
 use super::title::{agree, key};
 use super::window::bounded_text;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// The longest headline, in bytes of its text as it stands in the page.
 const MOST_BYTES: usize = 600;
@@ -105,9 +105,9 @@ fn emphasis(dom: &Dom, outer: NodeId, text: NodeId) -> u8 {
         Tag::H1 => 6,
         Tag::H2 => 5,
         Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Big => 4,
-        Tag::Font if dom.attr(up, "size").is_some() => 4,
+        Tag::Font if dom.attr(up, Attr::Size).is_some() => 4,
         Tag::B | Tag::Strong => 2,
-        _ if dom.attr(up, "class").is_some_and(|c| c.to_ascii_lowercase().contains("title")) => 4,
+        _ if dom.attr(up, Attr::Class).is_some_and(|c| c.to_ascii_lowercase().contains("title")) => 4,
         Tag::P | Tag::Div | Tag::Center | Tag::Td | Tag::Th => 1,
         _ => 0,
     };

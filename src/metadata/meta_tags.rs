@@ -2,7 +2,7 @@
 
 use super::byline;
 use super::claims::{Claims, Field, Source};
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Attr, Dom, NodeId};
 
 /// Names of `property` or `name`, in lower case, with what they claim. Open Graph: ogp.me. `citation_*`:
 /// Google Scholar's inclusion guidelines and Highwire Press. `dc.*`, `dcterms.*`: Dublin Core. The others are what
@@ -125,7 +125,7 @@ const NAMES: &[(&str, Field, Source)] = &[
 ];
 
 /// The attributes that may hold the name. `property` may hold several, apart by spaces.
-const NAME_ATTRIBUTES: [&str; 3] = ["property", "name", "http-equiv"];
+const NAME_ATTRIBUTES: [Attr; 3] = [Attr::Property, Attr::Name, Attr::HttpEquiv];
 
 /// The longest content, in bytes, that is taken for a date under an unlisted name.
 const LONGEST_DATE: usize = 40;
@@ -136,7 +136,9 @@ pub(super) fn read<'d>(dom: &'d Dom, id: NodeId, claims: &mut Claims<'d>) {
     for (name, value) in dom.attrs(id) {
         match NAME_ATTRIBUTES.iter().position(|n| *n == name) {
             Some(at) => names[at] = Some(value),
-            None if name == "content" || (name == "value" && content.is_none()) => content = Some(value),
+            None if name == Attr::Content || (name == Attr::Value && content.is_none()) => {
+                content = Some(value)
+            }
             None => {}
         }
     }

@@ -3,7 +3,7 @@
 use super::claims::{Claims, Field, Source};
 use super::plain;
 use super::window::bounded_text;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Properties of schema.org that are read, in lower case.
 const PROPERTIES: [(&str, Field); 11] = [
@@ -67,14 +67,17 @@ pub(super) fn claim_type(dom: &Dom, id: NodeId, itemtype: &str, claims: &mut Cla
 }
 
 fn in_other_item(dom: &Dom, id: NodeId) -> bool {
-    let kind = item_above(dom, id).and_then(|item| dom.attr(item, "itemtype").or(dom.attr(item, "typeof")));
+    let kind =
+        item_above(dom, id).and_then(|item| dom.attr(item, Attr::Itemtype).or(dom.attr(item, Attr::Typeof)));
     kind.is_some_and(|kind| {
         OTHER_ITEMS.iter().any(|other| last_part(kind.trim()).eq_ignore_ascii_case(other))
     })
 }
 
 fn item_above(dom: &Dom, id: NodeId) -> Option<NodeId> {
-    dom.ancestors(id).take(LEVELS).find(|up| dom.attr(*up, "itemtype").or(dom.attr(*up, "typeof")).is_some())
+    dom.ancestors(id)
+        .take(LEVELS)
+        .find(|up| dom.attr(*up, Attr::Itemtype).or(dom.attr(*up, Attr::Typeof)).is_some())
 }
 
 fn last_part(itemtype: &str) -> &str {
@@ -84,22 +87,23 @@ fn last_part(itemtype: &str) -> &str {
 /// The value of a property: of the attribute that the standard names for the element, else its text, else the name
 /// of the item that it is.
 fn value(dom: &Dom, id: NodeId, field: Field) -> String {
-    if let Some(content) = dom.attr(id, "content").filter(|v| !v.trim().is_empty()) {
+    if let Some(content) = dom.attr(id, Attr::Content).filter(|v| !v.trim().is_empty()) {
         return content.to_owned();
     }
     let attribute = match (field, dom.tag(id)) {
-        (Field::Published | Field::Modified, _) => dom.attr(id, "datetime"),
-        (Field::Image, Tag::Img) => dom.attr(id, "src"),
-        (Field::Image, _) => dom.attr(id, "href").or(Some("")),
+        (Field::Published | Field::Modified, _) => dom.attr(id, Attr::Datetime),
+        (Field::Image, Tag::Img) => dom.attr(id, Attr::Src),
+        (Field::Image, _) => dom.attr(id, Attr::Href).or(Some("")),
         _ => None,
     };
     if let Some(value) = attribute {
         return value.to_owned();
     }
-    let named = |up: &NodeId| dom.attr(*up, "itemprop").or(dom.attr(*up, "property")).is_some_and(is_name);
+    let named =
+        |up: &NodeId| dom.attr(*up, Attr::Itemprop).or(dom.attr(*up, Attr::Property)).is_some_and(is_name);
     let name = dom.subtree(id).skip(1).take(NODES).find(named);
     match name {
-        Some(name) => dom.attr(name, "content").map_or_else(|| text(dom, name), str::to_owned),
+        Some(name) => dom.attr(name, Attr::Content).map_or_else(|| text(dom, name), str::to_owned),
         None => text(dom, id),
     }
 }

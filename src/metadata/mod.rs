@@ -22,7 +22,7 @@ mod title;
 mod tokens;
 mod window;
 
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Attr, Dom, NodeId};
 use crate::error::Warning;
 use crate::limits::Limits;
 use crate::text;
@@ -180,7 +180,7 @@ fn distrust(dom: &Dom, found: &mut Collected<'_>, headline: Option<NodeId>) {
 }
 
 fn language(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Option<String> {
-    let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, "lang")));
+    let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, Attr::Lang)));
     let declared = found.claims.ranked(Field::Lang).into_iter().map(|(_, lang)| lang);
     let sample = lang::sample(dom, headline);
     lang::find(near.into_iter().chain(found.lang).chain(declared), &sample)
@@ -188,7 +188,7 @@ fn language(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Optio
 
 /// The declared direction nearest to the headline.
 fn direction(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Option<&'static str> {
-    let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, "dir")));
+    let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, Attr::Dir)));
     let declared = near.or(found.dir)?.trim();
     ["ltr", "rtl"].into_iter().find(|dir| declared.eq_ignore_ascii_case(dir))
 }

@@ -5,7 +5,7 @@ use super::claims::{Field, Source};
 use super::collect::{Candidate, Collected};
 use super::dates::{self, Date, Style};
 use super::window::{Line, short_text};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Words before a date that make it the date of a change, in lower case.
 const CHANGED: &[&str] = &[
@@ -110,15 +110,15 @@ fn date_of(dom: &Dom, candidate: &Candidate, style: Style<'_>) -> Option<(Date, 
     let node = candidate.node;
     let text = short_text(dom, node).unwrap_or_default();
     let date = match dom.tag(node) {
-        Tag::Time => dom.attr(node, "datetime").and_then(|raw| dates::machine(raw, style)),
+        Tag::Time => dom.attr(node, Attr::Datetime).and_then(|raw| dates::machine(raw, style)),
         _ => dom
-            .attr(node, "datetime")
-            .or(dom.attr(node, "content"))
+            .attr(node, Attr::Datetime)
+            .or(dom.attr(node, Attr::Content))
             .and_then(|raw| dates::machine(raw, style)),
     };
     let found = dates::find(&text, style);
     let before = found.as_ref().map_or(&text[..], |f| &text[..f.start]);
-    let named = [dom.attr(node, "class"), dom.attr(node, "itemprop"), dom.attr(node, "id")];
+    let named = [dom.attr(node, Attr::Class), dom.attr(node, Attr::Itemprop), dom.attr(node, Attr::Id)];
     let class = named
         .into_iter()
         .flatten()

@@ -5,7 +5,7 @@ use super::dates::{self, Style};
 use super::title::{host_key, key};
 use super::window::Line;
 use super::{plain, tokens};
-use crate::dom::{Dom, Tag};
+use crate::dom::{Attr, Dom, Tag};
 
 /// How a line begins that says in which newspaper the text came out, in lower case.
 #[rustfmt::skip]
@@ -41,10 +41,10 @@ pub(super) fn newspaper(dom: &Dom, lines: &[Line], style: Style<'_>, claims: &Cl
         let category = line.node.is_some_and(|node| {
             dom.subtree(node).any(|n| {
                 let to = |path: &str| {
-                    dom.attr(n, "href").is_some_and(|href| href.to_ascii_lowercase().contains(path))
+                    dom.attr(n, Attr::Href).is_some_and(|href| href.to_ascii_lowercase().contains(path))
                 };
                 dom.tag(n) == Tag::A
-                    && (dom.attr_has(n, "rel", "tag") || CATEGORY_PATHS.iter().any(|p| to(p)))
+                    && (dom.attr_has(n, Attr::Rel, "tag") || CATEGORY_PATHS.iter().any(|p| to(p)))
             })
         });
         // Where the page declares its own name, a line must say more clearly that it names another one.
@@ -55,11 +55,8 @@ pub(super) fn newspaper(dom: &Dom, lines: &[Line], style: Style<'_>, claims: &Cl
 }
 
 fn says_source(dom: &Dom, node: crate::dom::NodeId) -> bool {
-    let mut words = tokens::Words::default();
-    for name in ["class", "id"] {
-        tokens::look(dom.attr(node, name).unwrap_or_default(), &mut words);
-    }
-    words.source
+    let labels = [Attr::Class, Attr::Id].into_iter().filter_map(|name| dom.attr(node, name));
+    labels.map(tokens::look).any(|words| words.source)
 }
 
 /// The name between "Published in" and the date that must follow.

@@ -146,8 +146,19 @@ const ENDS: [[u32; 2]; LONGEST + 1] = {
     ends
 };
 
-/// Adds what a class or id promises.
-pub(super) fn look(value: &str, words: &mut Words) {
+impl Words {
+    /// Adds what another label of the same element promises.
+    pub(super) fn add(&mut self, other: Self) {
+        self.byline = self.byline.max(other.byline);
+        self.date = self.date.max(other.date);
+        self.aside |= other.aside;
+        self.source |= other.source;
+    }
+}
+
+/// What a class or id promises.
+pub(super) fn look(value: &str) -> Words {
+    let mut words = Words::default();
     let (mut byline, mut against, mut date, mut name) = (0, false, false, false);
     each(value, |word| {
         match BYLINE.iter().position(|w| *w == word) {
@@ -167,8 +178,7 @@ pub(super) fn look(value: &str, words: &mut Words) {
         (_, _, true) => 1,
         (byline, ..) => byline,
     };
-    words.byline = words.byline.max(byline);
-    words.date = words.date.max(if date { 2 } else { 0 });
+    Words { byline, date: if date { 2 } else { 0 }, ..words }
 }
 
 /// Whether a word of 3 to [`LONGEST`] small letters begins and ends as one of the tables does.
@@ -219,8 +229,7 @@ mod tests {
             ("PUBLISHED", 0, 2, false),
             ("", 0, 0, false),
         ] {
-            let mut words = Words::default();
-            look(class, &mut words);
+            let words = look(class);
             assert_eq!((words.byline, words.date, words.aside), (byline, date, aside), "{class}");
         }
     }

@@ -1,0 +1,99 @@
+//! [`Attr`]: the name of an attribute as a small number. An attribute that is in no line here is not kept.
+
+macro_rules! attrs {
+    ($($variant:ident $name:tt,)*) => {
+        /// An attribute that some stage reads.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Attr {
+            $(#[doc = concat!("`", $name, "`")] $variant,)*
+        }
+
+        impl Attr {
+            /// The attribute with a name in lower case; none when no stage reads it.
+            pub(super) fn of(name: &str) -> Option<Self> {
+                const ALL: &[(&str, Attr)] = &[$(($name, Attr::$variant),)*];
+                ALL.iter().find(|(known, _)| *known == name).map(|(_, attr)| *attr)
+            }
+        }
+    };
+}
+
+attrs! {
+    Align "align",
+    Alt "alt",
+    Alttext "alttext",
+    AriaLabel "aria-label",
+    AriaLevel "aria-level",
+    Checked "checked",
+    Class "class",
+    Colspan "colspan",
+    Content "content",
+    DataActualsrc "data-actualsrc",
+    DataCodeLanguage "data-code-language",
+    DataComponent "data-component",
+    DataDelayedUrl "data-delayed-url",
+    DataEcho "data-echo",
+    DataFullSrc "data-full-src",
+    DataHiResSrc "data-hi-res-src",
+    DataImage "data-image",
+    DataImgSrc "data-img-src",
+    DataLang "data-lang",
+    DataLanguage "data-language",
+    DataLazy "data-lazy",
+    DataLazySrc "data-lazy-src",
+    DataLazySrcset "data-lazy-srcset",
+    DataOrigFile "data-orig-file",
+    DataOriginal "data-original",
+    DataOriginalSet "data-original-set",
+    DataOriginalSrc "data-original-src",
+    DataQa "data-qa",
+    DataSrc "data-src",
+    DataSrcset "data-srcset",
+    DataTestid "data-testid",
+    DataUrl "data-url",
+    Datetime "datetime",
+    Dir "dir",
+    Height "height",
+    Hidden "hidden",
+    Href "href",
+    HttpEquiv "http-equiv",
+    Id "id",
+    Itemprop "itemprop",
+    Itemtype "itemtype",
+    Lang "lang",
+    Name "name",
+    Property "property",
+    Rel "rel",
+    Reversed "reversed",
+    Role "role",
+    Rowspan "rowspan",
+    Shadowrootmode "shadowrootmode",
+    Size "size",
+    SnapshotHidden "data-lisible-hidden",
+    SnapshotNavigated "data-lisible-navigated",
+    SnapshotSize "data-lisible-size",
+    Snapshot "data-lisible-snapshot",
+    Src "src",
+    Srcset "srcset",
+    Start "start",
+    Style "style",
+    Title "title",
+    Type "type",
+    Typeof "typeof",
+    Value "value",
+    Width "width",
+    XmlLang "xml:lang",
+}
+
+impl Attr {
+    /// Whether the values are words that people choose for their elements, the same again and again.
+    pub(super) fn is_label(self) -> bool {
+        matches!(self, Self::Class | Self::Id | Self::DataTestid | Self::DataQa | Self::DataComponent)
+    }
+
+    /// A bit of this and a few other attributes.
+    pub(super) fn bit(self) -> u64 {
+        1 << (self as u8 % 64)
+    }
+}
