@@ -75,7 +75,7 @@ const TINY_DATA: usize = 300;
 /// Children of a `<picture>` that are looked at, so that a picture of many pictures costs no square of time.
 const MAX_SOURCES: usize = 32;
 /// The width in pixels to look for in a list of sources: a column of 700 CSS pixels on a dense screen.
-const WANTED_WIDTH: f32 = 1400.0;
+const WANTED_WIDTH: u64 = 1400;
 
 /// What is remembered from picture to picture.
 #[derive(Debug, Default)]
@@ -184,7 +184,7 @@ fn is_placeholder(src: &str) -> bool {
 
 /// The candidate of a `srcset` that fits best: the narrowest of at least [`WANTED_WIDTH`], else the widest.
 fn best_of(srcset: &str, base: &Base) -> Option<ImageUrl> {
-    let mut best: Option<(f32, &str)> = None;
+    let mut best: Option<(u64, &str)> = None;
     let mut rest = srcset;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
@@ -198,7 +198,7 @@ fn best_of(srcset: &str, base: &Base) -> Option<ImageUrl> {
         let descriptors =
             if address.len() < url.len() { "" } else { after.split(',').next().unwrap_or_default() };
         rest = &after[descriptors.len()..];
-        let width = descriptors.split_ascii_whitespace().find_map(width).unwrap_or(WANTED_WIDTH / 2.0);
+        let width = descriptors.split_ascii_whitespace().find_map(width).unwrap_or(WANTED_WIDTH / 2);
         if !is_placeholder(address) && best.is_none_or(|(found, _)| is_better(width, found)) {
             best = Some((width, address));
         }
@@ -206,18 +206,22 @@ fn best_of(srcset: &str, base: &Base) -> Option<ImageUrl> {
     base.image(best?.1)
 }
 
-fn is_better(width: f32, found: f32) -> bool {
+fn is_better(width: u64, found: u64) -> bool {
     if found >= WANTED_WIDTH { width >= WANTED_WIDTH && width < found } else { width > found }
 }
 
 /// The width that a descriptor tells; a density counts as widths of half the wanted one.
-fn width(descriptor: &str) -> Option<f32> {
-    let number: f32 = descriptor.get(..descriptor.len().checked_sub(1)?)?.parse().ok()?;
-    match descriptor.as_bytes().last()? {
-        b'w' => Some(number),
-        b'x' => Some(number * WANTED_WIDTH / 2.0),
-        _ => None,
+fn width(descriptor: &str) -> Option<u64> {
+    if let Some(width) = descriptor.strip_suffix('w') {
+        return width.parse::<u32>().ok().map(u64::from);
     }
+    let density = descriptor.strip_suffix('x')?;
+    let (whole, decimals) = density.split_once('.').unwrap_or((density, ""));
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
+    let hundredths =
+        decimals.bytes().chain(*b"00").take(2).try_fold(0, |n, byte| Some(n * 10 + digit(byte)?))?;
+    let whole = if whole.is_empty() { 0 } else { whole.parse::<u32>().ok()?.into() };
+    Some((whole * 100 + hundredths) * (WANTED_WIDTH / 2) / 100)
 }
 
 /// The size on the page in CSS pixels, else that of the picture itself.
@@ -290,4 +294,24 @@ fn key(url: &str) -> String {
     let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
     let kept = query.split('&').filter(|pair| !SIZE_PARAMETERS.contains(&name(pair).as_str()));
     kept.fold(path.to_owned(), |key, pair| key + "?" + pair)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::width;
+
+    #[test]
+    fn widths_of_descriptors() {
+        let check = |descriptor: &str, expected| assert_eq!(width(descriptor), expected, "{descriptor}");
+        check("640w", Some(640));
+        check("2x", Some(1400));
+        check("1.5x", Some(1050));
+        check(".25x", Some(175));
+        check("1.333x", Some(931));
+        check("200h", None);
+        check("-1x", None);
+        check("1.éx", None);
+        check("w", None);
+        check("", None);
+    }
 }

@@ -166,7 +166,8 @@ impl<'v> Graph<'v> {
     fn text(&self, value: &Value) -> Option<String> {
         match value {
             Value::String(text) => Some(plain::declared(text)),
-            Value::Number(number) => Some(number.to_string()),
+            // A year, a day as one number; what has decimals is no text.
+            Value::Number(number) => number.as_i64().map(|number| number.to_string()),
             Value::Array(items) => items.first().and_then(Value::as_str).map(plain::declared),
             Value::Object(o) => {
                 o.get("@value").or(o.get("name")).and_then(Value::as_str).map(plain::declared)
