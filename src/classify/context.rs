@@ -58,10 +58,7 @@ impl Likelihoods {
             let own = f64::from(block.counts.words.max(1));
             sums.push((words + own, gain + own * f64::from(sigmoid(*logit))));
         }
-        let mut sorted = logits.clone();
-        sorted.sort_by(|a, b| b.total_cmp(a));
-        sorted.truncate(3);
-        let highest = sorted.iter().sum::<f32>() / sorted.len().max(1) as f32;
+        let highest = mean_of_highest(&logits);
         let mut likelihoods = Self {
             long: long(page, &logits),
             logits,
@@ -111,6 +108,19 @@ impl Likelihoods {
     fn logit(&self, index: usize, step: isize) -> f32 {
         index.checked_add_signed(step).and_then(|i| self.logits.get(i)).copied().unwrap_or(NOTHING)
     }
+}
+
+/// The mean of the three highest.
+fn mean_of_highest(logits: &[f32]) -> f32 {
+    let mut highest = [f32::NEG_INFINITY; 3];
+    for logit in logits {
+        if let Some(place) = highest.iter().position(|high| logit > high) {
+            highest[place..].rotate_right(1);
+            highest[place] = *logit;
+        }
+    }
+    let many = logits.len().min(3);
+    highest[..many].iter().sum::<f32>() / many.max(1) as f32
 }
 
 /// Tells `see` each feature of a block in context, by name and value, always in the same order.

@@ -2,7 +2,7 @@
 
 use super::byline::{self, Kind};
 use super::claims::{Claims, Field, Source};
-use super::collect::{Candidate, Collected};
+use super::collect::{Candidate, Collected, SUREST};
 use super::dates::Style;
 use super::title::key;
 use super::window::{Line, short_text};
@@ -90,10 +90,9 @@ fn shown(
         (Some(_), None) => false,
     };
     let least = if beside { 3 } else { 2 };
-    let mut candidates: Vec<&Candidate> =
-        found.bylines.iter().filter(|c| c.strength >= least && outside(c) != beside).collect();
-    candidates.sort_by_key(|c| std::cmp::Reverse(c.strength));
-    let mut named = candidates.iter().map(|c| names_of(dom, c, style)).filter(|n| !n.is_empty());
+    let of = |strength: u8| found.bylines.iter().filter(move |c| c.strength == strength);
+    let candidates = (least..=SUREST).rev().flat_map(of).filter(|c| outside(c) != beside);
+    let mut named = candidates.map(|c| names_of(dom, c, style)).filter(|n| !n.is_empty());
     let first = named.next().unwrap_or_default();
     if beside && named.any(|names| names != first) { Vec::new() } else { first }
 }

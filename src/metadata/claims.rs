@@ -40,6 +40,18 @@ pub(super) enum Source {
 }
 
 impl Source {
+    /// All sources, the most believed first.
+    const ALL: [Self; 8] = [
+        Self::JsonLd,
+        Self::OpenGraph,
+        Self::Scholarly,
+        Self::MetaTag,
+        Self::Microdata,
+        Self::Twitter,
+        Self::JsonLdPage,
+        Self::Loose,
+    ];
+
     /// The name of the source for people.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -92,10 +104,10 @@ impl<'d> Claims<'d> {
     }
 
     /// The values of a field in the order of their sources, each with its source.
-    pub(super) fn ranked(&self, field: Field) -> Vec<(Source, &str)> {
-        let mut found: Vec<(Source, &str)> = self.all(field).collect();
-        found.sort_by_key(|(source, _)| *source);
-        found
+    pub(super) fn ranked(&self, field: Field) -> impl Iterator<Item = (Source, &str)> {
+        Source::ALL
+            .into_iter()
+            .flat_map(move |source| self.from(field, source).map(move |value| (source, value)))
     }
 
     /// The values of a field in the order in which they were found.
@@ -105,7 +117,7 @@ impl<'d> Claims<'d> {
 
     /// The best value of a field.
     pub(super) fn best(&self, field: Field) -> Option<&str> {
-        self.all(field).min_by_key(|(source, _)| *source).map(|(_, value)| value)
+        self.ranked(field).next().map(|(_, value)| value)
     }
 
     /// The values of a field from one source.

@@ -10,6 +10,8 @@ use crate::urls::Base;
 
 /// Candidates of one kind that are kept: what matters stands early on a page.
 const MOST: usize = 64;
+/// The strength of the surest candidates: what says `rel=author`.
+pub(super) const SUREST: u8 = 4;
 /// The longest `<title>` that is looked at, in characters.
 const LONGEST_TITLE: usize = 2000;
 
@@ -19,7 +21,7 @@ pub(super) struct Candidate {
     pub(super) node: NodeId,
     /// The outermost element around it that looks like another part of the page: comments, related links, a footer.
     pub(super) aside: Option<NodeId>,
-    /// What its class, id, rel or itemprop promise: higher is surer.
+    /// What its class, id, rel or itemprop promise: higher is surer, up to [`SUREST`].
     pub(super) strength: u8,
 }
 
@@ -198,7 +200,7 @@ impl<'d> Pass<'d> {
         if let Some(level @ 1..=3) = tag.heading_level().filter(|_| self.found.headings.len() < MOST) {
             self.found.headings.push(candidate(4 - level));
         }
-        let byline = if seen.rel_author { 4 } else { seen.words.byline };
+        let byline = if seen.rel_author { SUREST } else { seen.words.byline };
         if byline > 0 && self.found.bylines.len() < MOST {
             self.found.bylines.push(candidate(byline));
         }

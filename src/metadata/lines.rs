@@ -45,13 +45,15 @@ pub(super) struct Known<'a> {
 
 /// The elements around the headline that say nothing but metadata, in document order, none within another.
 pub(super) fn find(dom: &Dom, lines: &[Line], headline: NodeId, known: &Known<'_>) -> Vec<NodeId> {
-    let mut found: Vec<NodeId> = lines
-        .iter()
-        .filter(|line| says_only_metadata(&line.text, known))
-        .filter_map(|line| line.node.map(|node| widen(dom, node, headline, known)))
-        .collect();
-    found.sort();
-    found.dedup();
+    let mut found: Vec<NodeId> = Vec::new();
+    for line in lines {
+        if let Some(node) = line.node.filter(|_| says_only_metadata(&line.text, known)) {
+            let node = widen(dom, node, headline, known);
+            if let Err(place) = found.binary_search(&node) {
+                found.insert(place, node);
+            }
+        }
+    }
     let all = found.clone();
     found.retain(|node| !all.iter().any(|outer| outer != node && dom.contains(*outer, *node)));
     found

@@ -141,7 +141,7 @@ fn fill(
         lang: picked.lang,
         site: picked.site.map(|name| cut(&name)),
         excerpt: excerpt(found).map(|text| cut(&text)),
-        image: found.claims.ranked(Field::Image).into_iter().find_map(|(_, address)| base.image(address)),
+        image: found.claims.ranked(Field::Image).find_map(|(_, address)| base.image(address)),
         url: found.canonical.and_then(|href| base.link(href)).or_else(|| base.link(base.page()?.as_str())),
         types: types(found),
     }
@@ -181,7 +181,7 @@ fn distrust(dom: &Dom, found: &mut Collected<'_>, headline: Option<NodeId>) {
 
 fn language(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Option<String> {
     let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, Attr::Lang)));
-    let declared = found.claims.ranked(Field::Lang).into_iter().map(|(_, lang)| lang);
+    let declared = found.claims.ranked(Field::Lang).map(|(_, lang)| lang);
     let sample = lang::sample(dom, headline);
     lang::find(near.into_iter().chain(found.lang).chain(declared), &sample)
 }
@@ -194,7 +194,7 @@ fn direction(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Opti
 }
 
 fn excerpt(found: &Collected<'_>) -> Option<String> {
-    let mut claims = found.claims.ranked(Field::Excerpt).into_iter().map(|(_, text)| plain::clean(text));
+    let mut claims = found.claims.ranked(Field::Excerpt).map(|(_, text)| plain::clean(text));
     claims.find(|text| !text.is_empty())
 }
 

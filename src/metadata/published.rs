@@ -64,7 +64,7 @@ pub(super) fn find(
 fn declared(found: &Collected<'_>, field: Field, style: Style<'_>) -> Option<(Date, &'static str)> {
     let claims = found.claims.ranked(field);
     let mut read =
-        claims.iter().filter_map(|(source, raw)| Some((dates::machine(raw, style)?, source.name(), *source)));
+        claims.filter_map(|(source, raw)| Some((dates::machine(raw, style)?, source.name(), source)));
     let (first, name, source) = read.next()?;
     if source == Source::Loose && field == Field::Published {
         return Some((first, name));
@@ -88,12 +88,15 @@ fn shown(
         (Some(aside), Some(headline)) => dom.contains(aside, headline),
         (Some(_), None) => false,
     };
-    let mut near: Vec<&Candidate> = found.dates.iter().filter(|c| outside(c) != beside).collect();
     let at = headline.map_or(0, NodeId::index);
-    near.sort_by_key(|c| match c.node.index().checked_sub(at) {
+    let distance = |c: &Candidate| match c.node.index().checked_sub(at) {
         Some(after) => after,
         None => (at - c.node.index()) * 2,
-    });
+    };
+    let mut near: Vec<&Candidate> = Vec::new();
+    for c in found.dates.iter().filter(|c| outside(c) != beside) {
+        near.insert(near.partition_point(|nearer| distance(nearer) <= distance(c)), c);
+    }
     let (mut published, mut changed): (Option<Date>, Option<Date>) = (None, None);
     for (date, is_change) in near.iter().filter_map(|c| date_of(dom, c, style)) {
         if beside && published.as_ref().is_some_and(|first| !first.same_day(&date)) {
