@@ -15,6 +15,7 @@
 
 mod error;
 mod format;
+mod labels;
 mod limits;
 mod options;
 mod reading;

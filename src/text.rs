@@ -42,9 +42,23 @@ pub fn push_collapsed(out: &mut String, text: &str) {
 
 /// Whether a text has nothing to see: only white space, also of the non-breaking and zero-width kinds.
 pub fn is_blank(text: &str) -> bool {
-    // Nearly every text that is not blank has a visible ASCII character.
-    !text.bytes().any(|b| b.is_ascii_graphic())
-        && text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'))
+    match text.bytes().find(|b| !b.is_ascii_whitespace()) {
+        None => true,
+        Some(visible) if visible.is_ascii_graphic() => false,
+        Some(_) => {
+            text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'))
+        }
+    }
+}
+
+/// Appends `text` to `out` in lower case.
+pub fn push_lower(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// Whether the character is of a script that is written without spaces between words: Han, kana, Thai, Lao,
@@ -81,6 +95,7 @@ pub struct WordCount {
 
 impl WordCount {
     /// Takes the next character.
+    #[inline]
     pub fn see(&mut self, c: char) {
         if c.is_ascii() {
             self.letter(c.is_ascii_alphanumeric());
@@ -93,6 +108,7 @@ impl WordCount {
     }
 
     /// Takes a character of a spaced script: a letter (or a digit) or not.
+    #[inline]
     pub fn letter(&mut self, is_letter: bool) {
         self.words += usize::from(is_letter && !self.inside);
         self.inside = is_letter;

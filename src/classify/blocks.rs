@@ -155,26 +155,73 @@ impl Finder<'_> {
 /// Adds what is counted in a text; gives its words.
 fn count(text: &str, counts: &mut Counts) -> u32 {
     let mut words = WordCount::default();
+    let mut tally = [0; Kind::COUNT];
     for c in text.chars() {
-        match c {
-            'a'..='z' => {}
-            ' ' | '\n' | '\t' | '\r' => {
-                words.letter(false);
-                continue;
-            }
-            'A'..='Z' => counts.capitals += 1,
-            '0'..='9' => counts.digits += 1,
-            ',' | '،' | '、' | '，' => counts.commas += 1,
-            '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…' => counts.stops += 1,
-            '|' | '/' | '·' | '•' | '»' | '›' => counts.separators += 1,
-            _ => {}
+        if c.is_ascii() {
+            let kind = Kind::ASCII[c as usize];
+            tally[kind as usize] += 1;
+            words.letter(kind <= Kind::Digit);
+        } else {
+            tally[Kind::beyond_ascii(c) as usize] += 1;
+            words.see(c);
         }
-        counts.chars += 1;
-        words.see(c);
     }
+    let of = |kind: Kind| tally[kind as usize];
+    counts.capitals += of(Kind::Capital);
+    counts.digits += of(Kind::Digit);
+    counts.commas += of(Kind::Comma);
+    counts.stops += of(Kind::Stop);
+    counts.separators += of(Kind::Separator);
+    counts.chars += tally.iter().sum::<u32>() - of(Kind::Space);
     let words = words.total() as u32;
     counts.words += words;
     words
+}
+
+/// What a character counts as. Those up to `Digit` are of words.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Kind {
+    Small,
+    Capital,
+    Digit,
+    Comma,
+    Stop,
+    Separator,
+    Other,
+    Space,
+}
+
+impl Kind {
+    const COUNT: usize = Self::Space as usize + 1;
+
+    /// By ASCII character.
+    const ASCII: [Self; 128] = {
+        let mut kinds = [Self::Other; 128];
+        let mut byte = 0;
+        while byte < 128 {
+            kinds[byte as usize] = match byte {
+                b'a'..=b'z' => Self::Small,
+                b'A'..=b'Z' => Self::Capital,
+                b'0'..=b'9' => Self::Digit,
+                b',' => Self::Comma,
+                b'.' | b'!' | b'?' => Self::Stop,
+                b'|' | b'/' => Self::Separator,
+                b' ' | b'\n' | b'\t' | b'\r' => Self::Space,
+                _ => Self::Other,
+            };
+            byte += 1;
+        }
+        kinds
+    };
+
+    fn beyond_ascii(c: char) -> Self {
+        match c {
+            '،' | '、' | '，' => Self::Comma,
+            '。' | '！' | '？' | '؟' | '।' | '…' => Self::Stop,
+            '·' | '•' | '»' | '›' => Self::Separator,
+            _ => Self::Other,
+        }
+    }
 }
 
 fn item(dom: &Dom, holder: NodeId) -> Tag {

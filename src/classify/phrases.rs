@@ -1,5 +1,7 @@
 //! What boilerplate says, in several languages.
 
+use crate::text;
+
 /// What was found in a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Found {
@@ -147,12 +149,13 @@ const PHRASES: &[(&str, Kind)] = &[
 /// What a block of at most [`LONGEST`] words says.
 pub fn find(text: &str) -> Found {
     let mut found = Found::default();
-    let text = text.to_lowercase();
+    let mut lower = String::with_capacity(text.len());
+    text::push_lower(&mut lower, text);
     let mut in_word = false;
-    for (at, c) in text.char_indices() {
+    for (at, c) in lower.char_indices() {
         // Scripts without spaces have no beginnings of words: each of their characters may be one.
-        if !in_word || !c.is_ascii() && crate::text::is_unspaced(c) {
-            note(&text[at..], &mut found);
+        if !in_word || !c.is_ascii() && text::is_unspaced(c) {
+            note(&lower[at..], &mut found);
         }
         in_word = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
     }

@@ -1,4 +1,6 @@
-//! The words in class names and ids, and which of them promise metadata.
+//! Which words in class names and ids promise metadata. Words are data: add one with what it promises.
+
+use crate::labels::Vocabulary;
 
 /// What the class and id of one element promise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,138 +15,121 @@ pub(super) struct Words {
     pub(super) source: bool,
 }
 
-/// Words for bylines.
-const BYLINE: &[&str] = &[
-    "byline",
-    "bylines",
-    "author",
-    "authors",
-    "authorname",
-    "writer",
-    "writers",
-    "contributor",
-    "contributors",
-    "autor",
-    "autores",
-    "auteur",
-    "auteurs",
-    "autore",
-    "autoren",
-    "verfasser",
-    "redakteur",
-    "skribent",
-    "journalist",
-    "autorin",
-    "username",
-    "poster",
-];
-/// A word that makes an element about an author his or her name.
-const NAME: &[&str] = &["name"];
-/// Words which say that an element only stands beside or is about the author, or lists what authors wrote.
-const NOT_BYLINE: &[&str] = &[
-    "bio",
-    "biography",
-    "avatar",
-    "image",
-    "img",
-    "photo",
-    "picture",
-    "thumb",
-    "about",
-    "description",
-    "desc",
-    "social",
-    "follow",
-    "job",
-    "role",
-    "icon",
-    "more",
-    "related",
-    "comment",
-    "comments",
-    "box",
-    "profile",
-];
-/// Words for dates.
-const DATE: &[&str] = &[
-    "date",
-    "dates",
-    "time",
-    "published",
-    "publish",
-    "pubdate",
-    "datetime",
-    "timestamp",
-    "posted",
-    "datum",
-    "fecha",
-    "dateline",
-    "dato",
-    "fecha",
-    "datepublished",
-    "publication",
-];
-/// Words of parts of a page that show other things than the article.
-const ASIDE: &[&str] = &[
-    "comment",
-    "comments",
-    "commentlist",
-    "disqus",
-    "related",
-    "sidebar",
-    "footer",
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "breadcrumb",
-    "breadcrumbs",
-    "widget",
-    "promo",
-    "newsletter",
-    "popular",
-    "trending",
-    "teaser",
-    "teasers",
-    "recommended",
-    "recommendations",
-    "recommendation",
-    "recent",
-    "latest",
-    "ticker",
-    "carousel",
-    "subscribe",
-    "reply",
-    "replies",
-    "respond",
-    "cookie",
-    "card",
-    "cards",
-];
-/// Words for the newspaper or the source of a text.
-const SOURCE: &[&str] = &["newspaper", "journal", "source", "quelle", "fuente", "fonte"];
+/// A byline or the author's name.
+const BYLINE: u8 = 1;
+/// An author.
+const AUTHOR: u8 = 1 << 1;
+/// Makes an element about an author his or her name.
+const NAME: u8 = 1 << 2;
+/// Says that an element only stands beside or is about the author, or lists what authors wrote.
+const NOT_BYLINE: u8 = 1 << 3;
+/// A date.
+const DATE: u8 = 1 << 4;
+/// Parts of a page that show other things than the article.
+const ASIDE: u8 = 1 << 5;
+/// The newspaper or the source of a text.
+const SOURCE: u8 = 1 << 6;
 
-/// Longer words are of no interest.
-const LONGEST: usize = 16;
-
-/// For each length, a bit for each letter that a word of the tables begins with, and one for each that it ends with:
-/// most words of most pages are in no table, and this says so without looking.
-const ENDS: [[u32; 2]; LONGEST + 1] = {
-    let mut ends = [[0; 2]; LONGEST + 1];
-    let tables: [&[&str]; 6] = [NAME, BYLINE, NOT_BYLINE, DATE, ASIDE, SOURCE];
-    let mut table = 0;
-    while table < tables.len() {
-        let mut word = 0;
-        while word < tables[table].len() {
-            let bytes = tables[table][word].as_bytes();
-            ends[bytes.len()][0] |= 1 << (bytes[0] - b'a');
-            ends[bytes.len()][1] |= 1 << (bytes[bytes.len() - 1] - b'a');
-            word += 1;
-        }
-        table += 1;
-    }
-    ends
-};
+/// Words, and what they promise.
+static WORDS: Vocabulary<u8> = Vocabulary::new(&[
+    ("about", NOT_BYLINE),
+    ("auteur", AUTHOR),
+    ("auteurs", AUTHOR),
+    ("author", AUTHOR),
+    ("authorname", BYLINE),
+    ("authors", AUTHOR),
+    ("autor", AUTHOR),
+    ("autore", AUTHOR),
+    ("autoren", AUTHOR),
+    ("autores", AUTHOR),
+    ("autorin", AUTHOR),
+    ("avatar", NOT_BYLINE),
+    ("bio", NOT_BYLINE),
+    ("biography", NOT_BYLINE),
+    ("box", NOT_BYLINE),
+    ("breadcrumb", ASIDE),
+    ("breadcrumbs", ASIDE),
+    ("byline", BYLINE),
+    ("bylines", BYLINE),
+    ("card", ASIDE),
+    ("cards", ASIDE),
+    ("carousel", ASIDE),
+    ("comment", NOT_BYLINE | ASIDE),
+    ("commentlist", ASIDE),
+    ("comments", NOT_BYLINE | ASIDE),
+    ("contributor", AUTHOR),
+    ("contributors", AUTHOR),
+    ("cookie", ASIDE),
+    ("date", DATE),
+    ("dateline", DATE),
+    ("datepublished", DATE),
+    ("dates", DATE),
+    ("datetime", DATE),
+    ("dato", DATE),
+    ("datum", DATE),
+    ("desc", NOT_BYLINE),
+    ("description", NOT_BYLINE),
+    ("disqus", ASIDE),
+    ("fecha", DATE),
+    ("follow", NOT_BYLINE),
+    ("fonte", SOURCE),
+    ("footer", ASIDE),
+    ("fuente", SOURCE),
+    ("icon", NOT_BYLINE),
+    ("image", NOT_BYLINE),
+    ("img", NOT_BYLINE),
+    ("job", NOT_BYLINE),
+    ("journal", SOURCE),
+    ("journalist", AUTHOR),
+    ("latest", ASIDE),
+    ("menu", ASIDE),
+    ("more", NOT_BYLINE),
+    ("name", NAME),
+    ("nav", ASIDE),
+    ("navbar", ASIDE),
+    ("navigation", ASIDE),
+    ("newsletter", ASIDE),
+    ("newspaper", SOURCE),
+    ("photo", NOT_BYLINE),
+    ("picture", NOT_BYLINE),
+    ("popular", ASIDE),
+    ("posted", DATE),
+    ("poster", AUTHOR),
+    ("profile", NOT_BYLINE),
+    ("promo", ASIDE),
+    ("pubdate", DATE),
+    ("publication", DATE),
+    ("publish", DATE),
+    ("published", DATE),
+    ("quelle", SOURCE),
+    ("recent", ASIDE),
+    ("recommendation", ASIDE),
+    ("recommendations", ASIDE),
+    ("recommended", ASIDE),
+    ("redakteur", AUTHOR),
+    ("related", NOT_BYLINE | ASIDE),
+    ("replies", ASIDE),
+    ("reply", ASIDE),
+    ("respond", ASIDE),
+    ("role", NOT_BYLINE),
+    ("sidebar", ASIDE),
+    ("skribent", AUTHOR),
+    ("social", NOT_BYLINE),
+    ("source", SOURCE),
+    ("subscribe", ASIDE),
+    ("teaser", ASIDE),
+    ("teasers", ASIDE),
+    ("thumb", NOT_BYLINE),
+    ("ticker", ASIDE),
+    ("time", DATE),
+    ("timestamp", DATE),
+    ("trending", ASIDE),
+    ("username", AUTHOR),
+    ("verfasser", AUTHOR),
+    ("widget", ASIDE),
+    ("writer", AUTHOR),
+    ("writers", AUTHOR),
+]);
 
 impl Words {
     /// Adds what another label of the same element promises.
@@ -158,64 +143,27 @@ impl Words {
 
 /// What a class or id promises.
 pub(super) fn look(value: &str) -> Words {
-    let mut words = Words::default();
-    let (mut byline, mut against, mut date, mut name) = (0, false, false, false);
-    each(value, |word| {
-        match BYLINE.iter().position(|w| *w == word) {
-            Some(0 | 1 | 4) => byline = byline.max(3),
-            Some(_) => byline = byline.max(2),
-            None => {}
-        }
-        name |= NAME.contains(&word);
-        against |= NOT_BYLINE.contains(&word);
-        date |= DATE.contains(&word);
-        words.aside |= ASIDE.contains(&word);
-        words.source |= SOURCE.contains(&word);
-    });
-    let byline = match (byline, name, against) {
-        (0, ..) => 0,
-        (_, true, _) => 3,
-        (_, _, true) => 1,
-        (byline, ..) => byline,
+    let mut all = 0;
+    WORDS.each(value, |promise| all |= promise);
+    let has = |promise| all & promise != 0;
+    let byline = match (has(BYLINE), has(AUTHOR)) {
+        (false, false) => 0,
+        _ if has(NAME) => 3,
+        _ if has(NOT_BYLINE) => 1,
+        (true, _) => 3,
+        (false, true) => 2,
     };
-    Words { byline, date: if date { 2 } else { 0 }, ..words }
-}
-
-/// Whether a word of 3 to [`LONGEST`] small letters begins and ends as one of the tables does.
-fn may_be_known(word: &[u8]) -> bool {
-    let [first, last] = ENDS[word.len()];
-    first >> (word[0] - b'a') & last >> (word[word.len() - 1] - b'a') & 1 == 1
-}
-
-/// Calls `f` with each word of a class or id in lower case: "entry-authorName" gives "entry", "author", "name".
-fn each(value: &str, mut f: impl FnMut(&str)) {
-    let mut buffer = [0u8; LONGEST];
-    let mut length = 0;
-    let mut before = b' ';
-    for byte in value.bytes().chain([b' ']) {
-        let ends = !byte.is_ascii_alphabetic() || (byte.is_ascii_uppercase() && before.is_ascii_lowercase());
-        if ends {
-            if (3..=LONGEST).contains(&length)
-                && may_be_known(&buffer[..length])
-                && let Ok(word) = std::str::from_utf8(&buffer[..length])
-            {
-                f(word);
-            }
-            length = 0;
-        }
-        if byte.is_ascii_alphabetic() {
-            if length < LONGEST {
-                buffer[length] = byte.to_ascii_lowercase();
-            }
-            length += 1;
-        }
-        before = byte;
-    }
+    Words { byline, date: if has(DATE) { 2 } else { 0 }, aside: has(ASIDE), source: has(SOURCE) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_are_sorted_and_fit() {
+        assert!(WORDS.is_sound());
+    }
 
     #[test]
     fn words_of_classes() {
