@@ -5,31 +5,37 @@ use super::tree::{Anchor, Article, Block, Inline, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+
+/// In the place of a number, for a name that a link points to and that was not met.
+const WANTED: u32 = 0;
 
 /// The names on the page that links of the article point to and that are in the article, with their anchors.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
-    anchors: HashMap<&'a str, Anchor>,
+    anchors: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Names<'a> {
     /// Looks at all kept links, then at all kept names.
     pub(super) fn find(dom: &'a Dom, selection: &Selection, base: &Base) -> Self {
-        let mut wanted: HashSet<&str> = HashSet::new();
+        let mut names = Self::default();
         for_kept(dom, selection, |id| {
             let href = (dom.tag(id) == Tag::A).then(|| dom.attr(id, Attr::Href)).flatten();
-            wanted.extend(href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href)));
+            let name = href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href));
+            name.map(|name| names.anchors.insert(name, WANTED));
         });
-        let mut names = Self::default();
-        if !wanted.is_empty() {
+        let mut next = WANTED + 1;
+        if !names.anchors.is_empty() {
             for_kept(dom, selection, |id| {
-                if let Some(name) = name(dom, id).filter(|name| wanted.contains(name)) {
-                    let next = Anchor(names.anchors.len() as u32 + 1);
-                    names.anchors.entry(name).or_insert(next);
+                if let Some(number @ &mut WANTED) = name(dom, id).and_then(|name| names.anchors.get_mut(name))
+                {
+                    *number = next;
+                    next += 1;
                 }
             });
         }
+        names.anchors.retain(|_, number| *number != WANTED);
         names
     }
 
@@ -42,12 +48,12 @@ impl<'a> Names<'a> {
         if self.anchors.is_empty() {
             return None;
         }
-        self.anchors.get(name(dom, id)?).copied()
+        self.target(name(dom, id)?)
     }
 
     /// The anchor of a name.
     pub(super) fn target(&self, name: &str) -> Option<Anchor> {
-        self.anchors.get(name).copied()
+        self.anchors.get(name).map(|number| Anchor(*number))
     }
 }
 
@@ -75,17 +81,45 @@ fn name(dom: &Dom, id: NodeId) -> Option<&str> {
 /// the article points to goes, a place that stands there twice is one, and a link to a place that did not come out
 /// becomes its words.
 pub(super) fn settle(article: &mut Article) {
-    let mut linked = HashSet::new();
+    let mut linked = Numbers::default();
     each_content(&mut article.blocks, &mut |_, content| collect_linked(content, &mut linked));
-    let mut numbers = HashMap::new();
-    each_content(&mut article.blocks, &mut |anchor, content| number(anchor, content, &linked, &mut numbers));
+    let (mut numbers, mut next) = (Numbers::default(), 1);
+    each_content(&mut article.blocks, &mut |own, content| {
+        number_inlines(content, &mut |old| {
+            let is_new = linked.get(old).is_some() && numbers.get(old).is_none();
+            is_new.then(|| {
+                numbers.set(old, Anchor(next));
+                next += 1;
+                Anchor(next - 1)
+            })
+        });
+        take_first(own, content);
+    });
     each_content(&mut article.blocks, &mut |_, content| retarget(content, &numbers));
 }
 
-fn collect_linked(content: &[Inline], linked: &mut HashSet<Anchor>) {
+/// An anchor for each of some anchors, by number, as these are dense.
+#[derive(Default)]
+struct Numbers(Vec<Option<Anchor>>);
+
+impl Numbers {
+    fn get(&self, anchor: Anchor) -> Option<Anchor> {
+        self.0.get(anchor.0 as usize).copied().flatten()
+    }
+
+    fn set(&mut self, anchor: Anchor, to: Anchor) {
+        let at = anchor.0 as usize;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, None);
+        }
+        self.0[at] = Some(to);
+    }
+}
+
+fn collect_linked(content: &[Inline], linked: &mut Numbers) {
     for inline in content {
         if let Inline::Link { target: Target::Here(anchor), .. } = inline {
-            linked.insert(*anchor);
+            linked.set(*anchor, *anchor);
         }
         collect_linked(inline.content().unwrap_or_default(), linked);
     }
@@ -123,17 +157,8 @@ fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Option<&mut Option<
     }
 }
 
-fn number(
-    own: Option<&mut Option<Anchor>>,
-    content: &mut Vec<Inline>,
-    linked: &HashSet<Anchor>,
-    numbers: &mut HashMap<Anchor, Anchor>,
-) {
-    number_inlines(content, &mut |old| {
-        let next = Anchor(numbers.len() as u32 + 1);
-        (linked.contains(&old) && !numbers.contains_key(&old)).then(|| *numbers.entry(old).or_insert(next))
-    });
-    // The first place in a heading is the heading's own.
+/// The first place in a heading is the heading's own.
+fn take_first(own: Option<&mut Option<Anchor>>, content: &mut Vec<Inline>) {
     let first = content.iter().position(|inline| matches!(inline, Inline::Anchor(_)));
     if let Some(own) = own
         && let Some(Inline::Anchor(anchor)) = first.map(|at| content.remove(at))
@@ -154,15 +179,15 @@ fn number_inlines(content: &mut Vec<Inline>, first: &mut impl FnMut(Anchor) -> O
     });
 }
 
-fn retarget(content: &mut Vec<Inline>, numbers: &HashMap<Anchor, Anchor>) {
+fn retarget(content: &mut Vec<Inline>, numbers: &Numbers) {
     let mut at = 0;
     while at < content.len() {
         if let Some(content) = parts::content_mut(&mut content[at]) {
             retarget(content, numbers);
         }
         if let Inline::Link { target: Target::Here(anchor), content: words } = &mut content[at] {
-            match numbers.get(anchor) {
-                Some(new) => *anchor = *new,
+            match numbers.get(*anchor) {
+                Some(new) => *anchor = new,
                 None => {
                     let words = std::mem::take(words);
                     let count = words.len();

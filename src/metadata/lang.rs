@@ -2,7 +2,7 @@
 
 use super::stop_words::STOP_WORDS;
 use crate::dom::{Dom, NodeId, Tag};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Bytes of running text that are looked at.
 const SAMPLE: usize = 3000;
@@ -192,7 +192,7 @@ fn detect(sample: &str, seen: &Script) -> Option<&'static str> {
 
 /// The language whose stop words are most of the words, when it is clearly ahead of the next.
 fn by_words(sample: &str) -> Option<&'static str> {
-    let mut languages: HashMap<&str, u32> = HashMap::with_capacity(STOP_WORDS.len() * STOP_WORDS[0].1.len());
+    let mut languages: FxHashMap<&str, u32> = FxHashMap::default();
     for (at, (_, words)) in STOP_WORDS.iter().enumerate() {
         words.iter().for_each(|word| *languages.entry(word).or_default() |= 1 << at);
     }

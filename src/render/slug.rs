@@ -2,27 +2,29 @@
 
 use super::blocks::push_words;
 use crate::article::{Anchor, Block};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Names that are given, and the last number that was put after each.
-type Taken = HashMap<String, usize>;
+type Taken = FxHashMap<String, usize>;
+/// Anchors with the names of their headings, in the order of the article, which is that of the anchors.
+pub(super) type Slugs = Vec<(Anchor, String)>;
 
 /// The names of the headings that have an anchor.
-pub(super) fn slugs(blocks: &[Block]) -> HashMap<Anchor, String> {
-    let (mut found, mut taken) = (HashMap::new(), HashMap::new());
+pub(super) fn slugs(blocks: &[Block]) -> Slugs {
+    let (mut found, mut taken) = (Slugs::new(), Taken::default());
     collect(blocks, &mut found, &mut taken);
     found
 }
 
-fn collect(blocks: &[Block], found: &mut HashMap<Anchor, String>, taken: &mut Taken) {
+fn collect(blocks: &[Block], found: &mut Slugs, taken: &mut Taken) {
     for block in blocks {
         match block {
             Block::Heading { anchor, content, .. } => {
                 let mut words = String::new();
                 push_words(content, &mut words);
-                let name = unique(slug(&words), taken);
+                let name = unique(of_words(&words), taken);
                 if let Some(anchor) = anchor {
-                    found.insert(*anchor, name);
+                    found.push((*anchor, name));
                 }
             }
             Block::Quote(blocks) | Block::Aside(blocks) | Block::Details { blocks, .. } => {
@@ -38,8 +40,14 @@ fn collect(blocks: &[Block], found: &mut HashMap<Anchor, String>, taken: &mut Ta
     }
 }
 
+/// The name of an anchor's heading.
+pub(super) fn slug(slugs: &Slugs, anchor: Anchor) -> Option<&str> {
+    let at = slugs.binary_search_by_key(&anchor, |(anchor, _)| *anchor).ok()?;
+    Some(&slugs[at].1)
+}
+
 /// As GitHub does: lower case, no punctuation, hyphens for spaces.
-fn slug(words: &str) -> String {
+fn of_words(words: &str) -> String {
     let kept = words.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
@@ -68,14 +76,15 @@ mod tests {
 
     #[test]
     fn equal_headings_have_names_of_their_own() {
-        let mut taken = Taken::new();
-        let names = ["a", "a", "a-1", "a", "a-3", "a", "b", ""].map(|words| unique(slug(words), &mut taken));
+        let mut taken = Taken::default();
+        let names =
+            ["a", "a", "a-1", "a", "a-3", "a", "b", ""].map(|words| unique(of_words(words), &mut taken));
         assert_eq!(names, ["a", "a-1", "a-1-1", "a-2", "a-3", "a-4", "b", ""]);
     }
 
     #[test]
     fn many_equal_headings_are_named_in_one_pass() {
-        let mut taken = Taken::new();
+        let mut taken = Taken::default();
         let names: Vec<_> = (0..100_000).map(|_| unique("a".to_owned(), &mut taken)).collect();
         assert_eq!(names[99_999], "a-99999");
         assert_eq!(taken.len(), names.len());

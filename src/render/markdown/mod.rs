@@ -10,11 +10,10 @@ mod sink;
 mod table;
 
 use super::blocks::is_tight;
-use super::slug::slugs;
+use super::slug::{Slugs, slug, slugs};
 use super::walk::{Part, Sink};
-use crate::article::{Anchor, Block, Inline, List, Target};
+use crate::article::{Block, Inline, List, Target};
 use inline::{Line, longest_run};
-use std::collections::HashMap;
 use table::Grid;
 
 /// Writes Markdown.
@@ -35,7 +34,7 @@ pub(super) struct Markdown {
     nested: usize,
     /// How many open parts are written in strong letters as a whole.
     strong: usize,
-    slugs: HashMap<Anchor, String>,
+    slugs: Slugs,
 }
 
 /// A list while it is written.
@@ -162,7 +161,7 @@ impl Markdown {
             Inline::Deleted(_) => self.line.open(2, true),
             Inline::Quoted(_) => self.line.text("“"),
             Inline::Link { target: Target::Page(_), .. } => self.line.open_link(),
-            Inline::Link { target: Target::Here(anchor), .. } if self.slugs.contains_key(anchor) => {
+            Inline::Link { target: Target::Here(anchor), .. } if slug(&self.slugs, *anchor).is_some() => {
                 self.line.open_link();
             }
             _ => {}
@@ -176,7 +175,7 @@ impl Markdown {
             Inline::Quoted(_) => self.line.text("”"),
             Inline::Link { target: Target::Page(link), .. } => self.line.close_link(link.as_str()),
             Inline::Link { target: Target::Here(anchor), .. } => {
-                if let Some(slug) = self.slugs.get(anchor) {
+                if let Some(slug) = slug(&self.slugs, *anchor) {
                     self.line.close_link_here(slug);
                 }
             }
