@@ -51,16 +51,6 @@ pub fn is_blank(text: &str) -> bool {
     }
 }
 
-/// Appends `text` to `out` in lower case.
-pub fn push_lower(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => out.extend(c.to_lowercase()),
-        }
-    }
-}
-
 /// Whether the character is of a script that is written without spaces between words: Han, kana, Thai, Lao,
 /// Khmer, Burmese. (Hangul has spaces.)
 pub fn is_unspaced(c: char) -> bool {

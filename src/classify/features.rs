@@ -54,18 +54,20 @@ const FLAG_NAMES: [(&str, &str); Flag::COUNT] = [
 pub struct Rows {
     names: Vec<&'static str>,
     values: Vec<f32>,
+    /// Whether the names are known: the first block gave them.
+    named: bool,
 }
 
 impl Rows {
     /// Computes them.
     pub fn new(page: &Page) -> Self {
-        let mut rows = Self { names: Vec::new(), values: Vec::new() };
-        if page.block_count() > 0 {
-            visit(page, 0, &mut |name, _| rows.names.push(name));
-        }
-        rows.values.reserve(rows.names.len() * page.block_count());
+        let mut rows = Self { names: Vec::new(), values: Vec::new(), named: false };
         for index in 0..page.block_count() {
-            visit(page, index, &mut |_, value| rows.values.push(value));
+            visit(page, index, &mut rows);
+            if !rows.named {
+                rows.named = true;
+                rows.values.reserve(rows.names.len() * page.block_count());
+            }
         }
         rows
     }
@@ -84,21 +86,30 @@ impl Rows {
     pub fn place(&self, name: &str) -> usize {
         self.names.iter().position(|n| *n == name).unwrap_or(0)
     }
+
+    /// Appends the next feature of the block that is visited; the first block gives the names.
+    #[inline]
+    fn see(&mut self, name: &'static str, value: f32) {
+        if !self.named {
+            self.names.push(name);
+        }
+        self.values.push(value);
+    }
 }
 
-/// Tells `see` each feature of a block, by name and value, always in the same order. Values are between about
-/// -1 and 3; ratios are 0 to 1, sizes are logarithms.
-pub fn visit(page: &Page, index: usize, see: &mut impl FnMut(&'static str, f32)) {
+/// Appends each feature of a block, always in the same order. Values are between about -1 and 3; ratios are 0 to 1,
+/// sizes are logarithms.
+fn visit(page: &Page, index: usize, rows: &mut Rows) {
     let block = &page.blocks[index];
-    of_text(&block.counts, see);
-    of_phrases(page, index, see);
-    of_element(block.item, see);
-    of_flags(page, block, see);
-    of_containers(page, block, see);
-    of_place(page, index, see);
-    of_neighbours(page, index, see);
-    of_candidates(page, block, see);
-    of_page(page, block, see);
+    of_text(&block.counts, rows);
+    of_phrases(page, index, rows);
+    of_element(block.item, rows);
+    of_flags(page, block, rows);
+    of_containers(page, block, rows);
+    of_place(page, index, rows);
+    of_neighbours(page, index, rows);
+    of_candidates(page, block, rows);
+    of_page(page, block, rows);
 }
 
 /// 1 for yes, 0 for no.
@@ -115,67 +126,67 @@ fn ratio(a: u32, b: u32) -> f32 {
     a as f32 / b.max(1) as f32
 }
 
-fn of_text(c: &Counts, see: &mut impl FnMut(&'static str, f32)) {
-    see("words", size(c.words));
-    see("words squared", size(c.words) * size(c.words));
-    see("one word", yes(c.words <= 1));
-    see("few words", yes(c.words < 5));
-    see("many words", yes(c.words >= 20));
-    see("link density", c.link_density());
-    see("linked whole", yes(c.words > 0 && c.link_words >= c.words));
-    see("links", size(c.links));
-    see("commas", ratio(c.commas, c.words).min(0.3) * 3.0);
-    see("stops", ratio(c.stops, c.words).min(0.3) * 3.0);
-    see("no stop", yes(c.stops == 0));
-    see("digits", ratio(c.digits, c.chars));
-    see("capitals", ratio(c.capitals, c.chars));
-    see("separators", ratio(c.separators, c.words).min(1.0));
-    see("word length", (ratio(c.chars, c.words) / 5.0).min(3.0));
-    see("prose", yes(c.stops > 0 && c.words >= 10) * (1.0 - c.link_density()));
+fn of_text(c: &Counts, rows: &mut Rows) {
+    rows.see("words", size(c.words));
+    rows.see("words squared", size(c.words) * size(c.words));
+    rows.see("one word", yes(c.words <= 1));
+    rows.see("few words", yes(c.words < 5));
+    rows.see("many words", yes(c.words >= 20));
+    rows.see("link density", c.link_density());
+    rows.see("linked whole", yes(c.words > 0 && c.link_words >= c.words));
+    rows.see("links", size(c.links));
+    rows.see("commas", ratio(c.commas, c.words).min(0.3) * 3.0);
+    rows.see("stops", ratio(c.stops, c.words).min(0.3) * 3.0);
+    rows.see("no stop", yes(c.stops == 0));
+    rows.see("digits", ratio(c.digits, c.chars));
+    rows.see("capitals", ratio(c.capitals, c.chars));
+    rows.see("separators", ratio(c.separators, c.words).min(1.0));
+    rows.see("word length", (ratio(c.chars, c.words) / 5.0).min(3.0));
+    rows.see("prose", yes(c.stops > 0 && c.words >= 10) * (1.0 - c.link_density()));
 }
 
-fn of_phrases(page: &Page, index: usize, see: &mut impl FnMut(&'static str, f32)) {
+fn of_phrases(page: &Page, index: usize, rows: &mut Rows) {
     let words = page.blocks[index].counts.words;
     // Longer blocks are prose, whatever words they use: their text need not be put together.
     let text = if words <= phrases::LONGEST { page.text(index) } else { String::new() };
     let found = phrases::find(&text);
     let (first, last) = page.edges(index);
-    see("says copyright", yes(found.copyright));
-    see("says consent", yes(found.consent));
-    see("says act", yes(found.act));
-    see("says more", yes(found.more));
-    see("ends as sentence", yes(phrases::ends_as_sentence(last)));
-    see("starts small", yes(first.trim_start().starts_with(char::is_lowercase)));
-    see("is title", yes(!text.is_empty() && text == page.found.metadata.title));
-    see("repeats", yes(page.repeats[index] > 1));
+    rows.see("says copyright", yes(found.copyright));
+    rows.see("says consent", yes(found.consent));
+    rows.see("says act", yes(found.act));
+    rows.see("says more", yes(found.more));
+    rows.see("ends as sentence", yes(phrases::ends_as_sentence(last)));
+    rows.see("starts small", yes(first.trim_start().starts_with(char::is_lowercase)));
+    rows.see("is title", yes(!text.is_empty() && text == page.found.metadata.title));
+    rows.see("repeats", yes(page.repeats[index] > 1));
 }
 
-fn of_element(tag: Tag, see: &mut impl FnMut(&'static str, f32)) {
+fn of_element(tag: Tag, rows: &mut Rows) {
     let level = tag.heading_level().unwrap_or(0);
-    see("h1", yes(level == 1));
-    see("h2 h3", yes(level == 2 || level == 3));
-    see("h4 to h6", yes(level >= 4));
-    see("p", yes(tag == Tag::P));
-    see("li", yes(tag == Tag::Li));
-    see("td", yes(matches!(tag, Tag::Td | Tag::Th)));
-    see("pre", yes(tag == Tag::Pre));
-    see("quote", yes(tag == Tag::Blockquote));
-    see("caption", yes(matches!(tag, Tag::Figcaption | Tag::Caption)));
-    see("definition", yes(matches!(tag, Tag::Dt | Tag::Dd)));
-    see("div", yes(matches!(tag, Tag::Div | Tag::Section | Tag::Article | Tag::Main | Tag::Body)));
+    rows.see("h1", yes(level == 1));
+    rows.see("h2 h3", yes(level == 2 || level == 3));
+    rows.see("h4 to h6", yes(level >= 4));
+    rows.see("p", yes(tag == Tag::P));
+    rows.see("li", yes(tag == Tag::Li));
+    rows.see("td", yes(matches!(tag, Tag::Td | Tag::Th)));
+    rows.see("pre", yes(tag == Tag::Pre));
+    rows.see("quote", yes(tag == Tag::Blockquote));
+    rows.see("caption", yes(matches!(tag, Tag::Figcaption | Tag::Caption)));
+    rows.see("definition", yes(matches!(tag, Tag::Dt | Tag::Dd)));
+    rows.see("div", yes(matches!(tag, Tag::Div | Tag::Section | Tag::Article | Tag::Main | Tag::Body)));
 }
 
-fn of_flags(page: &Page, block: &Block, see: &mut impl FnMut(&'static str, f32)) {
+fn of_flags(page: &Page, block: &Block, rows: &mut Rows) {
     let parent = page.around.parent_flags(page.dom, block);
     let near = [Some(block.holder), page.dom.parent(block.holder)];
     let near = near.into_iter().flatten().fold(0, |flags, id| flags | page.around.own(id));
     for (bit, (all_name, near_name)) in FLAG_NAMES.into_iter().enumerate().skip(1) {
-        see(all_name, yes(parent & (1 << bit) != 0));
-        see(near_name, yes(near & (1 << bit) != 0));
+        rows.see(all_name, yes(parent & (1 << bit) != 0));
+        rows.see(near_name, yes(near & (1 << bit) != 0));
     }
 }
 
-fn of_containers(page: &Page, block: &Block, see: &mut impl FnMut(&'static str, f32)) {
+fn of_containers(page: &Page, block: &Block, rows: &mut Rows) {
     let mut above: Option<NodeId> = Some(block.holder);
     let mut level = 0;
     for (target, names) in LEVELS.into_iter().zip(LEVEL_NAMES) {
@@ -187,26 +198,26 @@ fn of_containers(page: &Page, block: &Block, see: &mut impl FnMut(&'static str, 
             level += 1;
         }
         let sum = above.map_or_else(Counts::default, |id| page.sum(&page.blocks_in(id)));
-        see(names[0], sum.link_density());
-        see(names[1], size(sum.words));
-        see(names[2], ratio(sum.words, page.words()));
-        see(names[3], ratio(sum.stops, sum.words).min(0.2) * 5.0);
+        rows.see(names[0], sum.link_density());
+        rows.see(names[1], size(sum.words));
+        rows.see(names[2], ratio(sum.words, page.words()));
+        rows.see(names[3], ratio(sum.stops, sum.words).min(0.2) * 5.0);
     }
 }
 
-fn of_place(page: &Page, index: usize, see: &mut impl FnMut(&'static str, f32)) {
+fn of_place(page: &Page, index: usize, rows: &mut Rows) {
     let before = page.words_before(index);
-    see("place", ratio(before, page.words()));
-    see("words before", size(before));
-    see("words after", size(page.words() - before));
+    rows.see("place", ratio(before, page.words()));
+    rows.see("words before", size(before));
+    rows.see("words after", size(page.words() - before));
     let headline = page.headline.unwrap_or(0);
-    see("before headline", yes(page.headline.is_some() && index < headline));
-    see("no headline", yes(page.headline.is_none()));
+    rows.see("before headline", yes(page.headline.is_some() && index < headline));
+    rows.see("no headline", yes(page.headline.is_none()));
     let since = before.saturating_sub(page.words_before(headline.min(page.blocks.len())));
-    see("words since headline", size(since));
+    rows.see("words since headline", size(since));
 }
 
-fn of_neighbours(page: &Page, index: usize, see: &mut impl FnMut(&'static str, f32)) {
+fn of_neighbours(page: &Page, index: usize, rows: &mut Rows) {
     const STEPS: [(isize, [&str; 4]); 4] = [
         (-2, ["prev2 words", "prev2 link density", "prev2 stops", "prev2 same"]),
         (-1, ["prev words", "prev link density", "prev stops", "prev same"]),
@@ -217,27 +228,27 @@ fn of_neighbours(page: &Page, index: usize, see: &mut impl FnMut(&'static str, f
     for (step, names) in STEPS {
         let other = index.checked_add_signed(step).and_then(|i| page.blocks.get(i));
         let counts = other.map(|b| b.counts).unwrap_or_default();
-        see(names[0], size(counts.words));
-        see(names[1], counts.link_density());
-        see(names[2], yes(counts.stops > 0 && counts.words > 8));
-        see(names[3], yes(other.is_some_and(|b| page.dom.parent(b.holder) == parent)));
+        rows.see(names[0], size(counts.words));
+        rows.see(names[1], counts.link_density());
+        rows.see(names[2], yes(counts.stops > 0 && counts.words > 8));
+        rows.see(names[3], yes(other.is_some_and(|b| page.dom.parent(b.holder) == parent)));
     }
-    see("alike", size(page.alike[index].0));
-    see("alike words", size(page.alike[index].1 as u32));
+    rows.see("alike", size(page.alike[index].0));
+    rows.see("alike words", size(page.alike[index].1 as u32));
 }
 
-fn of_candidates(page: &Page, block: &Block, see: &mut impl FnMut(&'static str, f32)) {
+fn of_candidates(page: &Page, block: &Block, rows: &mut Rows) {
     let top_score = page.top.map_or(0.0, |id| page.candidate_score(id)).max(1.0);
     let own = page.dom.parent(block.holder).map_or(0.0, |id| page.candidate_score(id));
     let own = own.max(page.candidate_score(block.holder));
-    see("candidate", (own / top_score).min(1.0));
-    see("candidate root", (own / top_score).min(1.0).sqrt());
+    rows.see("candidate", (own / top_score).min(1.0));
+    rows.see("candidate root", (own / top_score).min(1.0).sqrt());
     let outside = page.top.map_or(9, |top| levels_out(page, top, block.holder));
-    see("in top", yes(outside == 0));
-    see("in top parent", yes(outside == 1));
-    see("in top grandparent", yes(outside == 2));
-    see("far from top", (outside as f32 / 5.0).min(1.5));
-    see("top score", size(top_score as u32));
+    rows.see("in top", yes(outside == 0));
+    rows.see("in top parent", yes(outside == 1));
+    rows.see("in top grandparent", yes(outside == 2));
+    rows.see("far from top", (outside as f32 / 5.0).min(1.5));
+    rows.see("top score", size(top_score as u32));
 }
 
 /// How many levels above the best candidate the first element is that holds the block too; 0 when it is inside.
@@ -246,17 +257,17 @@ fn levels_out(page: &Page, top: NodeId, block: NodeId) -> usize {
     levels.take_while(|id| !page.dom.contains(*id, block)).count()
 }
 
-fn of_page(page: &Page, block: &Block, see: &mut impl FnMut(&'static str, f32)) {
+fn of_page(page: &Page, block: &Block, rows: &mut Rows) {
     let flags = page.around.all(block.holder);
     let [comments, items, cells] = page.shares;
     let whole = page.sum(&(0..page.blocks.len()));
-    see("page words", size(page.words()));
-    see("page link density", whole.link_density());
-    see("page comments", comments);
-    see("page items", items);
-    see("page cells", cells);
-    see("comment on page of comments", yes(flags & Flag::Comment.bit() != 0) * comments);
-    see("item on page of items", yes(flags & Flag::Item.bit() != 0) * items);
-    see("cell on page of cells", yes(flags & Flag::Cell.bit() != 0) * cells);
-    see("post on page", yes(flags & Flag::Post.bit() != 0) * whole.link_density());
+    rows.see("page words", size(page.words()));
+    rows.see("page link density", whole.link_density());
+    rows.see("page comments", comments);
+    rows.see("page items", items);
+    rows.see("page cells", cells);
+    rows.see("comment on page of comments", yes(flags & Flag::Comment.bit() != 0) * comments);
+    rows.see("item on page of items", yes(flags & Flag::Item.bit() != 0) * items);
+    rows.see("cell on page of cells", yes(flags & Flag::Cell.bit() != 0) * cells);
+    rows.see("post on page", yes(flags & Flag::Post.bit() != 0) * whole.link_density());
 }

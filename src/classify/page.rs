@@ -123,7 +123,7 @@ impl<'a> Page<'a> {
 
     /// The text of a block on one line.
     pub fn text(&self, block: usize) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(2 * self.blocks[block].counts.chars as usize);
         push_text(self.dom, &self.blocks[block], &mut out);
         out
     }

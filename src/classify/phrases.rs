@@ -149,17 +149,46 @@ const PHRASES: &[(&str, Kind)] = &[
 /// What a block of at most [`LONGEST`] words says.
 pub fn find(text: &str) -> Found {
     let mut found = Found::default();
-    let mut lower = String::with_capacity(text.len());
-    text::push_lower(&mut lower, text);
     let mut in_word = false;
-    for (at, c) in lower.char_indices() {
+    for (at, c) in text.char_indices() {
         // Scripts without spaces have no beginnings of words: each of their characters may be one.
         if !in_word || !c.is_ascii() && text::is_unspaced(c) {
-            note(&lower[at..], &mut found);
+            note(&text[at..], c, &mut found);
         }
         in_word = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
     }
     found
+}
+
+/// Notes the phrases that `rest`, of which `c` is the first character, begins with.
+fn note(rest: &str, c: char, found: &mut Found) {
+    let (first, second) = first_bytes(rest, c);
+    // Beyond ASCII a small letter may have another first byte than a large one.
+    let is_sure = !c.is_ascii() || second.is_ascii();
+    if is_sure && SECONDS[usize::from(first)] >> (second % 64) & 1 == 0 {
+        return;
+    }
+    let same = STARTS[usize::from(first)].into()..STARTS[usize::from(first) + 1].into();
+    let may_fit = |phrase: &str| !is_sure || phrase.as_bytes()[1] == second;
+    for (_, kind) in PHRASES[same].iter().filter(|(phrase, _)| may_fit(phrase) && begins(rest, phrase)) {
+        match kind {
+            Kind::Copyright => found.copyright = true,
+            Kind::Consent => found.consent = true,
+            Kind::Act => found.act = true,
+            Kind::More => found.more = true,
+        }
+    }
+}
+
+/// The first two bytes that `rest`, of which `c` is the first character, would have in small letters.
+fn first_bytes(rest: &str, c: char) -> (u8, u8) {
+    if c.is_ascii() {
+        let second = rest.as_bytes().get(1).map_or(0, u8::to_ascii_lowercase);
+        return (c.to_ascii_lowercase() as u8, second);
+    }
+    let mut bytes = [0; 4];
+    small(c).encode_utf8(&mut bytes);
+    (bytes[0], bytes[1])
 }
 
 /// For each first byte, how many phrases begin with a smaller one.
@@ -190,21 +219,15 @@ const SECONDS: [u64; 256] = {
     seconds
 };
 
-/// Notes the phrases that `rest` begins with.
-fn note(rest: &str, found: &mut Found) {
-    let &[first, second, ..] = rest.as_bytes() else { return };
-    if SECONDS[usize::from(first)] >> (second % 64) & 1 == 0 {
-        return;
-    }
-    let same = &PHRASES[STARTS[usize::from(first)].into()..STARTS[usize::from(first) + 1].into()];
-    for (_, kind) in same.iter().filter(|(p, _)| rest.starts_with(p)) {
-        match kind {
-            Kind::Copyright => found.copyright = true,
-            Kind::Consent => found.consent = true,
-            Kind::Act => found.act = true,
-            Kind::More => found.more = true,
-        }
-    }
+/// Whether a text begins with a phrase, in any case.
+fn begins(text: &str, phrase: &str) -> bool {
+    let mut text = text.chars();
+    phrase.chars().all(|c| text.next().is_some_and(|t| small(t) == c))
+}
+
+/// The small letter of a character; of those that become several, the first.
+fn small(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 /// Whether the last sign is one that ends a sentence, before closing quotes and brackets.
