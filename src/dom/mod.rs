@@ -207,7 +207,7 @@ impl Dom {
     /// The text under a node on one line: white space collapsed, blocks and line breaks apart by a space, without
     /// what is never read as text (see [`Tag::is_unread`]) unless `id` is itself such an element.
     pub fn text_of(&self, id: NodeId) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(128);
         let mut at = Some(id);
         while let Some(node) = at.filter(|node| self.contains(id, *node)) {
             let tag = self.tag(node);

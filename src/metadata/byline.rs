@@ -72,8 +72,11 @@ pub(super) fn names(raw: &str, kind: Kind, style: Style<'_>) -> Vec<String> {
 
 /// Whether a line only announces a name that the next line says: "Written by".
 pub(super) fn announces(line: &str) -> bool {
+    if line.len() >= 40 {
+        return false;
+    }
     let (rest, said) = lead::strip(line);
-    said && rest.trim().is_empty() && line.len() < 40
+    said && rest.trim().is_empty()
 }
 
 /// The names of a visible line that begins as a byline does: "By Jane Doe". Surer than [`names`]: every name has a

@@ -221,9 +221,10 @@ struct Seen {
 
 /// Whether an address is that of the page of an author.
 fn to_author(href: &str) -> bool {
-    ["/author/", "/authors/", "/autor/", "/auteur/", "/autore/", "/autoren/"]
-        .iter()
-        .any(|part| href.contains(part))
+    // A part of the path with a slash before and after it.
+    let Some((inner, _)) = href.rsplit_once('/') else { return false };
+    let mut parts = inner.split('/').skip(1);
+    parts.any(|part| matches!(part, "author" | "authors" | "autor" | "auteur" | "autore" | "autoren"))
 }
 
 fn is_aside(tag: Tag) -> bool {

@@ -1,8 +1,8 @@
 //! The visible headline: the heading that says the title, or whatever element does so in its place.
 
 use super::collect::{Candidate, Collected};
-use super::title::{agree, key};
-use super::window::bounded_text;
+use super::title::{agree, key, push_key};
+use super::window::is_bounded;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// The longest headline, in bytes of its text as it stands in the page.
@@ -12,7 +12,13 @@ const MOST_NODES: usize = 200;
 
 /// The headline of a page whose title, in the page's own words, is one of `titles`; `house` are the names of the site.
 pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str], house: &[&str]) -> Option<NodeId> {
-    let keys: Vec<String> = titles.iter().map(|t| key(t)).filter(|k| !k.is_empty()).collect();
+    let mut keys: Vec<String> = Vec::new();
+    // Most pages declare one title in several ways.
+    for key in titles.iter().map(|title| key(title)) {
+        if !key.is_empty() && !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
     let house: Vec<String> = house.iter().map(|name| key(name)).collect();
     let headings: Vec<(&Candidate, String)> =
         found.headings.iter().filter_map(|h| Some((h, heading_key(dom, h.node)?))).collect();
@@ -23,7 +29,12 @@ pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str], house: &[&
 
 /// What a heading is compared by; none for an empty one and for one that is no heading by its length.
 fn heading_key(dom: &Dom, node: NodeId) -> Option<String> {
-    let key = key(&bounded_text(dom, node, MOST_NODES, MOST_BYTES * 2)?);
+    let mut key = String::new();
+    let mut at = Some(node).filter(|node| is_bounded(dom, *node, MOST_NODES, MOST_BYTES * 2));
+    while let Some(id) = at.filter(|id| dom.contains(node, *id)) {
+        push_key(&mut key, dom.text(id).unwrap_or_default());
+        at = dom.next(id, id == node || !dom.tag(id).is_unread());
+    }
     (!key.is_empty()).then_some(key)
 }
 
@@ -83,6 +94,11 @@ fn repeated(dom: &Dom, keys: &[String]) -> Option<NodeId> {
 
 /// Whether a text says the title, or the title but for the site's name.
 fn is_title(text: &str, keys: &[String]) -> bool {
+    // Nearly all texts begin otherwise.
+    let first = text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next());
+    if !first.is_some_and(|first| keys.iter().any(|k| k.starts_with(first))) {
+        return false;
+    }
     let key = key(text);
     key.len() >= 12 && keys.iter().any(|k| k.starts_with(&key) && key.len() * 2 >= k.len() || *k == key)
 }

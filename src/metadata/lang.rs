@@ -140,10 +140,13 @@ fn script(c: char) -> Option<usize> {
 impl Script {
     fn of(sample: &str) -> Self {
         let mut seen = Self::default();
-        for at in sample.chars().filter_map(script) {
-            seen.counts[at] += 1;
-            seen.letters += 1;
+        for c in sample.chars() {
+            match c {
+                c if c.is_ascii() => seen.counts[0] += usize::from(c.is_ascii_alphabetic()),
+                c => script(c).into_iter().for_each(|at| seen.counts[at] += 1),
+            }
         }
+        seen.letters = seen.counts.iter().sum();
         seen
     }
 

@@ -21,7 +21,8 @@ const NAMES: [&[&str]; 12] = [
 /// The longest name, in bytes.
 const LONGEST: usize = 63;
 
-/// For each first byte, a bit for each length in bytes that a name with it has: what most words are told by.
+/// For each mix of first and last byte, a bit for each length in bytes that a name with it has: what most words are told
+/// by.
 const LENGTHS: [u64; 256] = {
     let mut lengths = [0; 256];
     let mut month = 0;
@@ -29,13 +30,18 @@ const LENGTHS: [u64; 256] = {
         let mut name = 0;
         while name < NAMES[month].len() {
             let bytes = NAMES[month][name].as_bytes();
-            lengths[bytes[0] as usize] |= 1 << bytes.len();
+            lengths[mix(bytes)] |= 1 << bytes.len();
             name += 1;
         }
         month += 1;
     }
     lengths
 };
+
+/// A place for a word in [`LENGTHS`].
+const fn mix(word: &[u8]) -> usize {
+    (word[0] ^ word[word.len() - 1].rotate_left(4)) as usize
+}
 
 /// "listopad" is November in Polish and Czech, October in Croatian: it is read only where the language is known.
 const LISTOPAD: [&str; 2] = ["listopad", "listopada"];
@@ -52,7 +58,7 @@ pub(super) fn number(word: &str, lang: Option<&str>) -> Option<u32> {
     }
     let known = |word: &str| {
         let fits =
-            word.len() <= LONGEST && LENGTHS[usize::from(*word.as_bytes().first()?)] >> word.len() & 1 == 1;
+            (1..=LONGEST).contains(&word.len()) && LENGTHS[mix(word.as_bytes())] >> word.len() & 1 == 1;
         fits.then_some(())?;
         NAMES.iter().position(|names| names.contains(&word)).map(|at| at as u32 + 1)
     };

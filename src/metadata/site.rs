@@ -62,7 +62,8 @@ fn says_source(dom: &Dom, node: crate::dom::NodeId) -> bool {
 /// The name between "Published in" and the date that must follow.
 fn newspaper_in(text: &str, style: Style<'_>) -> Option<String> {
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let rest = PUBLISHED_IN.iter().find_map(|prefix| {
+    let first = start.chars().next()?.to_lowercase().next()?;
+    let rest = PUBLISHED_IN.iter().filter(|prefix| prefix.starts_with(first)).find_map(|prefix| {
         let head = start.get(..prefix.len())?;
         (head.to_lowercase() == *prefix).then(|| &start[prefix.len()..])
     })?;

@@ -23,7 +23,20 @@ pub(super) struct Evidence<'a> {
 
 /// The letters and digits of a title in lower case: what titles are compared by.
 pub(super) fn key(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(title.len());
+    push_key(&mut key, title);
+    key
+}
+
+/// Appends the [`key`] of a text: that of several texts in a row is that of them together.
+pub(super) fn push_key(key: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() || !c.is_alphanumeric() => {}
+            c => key.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// Whether a heading and a title are of the same thing: one holds the other, and it is no small part of it.
@@ -86,10 +99,15 @@ fn without_kicker<'t>(
     shorter.unwrap_or(headline)
 }
 
+/// Where separators stand in a title, and their lengths.
+fn separators(title: &str) -> impl Iterator<Item = (usize, usize)> {
+    let length = |at: usize| SEPARATORS.iter().find(|s| title[at..].starts_with(**s)).map(|s| s.len());
+    title.match_indices([' ', '｜']).filter_map(move |(at, _)| Some((at, length(at)?)))
+}
+
 /// A headline without the site's name at its end, where it is put there as in a document's title.
 fn strip_house<'t>(headline: &'t str, evidence: &Evidence<'_>) -> &'t str {
-    let last = SEPARATORS.iter().filter_map(|s| headline.rfind(s).map(|at| (at, s.len()))).max();
-    match last {
+    match separators(headline).last() {
         Some((at, length)) if names_site(headline[at + length..].trim(), evidence) => headline[..at].trim(),
         _ => headline,
     }
@@ -108,9 +126,9 @@ fn without_site(title: &str, evidence: &Evidence<'_>) -> String {
 
 /// The title without one part that names the site, or that is short beside the rest and so likely does.
 fn cut_one<'t>(title: &'t str, evidence: &Evidence<'_>) -> Option<&'t str> {
-    let last = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, s.len()))).max()?;
+    let first = separators(title).next()?;
+    let last = separators(title).last()?;
     let (head, tail) = (title[..last.0].trim(), title[last.0 + last.1..].trim());
-    let first = SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, s.len()))).min()?;
     let (front, back) = (title[..first.0].trim(), title[first.0 + first.1..].trim());
     if !head.is_empty() && names_site(tail, evidence) {
         return Some(head);

@@ -157,9 +157,11 @@ pub(super) fn short_text(dom: &Dom, id: NodeId) -> Option<String> {
 /// The text under an element when it has at most so many nodes, and bytes of text but for white space at the ends of
 /// each: whatever the page is, the work is bounded.
 pub(super) fn bounded_text(dom: &Dom, id: NodeId, nodes: usize, bytes: usize) -> Option<String> {
-    if dom.end_index(id) - id.index() > nodes {
-        return None;
-    }
-    let found: usize = dom.subtree(id).filter_map(|n| dom.text(n)).map(|t| t.trim().len()).sum();
-    (found <= bytes).then(|| dom.text_of(id))
+    is_bounded(dom, id, nodes, bytes).then(|| dom.text_of(id))
+}
+
+/// Whether [`bounded_text`] gives the text under an element.
+pub(super) fn is_bounded(dom: &Dom, id: NodeId, nodes: usize, bytes: usize) -> bool {
+    let lengths = || dom.subtree(id).filter_map(|n| dom.text(n)).map(|t| t.trim().len());
+    dom.end_index(id) - id.index() <= nodes && lengths().sum::<usize>() <= bytes
 }

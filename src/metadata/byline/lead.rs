@@ -88,6 +88,8 @@ fn glued(word: &str, lower: &str) -> Option<usize> {
 }
 
 fn joined(line: &str) -> Option<&str> {
+    // None of them is in ASCII, which most lines begin with.
+    line.chars().next().filter(|first| !first.is_ascii())?;
     let same = |prefix: &&&str| line.get(..prefix.len()).is_some_and(|head| head.to_lowercase() == ***prefix);
     let prefix = JOINED.iter().find(same)?;
     let rest = line[prefix.len()..].trim_start();

@@ -121,8 +121,9 @@ fn number(text: &str) -> Kind {
 fn word(text: &str, style: Style<'_>) -> Kind {
     let lower = text.to_lowercase();
     // A Turkish page's capital I has lost its dot: "KASIM".
-    let month =
-        months::number(&lower, style.lang).or_else(|| months::number(&lower.replace('i', "ı"), style.lang));
+    let dotless = || lower.contains('i').then(|| lower.replace('i', "ı"));
+    let month = months::number(&lower, style.lang)
+        .or_else(|| dotless().and_then(|lower| months::number(&lower, style.lang)));
     match month {
         Some(month) => Kind::Month(month),
         None if FILLERS.contains(&lower.as_str()) => Kind::Filler,
