@@ -195,7 +195,8 @@ fn detect(sample: &str, seen: &Script) -> Option<&'static str> {
 
 /// The language whose stop words are most of the words, when it is clearly ahead of the next.
 fn by_words(sample: &str) -> Option<&'static str> {
-    let mut languages: FxHashMap<&str, u32> = FxHashMap::default();
+    let words = STOP_WORDS.len() * STOP_WORDS[0].1.len();
+    let mut languages: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(words, Default::default());
     for (at, (_, words)) in STOP_WORDS.iter().enumerate() {
         words.iter().for_each(|word| *languages.entry(word).or_default() |= 1 << at);
     }
