@@ -69,7 +69,9 @@ pub fn is_unspaced(c: char) -> bool {
 /// ```
 pub fn count_words(text: &str) -> usize {
     let mut words = WordCount::default();
-    text.chars().for_each(|c| words.see(c));
+    for c in text.chars() {
+        words.see(c);
+    }
     words.total()
 }
 

@@ -9,14 +9,14 @@ use crate::dom::{NodeId, Tag};
 /// Levels of containers whose sums a block is told.
 const LEVELS: [usize; 4] = [1, 2, 3, 5];
 /// A word for each of [`LEVELS`], for names.
-const LEVEL_NAMES: [[&str; 4]; 4] = [
+static LEVEL_NAMES: [[&str; 4]; 4] = [
     ["up1 link density", "up1 words", "up1 share", "up1 stops"],
     ["up2 link density", "up2 words", "up2 share", "up2 stops"],
     ["up3 link density", "up3 words", "up3 share", "up3 stops"],
     ["up5 link density", "up5 words", "up5 share", "up5 stops"],
 ];
 /// Names of the flags, in their order, for what is anywhere around and for what is near.
-const FLAG_NAMES: [(&str, &str); Flag::COUNT] = [
+static FLAG_NAMES: [(&str, &str); Flag::COUNT] = [
     ("", ""),
     ("in nav", "near nav"),
     ("in aside", "near aside"),
@@ -180,7 +180,7 @@ fn of_flags(page: &Page, block: &Block, rows: &mut Rows) {
     let parent = page.around.parent_flags(page.dom, block);
     let near = [Some(block.holder), page.dom.parent(block.holder)];
     let near = near.into_iter().flatten().fold(0, |flags, id| flags | page.around.own(id));
-    for (bit, (all_name, near_name)) in FLAG_NAMES.into_iter().enumerate().skip(1) {
+    for (bit, (all_name, near_name)) in FLAG_NAMES.iter().enumerate().skip(1) {
         rows.see(all_name, yes(parent & (1 << bit) != 0));
         rows.see(near_name, yes(near & (1 << bit) != 0));
     }
@@ -189,7 +189,7 @@ fn of_flags(page: &Page, block: &Block, rows: &mut Rows) {
 fn of_containers(page: &Page, block: &Block, rows: &mut Rows) {
     let mut above: Option<NodeId> = Some(block.holder);
     let mut level = 0;
-    for (target, names) in LEVELS.into_iter().zip(LEVEL_NAMES) {
+    for (target, names) in LEVELS.into_iter().zip(&LEVEL_NAMES) {
         while level < target {
             above = above
                 .and_then(|id| page.dom.parent(id))
@@ -218,15 +218,15 @@ fn of_place(page: &Page, index: usize, rows: &mut Rows) {
 }
 
 fn of_neighbours(page: &Page, index: usize, rows: &mut Rows) {
-    const STEPS: [(isize, [&str; 4]); 4] = [
+    static STEPS: [(isize, [&str; 4]); 4] = [
         (-2, ["prev2 words", "prev2 link density", "prev2 stops", "prev2 same"]),
         (-1, ["prev words", "prev link density", "prev stops", "prev same"]),
         (1, ["next words", "next link density", "next stops", "next same"]),
         (2, ["next2 words", "next2 link density", "next2 stops", "next2 same"]),
     ];
     let parent = page.dom.parent(page.blocks[index].holder);
-    for (step, names) in STEPS {
-        let other = index.checked_add_signed(step).and_then(|i| page.blocks.get(i));
+    for (step, names) in &STEPS {
+        let other = index.checked_add_signed(*step).and_then(|i| page.blocks.get(i));
         let counts = other.map(|b| b.counts).unwrap_or_default();
         rows.see(names[0], size(counts.words));
         rows.see(names[1], counts.link_density());
