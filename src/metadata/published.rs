@@ -44,20 +44,25 @@ pub(super) fn find(
     path: Option<&str>,
     style: Style<'_>,
 ) -> Dates {
-    let modified = declared(found, Field::Modified, style).map(|(date, _)| date);
-    let (shown, changed) = self::shown(dom, found, headline, style, false);
-    let (beside, _) = self::shown(dom, found, headline, style, true);
-    let (line, line_changed) = in_lines(lines, style);
-    let modified = modified.or(changed).or(line_changed);
-    let order = [
-        declared(found, Field::Published, style),
-        shown.map(|date| (date, "time element")),
-        line.map(|date| (date, "visible line")),
-        path.and_then(dates::from_path).map(|date| (date, "address")),
-        beside.map(|date| (date, "date beside the article")),
-        modified.clone().map(|date| (date, "date of the last change")),
-    ];
-    let (published, source) = order.into_iter().flatten().next().unzip();
+    let mut modified = declared(found, Field::Modified, style).map(|(date, _)| date);
+    let mut published = declared(found, Field::Published, style);
+    // What is declared saves reading what is shown.
+    if published.is_none() || modified.is_none() {
+        let (shown, changed) = self::shown(dom, found, headline, style, false);
+        published = published.or(shown.map(|date| (date, "time element")));
+        modified = modified.or(changed);
+    }
+    if published.is_none() || modified.is_none() {
+        let (line, changed) = in_lines(lines, style);
+        published = published.or(line.map(|date| (date, "visible line")));
+        modified = modified.or(changed);
+    }
+    let beside = || self::shown(dom, found, headline, style, true).0;
+    let published = published
+        .or_else(|| path.and_then(dates::from_path).map(|date| (date, "address")))
+        .or_else(|| beside().map(|date| (date, "date beside the article")))
+        .or_else(|| modified.clone().map(|date| (date, "date of the last change")));
+    let (published, source) = published.unzip();
     Dates { published, modified, source: source.unwrap_or_default() }
 }
 

@@ -59,7 +59,7 @@ fn is_in_number(tokens: &[Token], start: usize, end: usize) -> bool {
 }
 
 fn tokens(text: &str, style: Style<'_>) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(32);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if tokens.len() >= MOST_TOKENS {
