@@ -13,24 +13,24 @@
   const MAX_CHECKED_DEPTH = 512;
 
   const HTML = "http://www.w3.org/1999/xhtml";
-  const set = (/** @type {string} */ list) => new Set(list.split(" "));
-  const VOID = set("area base br col embed hr img input link meta param source track wbr");
+  // Lists are text, each name between spaces: a name is looked for once on a page, and sets would have to be made.
+  const VOID = " area base br col embed hr img input link meta param source track wbr ";
   /** Not asked whether they are drawn: they never have a box, or they take their parent's fate. */
-  const NOT_CHECKED = set(
-    "br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp",
-  );
-  const KEPT = set(
-    "id class role itemprop itemscope itemtype itemref itemid property typeof rel href src srcset sizes alt title " +
-      "datetime pubdate lang dir colspan rowspan headers scope abbr summary start reversed type name content cite " +
-      "open checked hidden width height poster kind label target aria-hidden aria-label aria-level aria-labelledby " +
-      "aria-describedby srclang media encoding data controls",
-  );
+  const NOT_CHECKED =
+    " br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp ";
+  const KEPT =
+    " id class role itemprop itemscope itemtype itemref itemid property typeof rel href src srcset sizes alt title " +
+    "datetime pubdate lang dir colspan rowspan headers scope abbr summary start reversed type name content cite " +
+    "open checked hidden width height poster kind label target aria-hidden aria-label aria-level aria-labelledby " +
+    "aria-describedby srclang media encoding data controls ";
   /** `value` is kept where it is the page's word, never where the user may have typed it. */
-  const VALUED = set("li data meter progress param");
+  const VALUED = " li data meter progress param ";
+  /** Written not at all. Form fields hold what the user typed: that stays in the page. */
+  const LEFT_OUT = " style template canvas textarea select datalist noembed noframes base ";
   /** Page data that lazy pictures, mathematics, code and notes need. */
   const KEPT_DATA =
-    /^data-(?!lisible)(?:.*(?:src|lazy|original|image|img|sizes|lang|math|tex|latex|footnote|note|caption|hi-?res|full).*|alt|url|href|type|syntax)$/;
-  const URLS = set("href src poster cite data");
+    /src|lazy|original|image|img|sizes|lang|math|tex|latex|note|caption|hi-?res|full|^(?:alt|url|href|type|syntax)$/;
+  const URLS = " href src poster cite data ";
   const LINKS = /(?:^|\s)(?:canonical|author|license|next|prev|alternate|icon|shortlink)(?:\s|$)/i;
   const SOURCES = /^(?:application\/ld\+json|math\/(?:tex|mml|asciimath).*)$/i;
 
@@ -50,26 +50,33 @@
   const baseURI = getter(Node.prototype, "baseURI");
   const localName = getter(Element.prototype, "localName");
   const shadowRoot = getter(Element.prototype, "shadowRoot");
-  const attributesOf = getter(Element.prototype, "attributes");
-  const { checkVisibility, closest, getElementsByTagName } = Element.prototype;
+  const firstElementChild = getter(Element.prototype, "firstElementChild");
+  const textContent = getter(Node.prototype, "textContent");
+  const { checkVisibility, closest, getElementsByTagName, hasAttributes, getAttributeNames, getAttribute } =
+    Element.prototype;
   const ofDocument = (/** @type {string} */ name, doc = document) =>
     getter(Document.prototype, name).call(doc);
 
-  /** Elements with a way of their own. @type {Map<string, (el: any, mode: number) => void>} */
+  /**
+   * How the elements of one name are written; found when the first of them is met.
+   * @typedef {{open: string, close: string, empty: boolean, checked: boolean, custom: boolean, way: Way | null}} Kind
+   * @typedef {(el: any, mode: number, kind: Kind) => void} Way
+   */
+  /** @type {Map<string, Kind>} */
+  const kinds = new Map();
+  /** Elements with a way of their own. @type {Map<string, Way>} */
   const special = new Map(
-    Object.entries({ script, noscript, link, img, iframe: frame, frame, slot, svg, math, details, pre }),
+    Object.entries({
+      ...{ script, noscript, link, img, iframe: frame, frame, slot, svg, math, details },
+      ...{ pre, xmp: pre, listing: pre },
+      ...{ frameset: renamed, html: renamed, head: renamed, body: renamed, plaintext: renamed },
+    }),
   );
-  for (const name of set("xmp listing")) special.set(name, pre);
-  for (const name of set("frameset html head body plaintext")) special.set(name, renamed);
-  // Written not at all. Form fields hold what the user typed: that stays in the page.
-  for (const name of set("style template canvas textarea select datalist noembed noframes base")) {
-    special.set(name, () => {});
-  }
 
   const closedRoot = closedRootReader();
   const own = Object.hasOwn(globalThis, "lisible") ? (globalThis.lisible?.reader?.host() ?? null) : null;
-  /** @type {Map<string, boolean>} */
-  const verdicts = new Map();
+  /** What begins a kept attribute, by its name; empty for one that is not kept. @type {Map<string, string>} */
+  const begins = new Map();
   let out = "";
   let nodes = 0;
   let styleQueries = 0;
@@ -89,10 +96,8 @@
   function snapshot() {
     const root = ofDocument("documentElement");
     const type = ofDocument("contentType");
-    const plugin = "body > embed[type='application/pdf']:only-child";
-    if (type === "application/pdf" || Document.prototype.querySelector.call(document, plugin)) {
-      return { refused: "pdf" };
-    }
+    const body = ofDocument("body") ?? root;
+    if (type === "application/pdf" || (body && isPlugin(body))) return { refused: "pdf" };
     if ((type !== "text/html" && type !== "application/xhtml+xml") || root?.namespaceURI !== HTML) {
       return { refused: "nothtml" };
     }
@@ -103,7 +108,6 @@
     out += `><head><title>${escaped(ofDocument("title"))}</title><base href="${quoted(baseURI.call(document))}">`;
     head();
     out += "</head><body";
-    const body = ofDocument("body") ?? root;
     if (body !== root) attributes(body, 0);
     out += ">";
     walk(body.firstChild);
@@ -111,12 +115,29 @@
     return out.length > MAX_LENGTH || nodes > MAX_NODES ? { refused: "limit" } : { html: out, url };
   }
 
+  /** Whether a PDF viewer is all there is. @param {Element} body */
+  function isPlugin(body) {
+    const only = body.firstElementChild;
+    return (
+      only?.localName === "embed" &&
+      only === body.lastElementChild &&
+      getAttribute.call(only, "type") === "application/pdf"
+    );
+  }
+
   /** Whether scripts have changed the address since the page was loaded, so that the head may be another page's. */
   function navigated() {
     const [entry] = performance.getEntriesByType("navigation");
     if (!entry || !/^https?:/.test(entry.name)) return false;
+    if (bare(entry.name) === bare(location.href)) return false;
     const first = new URL(entry.name);
     return first.pathname + first.search !== location.pathname + location.search;
+  }
+
+  /** @param {string} url */
+  function bare(url) {
+    const end = url.indexOf("#");
+    return end < 0 ? url : url.slice(0, end);
   }
 
   function head() {
@@ -162,34 +183,55 @@
   function element(el, mode) {
     if (el === own) return;
     const name = localName.call(el);
-    const way = special.get(name);
-    if (way && (el.namespaceURI === HTML || name === "svg" || name === "math")) way(el, mode);
-    else ordinary(el, name, mode);
+    const kind = kinds.get(name) ?? kindOf(name);
+    if (kind.way && (el.namespaceURI === HTML || name === "svg" || name === "math")) kind.way(el, mode, kind);
+    else ordinary(el, kind, mode);
   }
 
-  /** @param {Element} el @param {string} name @param {number} mode */
-  function ordinary(el, name, mode) {
-    const below = start(el, name, mode);
-    out += ">";
-    if (VOID.has(name)) return;
-    const shadow =
-      mode & INERT ? null : (shadowRoot.call(el) ?? (name.includes("-") ? closedRoot(el) : null));
-    const first = firstChild.call(shadow ?? el);
-    if (first) enter(first, null, `</${name}>`, below);
-    else out += `</${name}>`;
+  /** @param {string} name @returns {Kind} */
+  function kindOf(name) {
+    const among = ` ${name} `;
+    const kind = {
+      open: `<${name}`,
+      close: `</${name}>`,
+      empty: VOID.includes(among),
+      checked: !NOT_CHECKED.includes(among),
+      custom: name.includes("-"),
+      way: LEFT_OUT.includes(among) ? () => {} : (special.get(name) ?? null),
+    };
+    kinds.set(name, kind);
+    return kind;
+  }
+
+  /** @param {Element} el @param {Kind} kind @param {number} mode */
+  function ordinary(el, kind, mode) {
+    const below = start(el, kind, mode);
+    if (kind.empty) {
+      out += ">";
+      return;
+    }
+    const shadow = mode & INERT ? null : (shadowRoot.call(el) ?? (kind.custom ? closedRoot(el) : null));
+    if (shadow || firstElementChild.call(el)) {
+      out += ">";
+      enter(firstChild.call(shadow ?? el), null, kind.close, below);
+      return;
+    }
+    // Only text is in it. Taken whole it needs no script object for each text node, which costs more than the text.
+    nodes++;
+    out += `>${escaped(textContent.call(el))}${kind.close}`;
   }
 
   /**
    * Writes the start tag without its `>`, with the mark of what is not drawn.
    * @param {Element} el
-   * @param {string} name
+   * @param {Kind} kind
    * @param {number} mode
    * @returns {number} the mode of what is below
    */
-  function start(el, name, mode) {
-    out += `<${name}`;
-    attributes(el, mode);
-    const hidden = mode & UNCHECKED ? hiddenInFold(el, mode) : !NOT_CHECKED.has(name) && notDrawn(el);
+  function start(el, kind, mode) {
+    out += kind.open;
+    if (hasAttributes.call(el)) attributes(el, mode);
+    const hidden = mode & UNCHECKED ? hiddenInFold(el, mode) : kind.checked && notDrawn(el);
     if (!hidden) return mode;
     out += ' data-lisible-hidden=""';
     return mode | HIDDEN;
@@ -243,33 +285,38 @@
     out += `>${source}</script>`;
   }
 
-  /** With scripts on, its content is text. It is parsed apart, so that its open tags end with it. */
+  /** The core reads it for pictures alone, since scripts have run: without one it is written empty. */
   function noscript(/** @type {Element} */ el, /** @type {number} */ mode) {
     if (!el.firstChild) return;
-    const parsed = new DOMParser().parseFromString(el.textContent ?? "", "text/html");
     out += "<noscript>";
-    enter(el.firstElementChild ?? parsed.body.firstChild, null, "</noscript>", mode | INERT);
+    enter(el.firstElementChild ?? pictured(el.textContent ?? ""), null, "</noscript>", mode | INERT);
   }
 
-  /** @param {HTMLLinkElement} el @param {number} mode */
-  function link(el, mode) {
-    if (LINKS.test(el.rel) || el.hasAttribute("itemprop")) ordinary(el, "link", mode);
+  /** With scripts on, markup is text. It is parsed apart, so that its open tags end with it. @param {string} markup */
+  function pictured(markup) {
+    if (!/<img/i.test(markup)) return null;
+    return new DOMParser().parseFromString(markup, "text/html").body.firstChild;
+  }
+
+  /** @param {HTMLLinkElement} el @param {number} mode @param {Kind} kind */
+  function link(el, mode, kind) {
+    if (LINKS.test(el.rel) || el.hasAttribute("itemprop")) ordinary(el, kind, mode);
   }
 
   /** The source that the browser really loaded, and the size that it found. */
-  function img(/** @type {HTMLImageElement} */ el, /** @type {number} */ mode) {
+  function img(/** @type {HTMLImageElement} */ el, /** @type {number} */ mode, /** @type {Kind} */ kind) {
     const source = mode & INERT ? "" : el.currentSrc;
-    start(el, "img", source ? mode | IMAGE : mode);
+    start(el, kind, source ? mode | IMAGE : mode);
     if (source && source.length < MAX_DATA_URL) out += ` src="${quoted(source)}"`;
     if (el.naturalWidth > 0) out += ` data-lisible-size="${el.naturalWidth}x${el.naturalHeight}"`;
     out += ">";
   }
 
   /** A frame of the same origin is written in place; of another one only its address is known. */
-  function frame(/** @type {HTMLIFrameElement} */ el, /** @type {number} */ mode) {
+  function frame(/** @type {HTMLIFrameElement} */ el, /** @type {number} */ mode, /** @type {Kind} */ kind) {
     const inner = mode & (INERT | HIDDEN) ? null : readable(el);
     if (!inner) {
-      if (el.localName === "iframe") ordinary(el, "iframe", mode | INERT);
+      if (el.localName === "iframe") ordinary(el, kind, mode | INERT);
       return;
     }
     const first = ofDocument("body", inner)?.firstChild;
@@ -291,7 +338,7 @@
 
   /** These names mean something else to a parser in the middle of a body. */
   function renamed(/** @type {Element} */ el, /** @type {number} */ mode) {
-    const below = start(el, "div", mode);
+    const below = start(el, kinds.get("div") ?? kindOf("div"), mode);
     out += ">";
     enter(el.firstChild, null, "</div>", below);
   }
@@ -303,55 +350,81 @@
   }
 
   /** A drawing is no text: only its frame and its label are written. */
-  function svg(/** @type {Element} */ el, /** @type {number} */ mode) {
-    start(el, "svg", mode);
+  function svg(/** @type {Element} */ el, /** @type {number} */ mode, /** @type {Kind} */ kind) {
+    start(el, kind, mode);
     out += "></svg>";
   }
 
-  function math(/** @type {Element} */ el, /** @type {number} */ mode) {
-    ordinary(el, "math", mode | MATH);
+  function math(/** @type {Element} */ el, /** @type {number} */ mode, /** @type {Kind} */ kind) {
+    ordinary(el, kind, mode | MATH);
   }
 
-  function details(/** @type {HTMLDetailsElement} */ el, /** @type {number} */ mode) {
-    const below = start(el, "details", mode);
+  function details(
+    /** @type {HTMLDetailsElement} */ el,
+    /** @type {number} */ mode,
+    /** @type {Kind} */ kind,
+  ) {
+    const below = start(el, kind, mode);
     out += ">";
     enter(el.firstChild, null, "</details>", el.open ? below : below | FOLDED);
   }
 
   /** A parser eats the first line break of a `pre`: it is written twice. */
-  function pre(/** @type {Element} */ el, /** @type {number} */ mode) {
-    const below = start(el, "pre", mode);
+  function pre(/** @type {Element} */ el, /** @type {number} */ mode, /** @type {Kind} */ kind) {
+    const below = start(el, kind, mode);
     out += el.firstChild?.nodeType === 3 && el.firstChild.nodeValue?.startsWith("\n") ? ">\n" : ">";
     enter(el.firstChild, null, "</pre>", below);
   }
 
   // ---- attributes and text ------------------------------------------------------------------------
 
-  /** @param {Element} el @param {number} mode */
+  /** By their names: asked for as nodes, each would be made one for good. @param {Element} el @param {number} mode */
   function attributes(el, mode) {
-    const list = attributesOf.call(el);
-    for (let i = 0; i < list.length; i++) {
-      const { name, value } = /** @type {Attr} */ (list[i]);
-      if (!(verdicts.get(name) ?? verdict(name)) && !exception(el, name, mode)) continue;
-      if (mode & IMAGE && name === "src") continue;
-      if (value.length > MAX_ATTRIBUTE && !(value.length < MAX_DATA_URL && value.startsWith("data:image/")))
-        continue;
-      const shown = mode & FRAMED && URLS.has(name) ? absolute(value, el) : value;
-      out += shown === "" ? ` ${name}=""` : ` ${name}="${quoted(shown)}"`;
+    const names = getAttributeNames.call(el);
+    for (let i = 0; i < names.length; i++) {
+      const name = /** @type {string} */ (names[i]);
+      const begin = (begins.get(name) ?? beginOf(name)) || exception(el, name, mode);
+      if (begin !== "") attribute(el, name, begin, mode);
     }
   }
 
-  /** @param {string} name @returns {boolean} */
-  function verdict(name) {
-    const kept = KEPT.has(name) || KEPT_DATA.test(name);
-    verdicts.set(name, kept);
-    return kept;
+  /** @param {Element} el @param {string} name @param {string} begin @param {number} mode */
+  function attribute(el, name, begin, mode) {
+    if (mode & IMAGE && name === "src") return;
+    const value = getAttribute.call(el, name);
+    // A name with capitals, which only scripts can make, is not found again.
+    if (value === null) return;
+    if (value.length > MAX_ATTRIBUTE && !(value.length < MAX_DATA_URL && value.startsWith("data:image/")))
+      return;
+    const shown = mode & FRAMED && URLS.includes(` ${name} `) ? absolute(value, el) : value;
+    out += `${begin}${quoted(shown)}"`;
   }
 
-  /** @param {Element} el @param {string} name @param {number} mode */
+  /** @param {string} name */
+  function beginOf(name) {
+    const kept = name.startsWith("data-") ? keptData(name.slice(5)) : KEPT.includes(` ${name} `);
+    const begin = kept ? ` ${name}="` : "";
+    begins.set(name, begin);
+    return begin;
+  }
+
+  /** @param {string} name what follows `data-` */
+  function keptData(name) {
+    return KEPT_DATA.test(name) && !name.startsWith("lisible");
+  }
+
+  /**
+   * What begins an attribute that is kept on some elements only; empty where it is not.
+   * @param {Element} el
+   * @param {string} name
+   * @param {number} mode
+   */
   function exception(el, name, mode) {
-    if (name === "value") return VALUED.has(el.localName);
-    return (mode & MATH) !== 0 && /^[a-z]+$/.test(name) && name !== "style" && !name.startsWith("on");
+    const kept =
+      name === "value"
+        ? VALUED.includes(` ${el.localName} `)
+        : (mode & MATH) !== 0 && /^[a-z]+$/.test(name) && name !== "style" && !name.startsWith("on");
+    return kept ? ` ${name}="` : "";
   }
 
   /** @param {string} value @param {Element} el */
