@@ -19,8 +19,8 @@ export async function load(name) {
   const evaluate = globalThis.eval;
   const now = () => performance.now();
   bench.run ??= {};
-  /** Makes a function of a classic script whose last expression is its result. */
-  const script = (/** @type {string} */ text) => evaluate(`() =>\n${text.trim().replace(/;$/, "")}`);
+  /** Makes a function of a classic script whose last expression is its result; in brackets, it is parsed once. */
+  const script = (/** @type {string} */ text) => evaluate(`(() =>\n${text.trim().replace(/;$/, "")})`);
   /** Evaluates a script that expects a module object. */
   const commonJs = (/** @type {string} */ text) =>
     evaluate(
@@ -29,8 +29,7 @@ export async function load(name) {
 
   if (name === "lisible") {
     const snapshot = script(bench.snapshot);
-    const address = URL.createObjectURL(new Blob([bench.glue], { type: "text/javascript" }));
-    const core = await evaluate(`(a) => import(a)`)(address);
+    const core = evaluate(bench.glue);
     await core.default({
       module_or_path: new Response(bench.wasm, { headers: { "content-type": "application/wasm" } }),
     });
