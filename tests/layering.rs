@@ -31,6 +31,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("wasm_bindgen", &["wasm"]),
     ("web_sys", &["wasm"]),
     ("js_sys", &["wasm"]),
+    ("serde_wasm_bindgen", &["wasm"]),
     ("std::fs", &["bin"]),
     ("std::io", &["bin"]),
     ("println!", &["bin"]),

@@ -3,7 +3,7 @@
 mod shapes;
 
 use crate::{Error, Options};
-use shapes::Asked;
+use shapes::{Asked, Extracted};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -27,10 +27,12 @@ const WARM_UP_PAGE: &str = include_str!("warm_up.html");
 /// Throws a `LisibleError` with a `code` of `not-html`, `no-article` or `limit`.
 #[wasm_bindgen]
 pub fn extract(html: &str, options: JsOptions) -> Result<JsExtracted, JsValue> {
-    let asked = Asked::from_js(&options);
+    let asked = Asked::from_js(&options.into());
     let reading = crate::extract(html, &asked.options()).map_err(|e| error(&e))?;
-    let extracted = shapes::extracted(&reading, &asked).map_err(|e| error(&e))?;
-    Ok(extracted.unchecked_into())
+    let extracted = Extracted::new(&reading, &asked).map_err(|e| error(&e))?;
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
+    Ok(serde::Serialize::serialize(&extracted, &serializer)?.unchecked_into())
 }
 
 /// [`extract`] for a live document, by its HTML as it stands and its address.
@@ -51,7 +53,7 @@ pub fn extract_document(document: &web_sys::Document, options: JsOptions) -> Res
 pub fn warm_up() {
     let asked = Asked::everything();
     if let Ok(reading) = crate::extract(WARM_UP_PAGE, &Options::default()) {
-        let _ = shapes::extracted(&reading, &asked);
+        let _ = Extracted::new(&reading, &asked);
     }
 }
 

@@ -1,7 +1,9 @@
-//! What crosses the edge, by the names of `lisible.d.ts`. Set by hand, as one answer is no reason for a serialiser.
+//! What crosses the edge: plain structs beside the core's own types, so that the core can change without it.
 
 use crate::{Error, Format, Options, Reading};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Reflect};
+use serde::Serialize;
+use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// The options of one call.
@@ -13,7 +15,8 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// The options as given; what is missing, unknown or of another type means the default.
+    /// The options as given; what is missing, unknown or of another type means the default. Read by hand: a
+    /// deserialiser's messages would bring 20 kB that write floats.
     pub(super) fn from_js(options: &JsValue) -> Self {
         let get = |name: &str| Reflect::get(options, &name.into()).unwrap_or_default();
         let formats = get("formats");
@@ -39,71 +42,82 @@ impl Asked {
     }
 }
 
-/// The answer.
-pub(super) fn extracted(reading: &Reading, asked: &Asked) -> Result<Object, Error> {
-    let renders = Object::new();
-    for format in &asked.formats {
-        set(&renders, format.name(), reading.write(*format)?);
+/// The answer, as typed in `lisible.d.ts`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Extracted<'a> {
+    title: &'a str,
+    byline: Option<&'a str>,
+    authors: &'a [String],
+    published: Option<&'a str>,
+    modified: Option<&'a str>,
+    lang: Option<&'a str>,
+    dir: Option<&'static str>,
+    site: Option<&'a str>,
+    excerpt: Option<&'a str>,
+    image: Option<&'a str>,
+    url: Option<&'a str>,
+    kind: &'static str,
+    confidence: f32,
+    words: usize,
+    minutes: u32,
+    minutes_range: (u32, u32),
+    file_name: String,
+    renders: BTreeMap<&'static str, String>,
+    warnings: Vec<&'a str>,
+    trace: Option<Vec<Step<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    step: &'static str,
+    block: &'a str,
+    kept: bool,
+    score: Option<f32>,
+    reason: &'a str,
+    text: &'a str,
+}
+
+impl<'a> Extracted<'a> {
+    pub(super) fn new(reading: &'a Reading, asked: &Asked) -> Result<Self, Error> {
+        let metadata = &reading.metadata;
+        let mut renders = BTreeMap::new();
+        for format in &asked.formats {
+            renders.insert(format.name(), reading.write(*format)?);
+        }
+        Ok(Self {
+            title: &metadata.title,
+            byline: metadata.byline.as_deref(),
+            authors: &metadata.authors,
+            published: metadata.published.as_deref(),
+            modified: metadata.modified.as_deref(),
+            lang: metadata.lang.as_deref(),
+            dir: metadata.dir,
+            site: metadata.site.as_deref(),
+            excerpt: metadata.excerpt.as_deref(),
+            image: metadata.image.as_ref().map(|i| i.as_str()),
+            url: metadata.url.as_ref().map(|u| u.as_str()),
+            kind: reading.kind,
+            confidence: reading.confidence,
+            words: reading.words,
+            minutes: reading.minutes.0.midpoint(reading.minutes.1),
+            minutes_range: reading.minutes,
+            file_name: reading.file_name(),
+            renders,
+            warnings: reading.warnings.iter().map(|w| w.message()).collect(),
+            trace: asked.trace.then(|| steps(reading)),
+        })
     }
-    let (quick, slow) = reading.minutes;
-    let extracted = metadata(reading);
-    set(&extracted, "kind", reading.kind);
-    set(&extracted, "confidence", reading.confidence);
-    set(&extracted, "words", reading.words);
-    set(&extracted, "minutes", quick.midpoint(slow));
-    set(&extracted, "minutesRange", Array::of2(&quick.into(), &slow.into()));
-    set(&extracted, "fileName", reading.file_name());
-    set(&extracted, "renders", renders);
-    set(&extracted, "warnings", list(reading.warnings.iter().map(|warning| warning.message())));
-    set(&extracted, "trace", if asked.trace { steps(reading).into() } else { JsValue::NULL });
-    Ok(extracted)
 }
 
-fn metadata(reading: &Reading) -> Object {
-    let metadata = &reading.metadata;
-    let object = Object::new();
-    set(&object, "title", &metadata.title);
-    set(&object, "authors", list(&metadata.authors));
-    let texts = [
-        ("byline", metadata.byline.as_deref()),
-        ("published", metadata.published.as_deref()),
-        ("modified", metadata.modified.as_deref()),
-        ("lang", metadata.lang.as_deref()),
-        ("dir", metadata.dir),
-        ("site", metadata.site.as_deref()),
-        ("excerpt", metadata.excerpt.as_deref()),
-        ("image", metadata.image.as_ref().map(|image| image.as_str())),
-        ("url", metadata.url.as_ref().map(|url| url.as_str())),
-    ];
-    for (name, text) in texts {
-        set(&object, name, text.map_or(JsValue::NULL, JsValue::from_str));
-    }
-    object
-}
-
-fn steps(reading: &Reading) -> Array {
-    let step = |decision: &crate::trace::Decision| {
-        let step = Object::new();
-        set(&step, "step", decision.step);
-        set(&step, "block", &decision.block);
-        set(&step, "kept", decision.kept);
-        set(&step, "score", decision.score.map_or(JsValue::NULL, JsValue::from));
-        set(&step, "reason", &decision.reason);
-        set(&step, "text", &decision.text);
-        step
-    };
-    list(reading.trace.decisions().iter().map(step))
-}
-
-fn list<T: Into<JsValue>>(values: impl IntoIterator<Item = T>) -> Array {
-    let array = Array::new();
-    for value in values {
-        array.push(&value.into());
-    }
-    array
-}
-
-fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
-    // Setting a property of a new plain object cannot fail.
-    let _ = Reflect::set(object, &name.into(), &value.into());
+fn steps(reading: &Reading) -> Vec<Step<'_>> {
+    let steps = reading.trace.decisions().iter().map(|d| Step {
+        step: d.step,
+        block: &d.block,
+        kept: d.kept,
+        score: d.score,
+        reason: &d.reason,
+        text: &d.text,
+    });
+    steps.collect()
 }
