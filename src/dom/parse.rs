@@ -5,20 +5,17 @@ use super::{Dom, Tag, snapshot};
 use crate::error::Error;
 use crate::limits::Limits;
 use ego_tree::iter::Edge;
-use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::ns;
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::tree_builder::TreeBuilderOpts;
 use scraper::node::Element;
-use scraper::{Html, HtmlTreeSink, Node};
+use scraper::{Html, Node};
 use std::borrow::Cow;
 
 mod depth;
+mod tokens;
 
-/// The parser is fed in pieces of this many bytes, and the limits are looked at between them.
-const PIECE: usize = 16 * 1024;
-/// A tag longer than this many bytes may have more attributes than the limit.
-const LONG_TAG: usize = 4 * 1024;
+/// The parser is fed in pieces of this many bytes, and the limits are looked at between them. It compares each attribute
+/// of a tag with all before it, so that the attributes in two pieces must not be too many.
+const PIECE: usize = 4 * 1024;
 /// A page is refused when it is this many times deeper than the limit, though its tags were counted before.
 const TOO_DEEP: usize = 4;
 
@@ -41,21 +38,15 @@ pub fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
 
 /// [`parse`] by the rules for HTML alone.
 pub(super) fn parse_html(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    let flat = || depth::flatten(html, limits.depth, limits.attributes);
-    // The scan that flattens costs a tenth of parsing, and nearly no page needs it.
-    let first = if has_long_tag(html) { flat() } else { Cow::Borrowed(html) };
-    let tree = match build(&first, limits, limits.depth)? {
+    let tree = match build(html, limits, limits.depth)? {
         Ok(tree) => tree,
-        Err(_) => build(&flat(), limits, limits.depth * TOO_DEEP)?
-            .map_err(|levels| Error::limit("page", "levels", limits.depth, levels))?,
+        Err(_) => {
+            let flat = depth::flatten(html, limits.depth, limits.attributes);
+            build(&flat, limits, limits.depth * TOO_DEEP)?
+                .map_err(|levels| Error::limit("page", "levels", limits.depth, levels))?
+        }
     };
     Ok(flatten(&tree, html.len(), limits))
-}
-
-/// Whether some tag may be so long that it has more attributes than the limit.
-fn has_long_tag(html: &str) -> bool {
-    let tag = |piece: &str| piece.rfind('<').is_some_and(|at| piece.len() - at > LONG_TAG);
-    html.split('>').any(|piece| piece.len() > LONG_TAG && tag(piece))
 }
 
 /// What the input is, when it is evidently not HTML.
@@ -95,26 +86,28 @@ fn after_prolog(text: &str) -> &str {
     rest
 }
 
-/// The parser's tree, or, as soon as it is deeper than `levels`, how deep it was then.
+/// The parser's tree, or, as soon as it is deeper than `levels`, how deep it was then; so too, when tags have more
+/// attributes than the limit, though it may not be deep.
 fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usize>, Error> {
-    let options = ParseOpts {
-        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
-        ..Default::default()
-    };
-    let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), options);
-    let mut rest = html;
+    let parser = tokens::Parser::new();
+    let (mut rest, mut scanned) = (html, false);
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
-        parser.process(StrTendril::from_slice(piece));
+        let is_silent = !parser.feed(piece);
         rest = after;
-        let so_far = parser.tokenizer.sink.sink.0.borrow();
+        let so_far = parser.tree();
         let found = so_far.tree.values().len();
         if found > limits.nodes {
             return Err(Error::limit("page", "nodes", limits.nodes, found));
         }
         let last = so_far.tree.nodes().next_back();
         let depth = last.map_or(0, |last| last.ancestors().take(levels + 1).count());
-        if depth > levels {
+        // A whole piece within one tag: it may have attributes without number.
+        let is_surplus = is_silent && !scanned && {
+            scanned = true;
+            matches!(depth::flatten(html, limits.depth, limits.attributes), Cow::Owned(_))
+        };
+        if depth > levels || is_surplus {
             return Ok(Err(depth));
         }
     }
