@@ -1,6 +1,7 @@
 //! The ceiling on depth, kept before the tree is built: the parser's own work grows with depth times length. The scan is
 //! not the parser, so that a page made for it gets deeper; such a page is refused while its tree is built.
 
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// Elements that never have an end tag, or whose end tag is implied by the next one of their kind: they do not
@@ -65,7 +66,7 @@ impl Iterator for Tags<'_> {
 
     fn next(&mut self) -> Option<TagSpan> {
         loop {
-            let from = self.at + self.html.get(self.at..)?.find('<')?;
+            let from = self.at + memchr(b'<', self.html.as_bytes().get(self.at..)?)?;
             let rest = &self.html[from + 1..];
             let end = rest.starts_with('/');
             let name = tag_name(if end { &rest[1..] } else { rest });
@@ -91,24 +92,27 @@ impl Tags<'_> {
     /// attributes beyond the limit begin.
     fn tag_end(&self, from: usize) -> (usize, Option<usize>) {
         let bytes = self.html.as_bytes();
-        let (mut quote, mut value, mut space, mut count, mut surplus) = (None, false, false, 0, None);
-        for (i, b) in bytes.iter().enumerate().skip(from) {
-            match (quote, b) {
-                (Some(q), b) if q == *b => (quote, value, space) = (None, false, true),
-                (Some(_), _) => {}
-                (None, b'>') => return (i + 1, surplus),
-                (None, b'"' | b'\'') if value => quote = Some(*b),
-                (None, b'=') => value = true,
-                (None, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/') => space = true,
-                (None, _) => {
+        let (mut at, mut value, mut space, mut count, mut surplus) = (from, false, false, 0, None);
+        while let Some(b) = bytes.get(at) {
+            match b {
+                b'>' => return (at + 1, surplus),
+                b'"' | b'\'' if value => {
+                    let Some(length) = memchr(*b, &bytes[at + 1..]) else { break };
+                    at += 1 + length;
+                    (value, space) = (false, true);
+                }
+                b'=' => value = true,
+                b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/' => space = true,
+                _ => {
                     // A name after white space begins an attribute; so does one right after a quoted value.
                     count += usize::from(space && !value);
                     if count > self.attributes && surplus.is_none() {
-                        surplus = Some(i);
+                        surplus = Some(at);
                     }
                     (value, space) = (false, false);
                 }
             }
+            at += 1;
         }
         (bytes.len(), None)
     }
