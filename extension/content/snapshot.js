@@ -11,6 +11,8 @@
   const MAX_STYLE_QUERIES = 20_000;
   /** Deeper than this no element is asked whether it is drawn: each answer costs a walk up to the root. */
   const MAX_CHECKED_DEPTH = 512;
+  /** How far down an element is looked for whose being drawn tells that all around it is. */
+  const MAX_LEVELS_TO_LEAF = 8;
 
   const HTML = "http://www.w3.org/1999/xhtml";
   // Lists are text, each name between spaces: a name is looked for once on a page, and sets would have to be made.
@@ -52,6 +54,7 @@
   const shadowRoot = getter(Element.prototype, "shadowRoot");
   const firstElementChild = getter(Element.prototype, "firstElementChild");
   const textContent = getter(Node.prototype, "textContent");
+  const { contains } = Node.prototype;
   const { checkVisibility, closest, getElementsByTagName, hasAttributes, getAttributeNames, getAttribute } =
     Element.prototype;
   const ofDocument = (/** @type {string} */ name, doc = document) =>
@@ -80,6 +83,10 @@
   let out = "";
   let nodes = 0;
   let styleQueries = 0;
+  /** The last leaf that was found drawn, and the last that was not. @type {Element | null} */
+  let drawn = null;
+  /** @type {Element | null} */
+  let undrawn = null;
 
   /**
    * A container being written: its next child, or the next entry of a list, and what closes it.
@@ -231,7 +238,7 @@
   function start(el, kind, mode) {
     out += kind.open;
     if (hasAttributes.call(el)) attributes(el, mode);
-    const hidden = mode & UNCHECKED ? hiddenInFold(el, mode) : kind.checked && notDrawn(el);
+    const hidden = mode & UNCHECKED ? hiddenInFold(el, mode) : kind.checked && isHidden(el);
     if (!hidden) return mode;
     out += ' data-lisible-hidden=""';
     return mode | HIDDEN;
@@ -240,9 +247,49 @@
   // ---- what is drawn ------------------------------------------------------------------------------
 
   /** @param {Element} el */
+  function isHidden(el) {
+    return levels.length <= MAX_CHECKED_DEPTH && !holdsDrawn(el) && notDrawn(el);
+  }
+
+  /**
+   * Whether the first element far inside is drawn: then so is all around it, and one answer serves the whole way down.
+   * @param {Element} el
+   */
+  function holdsDrawn(el) {
+    if (drawn) {
+      const around = contains.call(el, drawn);
+      if (!around || el === drawn) drawn = null;
+      if (around) return true;
+    }
+    const leaf = firstLeaf(el);
+    if (leaf === el || leaf === undrawn) return false;
+    if (isDrawn(leaf)) drawn = leaf;
+    else undrawn = leaf;
+    return drawn === leaf;
+  }
+
+  /** @param {Element} el */
+  function firstLeaf(el) {
+    let leaf = el;
+    for (let level = 0; level < MAX_LEVELS_TO_LEAF; level++) {
+      const first = firstElementChild.call(leaf);
+      if (!first) break;
+      const name = localName.call(first);
+      const kind = kinds.get(name) ?? kindOf(name);
+      if (!kind.checked || kind.way) break;
+      leaf = first;
+    }
+    return leaf;
+  }
+
+  /** @param {Element} el @returns {boolean} */
+  function isDrawn(el) {
+    return checkVisibility.call(el, { visibilityProperty: true });
+  }
+
+  /** @param {Element} el */
   function notDrawn(el) {
-    if (levels.length > MAX_CHECKED_DEPTH || checkVisibility.call(el, { visibilityProperty: true }))
-      return false;
+    if (isDrawn(el)) return false;
     const style = getComputedStyle(el);
     if (style.display === "none") return true;
     if (style.display === "contents") return false;
