@@ -3,7 +3,6 @@
 mod shapes;
 
 use crate::{Error, Options};
-use js_sys::Uint8Array;
 use shapes::{Asked, Extracted};
 use wasm_bindgen::prelude::*;
 
@@ -15,14 +14,6 @@ extern "C" {
     /// The options of [`extract`], as typed in `lisible.d.ts`.
     #[wasm_bindgen(typescript_type = "ExtractOptions | undefined")]
     pub type JsOptions;
-    /// HTML as JavaScript has it.
-    #[wasm_bindgen(typescript_type = "string")]
-    pub type JsHtml;
-    type TextEncoder;
-    #[wasm_bindgen(constructor)]
-    fn new() -> TextEncoder;
-    #[wasm_bindgen(method)]
-    fn encode(this: &TextEncoder, text: &JsValue) -> Uint8Array;
     /// The answer of [`extract`], as typed in `lisible.d.ts`.
     #[wasm_bindgen(typescript_type = "Extracted")]
     pub type JsExtracted;
@@ -35,10 +26,9 @@ const WARM_UP_PAGE: &str = include_str!("warm_up.html");
 ///
 /// Throws a `LisibleError` with a `code` of `not-html`, `no-article` or `limit`.
 #[wasm_bindgen]
-pub fn extract(html: JsHtml, options: JsOptions) -> Result<JsExtracted, JsValue> {
+pub fn extract(html: &str, options: JsOptions) -> Result<JsExtracted, JsValue> {
     let asked = Asked::from_js(&options.into());
-    let html = utf8(&html.into());
-    let reading = crate::extract(&html, &asked.options()).map_err(|e| error(&e))?;
+    let reading = crate::extract(html, &asked.options()).map_err(|e| error(&e))?;
     let extracted = Extracted::new(&reading, &asked).map_err(|e| error(&e))?;
     let serializer =
         serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
@@ -49,14 +39,13 @@ pub fn extract(html: JsHtml, options: JsOptions) -> Result<JsExtracted, JsValue>
 #[wasm_bindgen(js_name = extractDocument)]
 pub fn extract_document(document: &web_sys::Document, options: JsOptions) -> Result<JsExtracted, JsValue> {
     let html = document.document_element().map(|root| root.outer_html()).unwrap_or_default();
-    let html: JsValue = html.into();
     let options: JsValue = options.into();
     let with_url = js_sys::Object::new();
     js_sys::Reflect::set(&with_url, &"url".into(), &document.url()?.into())?;
     if options.is_object() {
         js_sys::Object::assign(&with_url, options.unchecked_ref());
     }
-    extract(html.unchecked_into(), with_url.unchecked_into())
+    extract(&html, with_url.unchecked_into())
 }
 
 /// Runs a small page through all stages, so that the first real page finds the code compiled.
@@ -72,14 +61,6 @@ pub fn warm_up() {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
-}
-
-/// A text of JavaScript in our own bytes. The browser's encoder writes a page at once, where the generated code for
-/// `&str` looks at each character.
-fn utf8(text: &JsValue) -> String {
-    let bytes = TextEncoder::new().encode(text).to_vec();
-    // What the encoder writes is always UTF-8, so this never takes the slow way.
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 fn error(error: &Error) -> JsValue {
