@@ -31,7 +31,7 @@ const CHECKS: &[Check] = &[
     Check { name: "rust", needs: &[], wasm: false, run: rust },
     Check { name: "golden", needs: &[], wasm: false, run: goldens },
     Check { name: "vendor", needs: &[], wasm: false, run: vendor },
-    Check { name: "size", needs: &[Need::Wasm], wasm: true, run: size },
+    Check { name: "size", needs: &[Need::Wasm, Need::Node], wasm: true, run: size },
     Check {
         name: "wasm",
         needs: &[Need::Wasm, Need::Node],
