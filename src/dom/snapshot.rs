@@ -158,12 +158,13 @@ impl<'a> Reader<'a> {
 
     fn end_tag(&mut self) -> Option<()> {
         self.at += "</".len();
-        let name = self.name([b'>', b'<'])?;
-        self.take(b'>')?;
         let (open, kept) = self.open.pop()?;
-        if self.builder.name_of(open) != name {
+        let name = self.builder.name_of(open);
+        if !self.html.as_bytes()[self.at..].starts_with(name.as_bytes()) {
             return None;
         }
+        self.at += name.len();
+        self.take(b'>')?;
         self.foreign = self.foreign.saturating_sub(1);
         if kept {
             self.builder.close();
