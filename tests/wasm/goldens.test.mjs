@@ -22,21 +22,29 @@ const SAME = [
   "words",
 ];
 
+/** The file in which each format is expected. */
+const FILES = {
+  fragment: "expected.html",
+  md: "expected.md",
+  txt: "expected.txt",
+  html: "expected.standalone.html",
+  json: "expected.article.json",
+};
+const FORMATS = /** @type {(keyof typeof FILES)[]} */ (Object.keys(FILES));
+
 for (const slug of slugs()) {
   test(`golden ${slug}`, () => {
     const folder = new URL(`${slug}/`, fixtures);
     const expected = JSON.parse(read(folder, "expected.json"));
     const { url } = JSON.parse(read(folder, "page.json"));
-    const run = () => core.extract(read(folder, "source.html"), { url, formats: ["fragment", "md", "txt"] });
+    const run = () => core.extract(read(folder, "source.html"), { url, formats: FORMATS });
     if (expected.error !== undefined) {
       assert.throws(run, { name: "LisibleError" });
       return;
     }
     const got = run();
     assert.deepEqual(pick(got), pick(expected));
-    sameText(got.renders.fragment, folder, "expected.html");
-    sameText(got.renders.md, folder, "expected.md");
-    sameText(got.renders.txt, folder, "expected.txt");
+    for (const format of FORMATS) sameText(got.renders[format], folder, FILES[format]);
   });
 }
 

@@ -1,8 +1,9 @@
 //! `cargo xtask golden` and `cargo xtask fixture`: the reviewed output for each page in `tests/fixtures/`.
 //!
 //! A fixture is a folder with `source.html` and `page.json` (url, licence, why it exists). `expected.html` is the
-//! article as a fragment, `expected.md` and `expected.txt` are the files that an export writes, and `expected.json` is
-//! all that `lisible jsonl` says besides; or, for a page that must be refused, the error alone.
+//! article as a fragment, `expected.md`, `expected.txt`, `expected.standalone.html` and `expected.article.json` are the
+//! files that an export writes, and `expected.json` is all that `lisible jsonl` says besides; or, for a page that must
+//! be refused, the error alone.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -18,7 +19,12 @@ use crate::step::Step;
 
 const FIXTURES: &str = "tests/fixtures";
 /// The formats that are compared as files.
-const EXPORTS: [(&str, &str); 2] = [("md", "expected.md"), ("txt", "expected.txt")];
+const EXPORTS: [(&str, &str); 4] = [
+    ("md", "expected.md"),
+    ("txt", "expected.txt"),
+    ("html", "expected.standalone.html"),
+    ("json", "expected.article.json"),
+];
 
 /// A fixture's files by name; `None` for one that must not exist.
 type Files = BTreeMap<&'static str, Option<String>>;
