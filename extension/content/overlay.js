@@ -248,8 +248,10 @@
   /** The browser gives focus back when the dialog closes; what it did not, is done here. @param {ReturnType<typeof remember>} before */
   function restore(before) {
     const { x, y, focused, anchor, end } = before;
-    if (focused !== document.activeElement && focused?.isConnected && "focus" in focused) {
-      /** @type {HTMLElement} */ (focused).focus({ preventScroll: true });
+    if (focused !== document.activeElement && focused?.isConnected) {
+      // By prototype: a form takes its properties from the names of its fields. (The document does so for the page's own
+      // scripts alone.)
+      Object.getPrototypeOf(focused).focus?.call(focused, { preventScroll: true });
     }
     const selection = getSelection();
     if (

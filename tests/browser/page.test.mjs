@@ -120,16 +120,36 @@ function watchCopying() {
 /** @param {Driver} b */
 const onTop = (b) =>
   b.inReader((/** @type {any} */ root) => {
-    const top = root.ownerDocument.defaultView.top;
+    // By prototype: on a sandboxed page the document is the page's own, which may have taken the names.
+    const of = (/** @type {any} */ doc, /** @type {string} */ name) =>
+      Reflect.get(Object.getPrototypeOf(doc), name, doc);
+    const view = of(root.ownerDocument, "defaultView");
     const { width, height } = root.getBoundingClientRect();
-    const style = root.ownerDocument.defaultView.getComputedStyle(root.querySelector(".body p"));
+    const style = view.getComputedStyle(root.querySelector(".body p"));
+    const page = of(view.top.document, "documentElement");
     return {
-      covers: width >= top.document.documentElement.clientWidth && height >= 0.9 * top.innerHeight,
+      covers: width >= page.clientWidth && height >= 0.9 * view.top.innerHeight,
       drawn: style.display !== "none" && style.visibility === "visible" && parseFloat(style.fontSize) > 12,
       words: root.querySelector(".body").textContent.includes("Edda Marlow"),
     };
   });
 const GOOD = { covers: true, drawn: true, words: true };
+
+/** Puts the focus on a form which has taken the names of its own properties, and says what the names stand for. */
+const TAKEN = `(() => {
+  const form = document.getElementById("busy");
+  HTMLElement.prototype.focus.call(form);
+  return [typeof document.createElement, typeof document.addEventListener, typeof form.focus];
+})()`;
+
+/** Where the focus is and what stands after the body, on a page that has taken the document's names. */
+const LEFT = `(() => {
+  const html = document.getElementById("busy").closest("html");
+  return {
+    focused: html.querySelector(":focus")?.getAttribute("id"),
+    after: [...html.querySelectorAll(":scope > :not(head, body)")].map((el) => el.localName),
+  };
+})()`;
 
 stage("page", [
   ...unchanged,
@@ -205,6 +225,35 @@ stage("page", [
         await b.key("Escape");
         await closed(b);
       }
+    },
+  },
+  {
+    name: "a page whose elements have the names of the document's properties is read and left",
+    run: async (b, site) => {
+      for (const way of ["", "/sandbox"]) {
+        await b.open(`${site.origin}${way}/clobbered.html`);
+        assert.deepEqual(await b.evaluate(TAKEN), ["object", "object", "object"]);
+        await readHere(b);
+        assert.deepEqual(await onTop(b), GOOD);
+        await b.key("Escape");
+        await closed(b);
+        assert.deepEqual(await b.evaluate(LEFT), { focused: "busy", after: [] });
+      }
+    },
+  },
+  {
+    name: "a page that throws the reader out is read again, though its form has a field named focus",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/clobbered.html`);
+      await b.evaluate(TAKEN);
+      await readHere(b);
+      await b.evaluate(`document.getElementById("busy").closest("html").lastElementChild.remove()`);
+      await until("it is gone", async () => (await b.inReader(() => true)) === null);
+      await b.press();
+      await opened(b);
+      await b.key("Escape");
+      await closed(b);
+      assert.deepEqual(await b.evaluate(LEFT), { focused: "busy", after: [] });
     },
   },
   {
