@@ -50,14 +50,10 @@ fn a_page_from_standard_input_as_each_format() {
 #[test]
 fn refusals_have_their_exit_status_and_say_what_was_found() {
     let deep = format!("<p>{}", "a".repeat(17 << 20));
-    let cases: [(&[&str], &[u8], i32, &str); 11] = [
+    let cases: [(&[&str], &[u8], i32, &str); 7] = [
         (&["no-such-file.html"], b"", 1, "no such file"),
         (&["-", "-o", "no-such-folder/a.md"], PAGE.as_bytes(), 1, "its folder does not exist"),
         (&["--no-such-option"], b"", 2, "unexpected argument"),
-        (&["-", "--url", "example.org/a"], b"", 2, "expected an absolute http or https address"),
-        (&["-", "--url", "example.org:8080/a"], b"", 2, "expected an absolute http or https address"),
-        (&["-", "--url", "file:///a.html"], b"", 2, "expected an absolute http or https address"),
-        (&["-", "--url", ""], b"", 2, "expected an absolute http or https address"),
         (&["-"], b"%PDF-1.7", 3, "expected an HTML page, found a PDF"),
         (&["-"], b"just words", 3, "found plain text"),
         (&["-"], b"<html><body></body></html>", 4, "no article on this page"),
@@ -68,6 +64,47 @@ fn refusals_have_their_exit_status_and_say_what_was_found() {
         assert_eq!(out.status.code(), Some(status), "{arguments:?}: {}", text(&out.stderr));
         assert!(text(&out.stderr).contains(message), "{arguments:?}: {}", text(&out.stderr));
         assert!(out.stdout.is_empty(), "{arguments:?} wrote something");
+    }
+}
+
+/// The article as Markdown and what was said on standard error: from one page, and from a line of many.
+fn with_address(address: &str) -> [(String, String); 2] {
+    let one = lisible(&["-", "--url", address], PAGE.as_bytes());
+    let line = serde_json::json!({"id": "a", "url": address, "html": PAGE});
+    let many = lisible(&["jsonl"], line.to_string().as_bytes());
+    assert!(one.status.success() && many.status.success(), "{address:?}");
+    let answer: Value = serde_json::from_slice(&many.stdout).expect("a line of JSON");
+    let markdown = answer["markdown"].as_str().expect("an article").to_owned();
+    [(text(&one.stdout), text(&one.stderr)), (markdown, text(&many.stderr))]
+}
+
+#[test]
+fn an_address_without_scheme_is_completed() {
+    for (address, link) in [
+        ("example.org/a/b", "https://example.org/c"),
+        ("example.org:8080/a", "https://example.org:8080/c"),
+        ("//example.org/a", "https://example.org/c"),
+        ("http://example.org/a", "http://example.org/c"),
+    ] {
+        for (article, said) in with_address(address) {
+            assert!(article.contains(&format!("[lowest steps]({link})")), "{address:?}: {article}");
+            assert_eq!(said, "", "{address:?}");
+        }
+    }
+}
+
+#[test]
+fn an_address_that_cannot_be_used_is_told_and_the_page_is_read() {
+    for address in ["", "/a", "a.html", "file:///a.html", "mailto:a@example.org", "urn:isbn:0"] {
+        let [one, many] = with_address(address);
+        for ((article, said), page) in [(one, "-"), (many, "id \"a\"")] {
+            assert!(article.contains("the lowest steps are green"), "{address:?}: {article}");
+            let expected = format!(
+                "lisible: {page}: expected an absolute http or https address, such as https://example.org/a, found \
+                 {address:?}; relative links are left out\n"
+            );
+            assert_eq!(said, expected);
+        }
     }
 }
 

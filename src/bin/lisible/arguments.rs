@@ -27,7 +27,8 @@ Reads a JSON object a line, writes one a line, flushed:
   out  {\"id\": …, \"title\": …, \"byline\": …, \"published\": …, \"lang\": …, \"dir\": …, \"site\": …, \"excerpt\": …,
         \"kind\": …, \"confidence\": …, \"words\": …, \"minutes\": …, \"text\": …, \"html\": …, \"markdown\": …}
   or   {\"id\": …, \"error\": …}
-A line that cannot be read or a page without an article gives an error line, and the next line is read.";
+A line that cannot be read or a page without an article gives an error line, and the next line is read.
+An address is taken as by --url: one that cannot be used is named on standard error, and the page is read without it.";
 
 /// Clean reading for any page: finds the article and writes it as Markdown, HTML, text or JSON.
 ///
@@ -56,8 +57,8 @@ pub struct Page {
     /// What to write
     #[arg(long, short, value_enum, default_value_t = FormatName::Md)]
     pub format: FormatName,
-    /// The page's address (http or https), which relative links resolve against
-    #[arg(long, short, value_name = "URL", value_parser = address)]
+    /// The page's address (http or https; https where it has no scheme), which relative links resolve against
+    #[arg(long, short, value_name = "URL")]
     pub url: Option<String>,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -87,13 +88,5 @@ impl From<FormatName> for Format {
             FormatName::Txt => Self::Text,
             FormatName::Json => Self::Json,
         }
-    }
-}
-
-/// An address that links can resolve against: with any other, they would be lost without a word.
-fn address(text: &str) -> Result<String, &'static str> {
-    match url::Url::parse(text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(text.to_owned()),
-        _ => Err("expected an absolute http or https address, such as https://example.org/a"),
     }
 }

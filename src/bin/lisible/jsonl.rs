@@ -1,5 +1,6 @@
 //! A filter: a page a line in, an article a line out.
 
+use crate::address;
 use crate::failure::Failure;
 use lisible::{Format, Options, Reading, render};
 use serde_json::{Value, json};
@@ -35,13 +36,23 @@ fn answer(line: &[u8]) -> Value {
         return json!({"id": id, "error": "expected an object with the strings id, url and html; html is missing"});
     };
     let mut options = Options::default();
-    options.url = asked["url"].as_str().map(str::to_owned);
+    options.url = url(&asked["url"], id);
     // A page that breaks the core must not end the filter: the other pages still have their answers.
     match catch_unwind(AssertUnwindSafe(|| article(html, &options))) {
         Ok(Ok(fields)) => with_id(id, fields),
         Ok(Err(error)) => json!({"id": id, "error": error.to_string()}),
         Err(_) => json!({"id": id, "error": "the core failed on this page; please report it"}),
     }
+}
+
+/// The page's address. No address is no mistake; anything else that is none is told.
+fn url(given: &Value, id: &Value) -> Option<String> {
+    let text = match given {
+        Value::Null => return None,
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    address::or_warn(&text, &format!("id {id}"))
 }
 
 fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {

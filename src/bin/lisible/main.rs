@@ -1,5 +1,6 @@
 //! The command `lisible`: the article of a page, from a file, from standard input, or for each line of a stream.
 
+mod address;
 mod arguments;
 mod failure;
 mod input;

@@ -1,5 +1,6 @@
 //! One page in, one article out.
 
+use crate::address;
 use crate::arguments::Page;
 use crate::failure::Failure;
 use crate::input;
@@ -13,7 +14,7 @@ pub fn run(page: &Page) -> Result<(), Failure> {
     let file = page.file.as_deref().unwrap_or(Path::new("-"));
     let html = input::read(file)?;
     let mut options = Options::default().with_trace(page.explain);
-    options.url = page.url.clone();
+    options.url = page.url.as_deref().and_then(|url| address::or_warn(url, &file.display().to_string()));
     let reading = lisible::extract(&html, &options).map_err(Failure::refused(file))?;
     for warning in &reading.warnings {
         eprintln!("lisible: {}: {warning}", file.display());
