@@ -5,7 +5,7 @@ use super::tree::{Anchor, Article, Block, Inline, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 /// In the place of a number, for a name that a link points to and that was not met.
 const WANTED: u32 = 0;
@@ -13,7 +13,7 @@ const WANTED: u32 = 0;
 /// The names on the page that links of the article point to and that are in the article, with their anchors.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
-    anchors: FxHashMap<&'a str, u32>,
+    anchors: HashMap<&'a str, u32>,
 }
 
 impl<'a> Names<'a> {

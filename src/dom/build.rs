@@ -4,6 +4,7 @@ use super::{Attr, Attribute, Dom, Record, Tag};
 use crate::limits::Limits;
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Makes a [`Dom`] from what is opened, said and closed.
@@ -12,8 +13,11 @@ pub(super) struct Builder<'a> {
     attributes: Vec<Attribute>,
     text: String,
     names: Vec<Name>,
-    /// The names by their numbers, and the labels by theirs.
-    known: [FxHashMap<Box<str>, u32>; 2],
+    /// The numbers of the names that were met.
+    known: FxHashMap<Box<str>, u16>,
+    /// The numbers of the labels that come again. Their texts are the page's and of any length, so that only a hash
+    /// with a key is safe.
+    known_labels: HashMap<Box<str>, u32>,
     labels: Vec<(u32, u32)>,
     /// The elements that are open.
     open: Vec<u32>,
@@ -22,6 +26,10 @@ pub(super) struct Builder<'a> {
     /// with all of their attributes.
     most_bytes: usize,
 }
+
+/// The longest name that has a number, in bytes, and the most names that have one.
+const LONGEST_NAME: usize = 32;
+const MOST_NAMES: u16 = 2048;
 
 /// A name of elements or attributes, and what it means.
 struct Name {
@@ -40,7 +48,8 @@ impl<'a> Builder<'a> {
             attributes: Vec::new(),
             text: String::with_capacity(bytes),
             names: vec![Name { text: Box::default(), tag: Tag::Other, attr: None }],
-            known: Default::default(),
+            known: FxHashMap::default(),
+            known_labels: HashMap::new(),
             labels: Vec::new(),
             open: vec![0],
             limits,
@@ -54,29 +63,31 @@ impl<'a> Builder<'a> {
         self.attributes.reserve(nodes);
     }
 
-    /// The number of a name. Names beyond 65,535 are one, without a name: no page has that many.
+    /// The number of a name. Long ones and those beyond the first few thousand are one, without a name: no stage knows
+    /// them, and they could be made to have the same hash.
     pub(super) fn name(&mut self, name: &str) -> u16 {
-        if let Some(known) = self.known[0].get(name) {
-            return *known as u16;
+        if name.len() > LONGEST_NAME {
+            return 0;
         }
-        let Ok(number) = u16::try_from(self.names.len()) else { return 0 };
+        if let Some(known) = self.known.get(name) {
+            return *known;
+        }
+        let number = self.names.len() as u16;
+        if number >= MOST_NAMES {
+            return 0;
+        }
         self.names.push(Name {
             text: name.into(),
             tag: Tag::of(&LocalName::from(name)),
             attr: Attr::of(name),
         });
-        self.known[0].insert(name.into(), number.into());
+        self.known.insert(name.into(), number);
         number
     }
 
     /// The tag of an element of HTML with a name.
     pub(super) fn tag(&self, name: u16) -> Tag {
         self.names[usize::from(name)].tag
-    }
-
-    /// The name with a number.
-    pub(super) fn name_of(&self, name: u16) -> &str {
-        &self.names[usize::from(name)].text
     }
 
     /// Opens an element under the one that is open.
@@ -104,8 +115,12 @@ impl<'a> Builder<'a> {
         }
         node.to += 1;
         node.has |= attr.bit();
-        let (label, (from, to)) =
-            if attr.is_label() { self.label(value) } else { (0, self.push_text(value)) };
+        let (label, (from, to)) = match attr {
+            // An id stands once on a page.
+            Attr::Id => self.new_label(value),
+            attr if attr.is_label() => self.label(value),
+            _ => (0, self.push_text(value)),
+        };
         self.attributes.push(Attribute { attr, label, from, to });
     }
 
@@ -160,12 +175,17 @@ impl<'a> Builder<'a> {
 
     /// The number of a label, and where its text stands: that of the first of its kind.
     fn label(&mut self, value: &str) -> (u32, (u32, u32)) {
-        if let Some(known) = self.known[1].get(value) {
+        if let Some(known) = self.known_labels.get(value) {
             return (*known, self.labels[*known as usize]);
         }
-        let (number, place) = (self.labels.len() as u32, self.push_text(value));
-        self.labels.push(place);
-        self.known[1].insert(value.into(), number);
+        let (number, place) = self.new_label(value);
+        self.known_labels.insert(value.into(), number);
         (number, place)
+    }
+
+    fn new_label(&mut self, value: &str) -> (u32, (u32, u32)) {
+        let place = self.push_text(value);
+        self.labels.push(place);
+        (self.labels.len() as u32 - 1, place)
     }
 }

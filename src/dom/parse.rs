@@ -13,9 +13,10 @@ use std::borrow::Cow;
 mod depth;
 mod tokens;
 
-/// The parser is fed in pieces of this many bytes, and the limits are looked at between them. It compares each attribute
-/// of a tag with all before it, so that the attributes in two pieces must not be too many.
-const PIECE: usize = 4 * 1024;
+/// The parser is fed in pieces of this many bytes, and the limits are looked at between them.
+const PIECE: usize = 1024;
+/// After so many pieces within one tag its attributes are counted: the parser compares each with all before it.
+const SILENT_PIECES: usize = 3;
 /// A page is refused when it is this many times deeper than the limit, though its tags were counted before.
 const TOO_DEEP: usize = 4;
 
@@ -90,10 +91,10 @@ fn after_prolog(text: &str) -> &str {
 /// attributes than the limit, though it may not be deep.
 fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usize>, Error> {
     let parser = tokens::Parser::new();
-    let (mut rest, mut scanned) = (html, false);
+    let (mut rest, mut silent, mut scanned) = (html, 0, false);
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
-        let is_silent = !parser.feed(piece);
+        silent = if parser.feed(piece) { 0 } else { silent + 1 };
         rest = after;
         let so_far = parser.tree();
         let found = so_far.tree.values().len();
@@ -102,8 +103,7 @@ fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usiz
         }
         let last = so_far.tree.nodes().next_back();
         let depth = last.map_or(0, |last| last.ancestors().take(levels + 1).count());
-        // A whole piece within one tag: it may have attributes without number.
-        let is_surplus = is_silent && !scanned && {
+        let is_surplus = silent >= SILENT_PIECES && !scanned && {
             scanned = true;
             matches!(depth::flatten(html, limits.depth, limits.attributes), Cow::Owned(_))
         };

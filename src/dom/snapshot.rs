@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// How every snapshot begins.
 const START: &str = "<!doctype html><html data-lisible-snapshot=\"1\"";
 /// Elements that the snapshot never closes.
-const VOID: [Tag; 13] = [
+const VOID: [Tag; 14] = [
     Tag::Area,
     Tag::Base,
     Tag::Br,
@@ -23,6 +23,7 @@ const VOID: [Tag; 13] = [
     Tag::Input,
     Tag::Link,
     Tag::Meta,
+    Tag::Param,
     Tag::Source,
     Tag::Track,
     Tag::Wbr,
@@ -41,8 +42,8 @@ struct Reader<'a> {
     /// The byte that is read next.
     at: usize,
     builder: Builder<'a>,
-    /// What is open: each name's number, and whether it is in the tree: what is too deep is not.
-    open: Vec<(u16, bool)>,
+    /// The names of what is open, and whether each is in the tree: what is too deep is not.
+    open: Vec<(&'a str, bool)>,
     /// How many of those are `<svg>` or `<math>`, or in one.
     foreign: usize,
     limits: &'a Limits,
@@ -103,8 +104,7 @@ impl<'a> Reader<'a> {
     fn text(&mut self) -> Option<()> {
         let text = self.value(b'<')?;
         // The line break that a parser eats after `<pre>` is written twice.
-        let first =
-            self.builder.is_at_start() && self.open.last().is_some_and(|(name, _)| self.is_pre(*name));
+        let first = self.builder.is_at_start() && self.open.last().is_some_and(|(name, _)| *name == "pre");
         self.builder.text(if first { text.strip_prefix('\n').unwrap_or(&text) } else { &text });
         Some(())
     }
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
             }
             return Some(());
         }
-        self.open.push((number, kept));
+        self.open.push((name, kept));
         self.foreign += usize::from(self.foreign > 0 || matches!(tag, Tag::Svg | Tag::Math));
         if tag == Tag::Script { self.script() } else { Some(()) }
     }
@@ -158,8 +158,7 @@ impl<'a> Reader<'a> {
 
     fn end_tag(&mut self) -> Option<()> {
         self.at += "</".len();
-        let (open, kept) = self.open.pop()?;
-        let name = self.builder.name_of(open);
+        let (name, kept) = self.open.pop()?;
         if !self.html.as_bytes()[self.at..].starts_with(name.as_bytes()) {
             return None;
         }
@@ -170,10 +169,6 @@ impl<'a> Reader<'a> {
             self.builder.close();
         }
         Some(())
-    }
-
-    fn is_pre(&self, name: u16) -> bool {
-        self.builder.tag(name) == Tag::Pre
     }
 
     fn tag(&self, name: &str, number: u16) -> Tag {
@@ -234,6 +229,7 @@ mod tests {
             "<pre>\n\n x</pre><pre>y</pre>",
             "<svg><title>t</title></svg><math><mi>x</mi></math><x-y>z</x-y>",
             "<script type=\"application/ld+json\">{\"a\": \"&amp;\"}</script>",
+            "<object><param name=\"a\" value=\"b\"></object>",
             "<ul><li>a<ul><li>b</li></ul></li></ul><noscript><img src=\"s\"></noscript>",
         ] {
             let page = page(body);

@@ -2,10 +2,10 @@
 
 use super::blocks::push_words;
 use crate::article::{Anchor, Block};
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 /// Names that are given, and the last number that was put after each.
-type Taken = FxHashMap<String, usize>;
+type Taken = HashMap<String, usize>;
 /// Anchors with the names of their headings, in the order of the article, which is that of the anchors.
 pub(super) type Slugs = Vec<(Anchor, String)>;
 
