@@ -190,13 +190,15 @@
   function element(el, mode) {
     if (el === own) return;
     const name = localName.call(el);
-    const kind = kinds.get(name) ?? kindOf(name);
+    const kind = kindOf(name);
     if (kind.way && (el.namespaceURI === HTML || name === "svg" || name === "math")) kind.way(el, mode, kind);
     else ordinary(el, kind, mode);
   }
 
   /** @param {string} name @returns {Kind} */
   function kindOf(name) {
+    const known = kinds.get(name);
+    if (known) return known;
     const among = ` ${name} `;
     const kind = {
       open: `<${name}`,
@@ -274,8 +276,7 @@
     for (let level = 0; level < MAX_LEVELS_TO_LEAF; level++) {
       const first = firstElementChild.call(leaf);
       if (!first) break;
-      const name = localName.call(first);
-      const kind = kinds.get(name) ?? kindOf(name);
+      const kind = kindOf(localName.call(first));
       if (!kind.checked || kind.way) break;
       leaf = first;
     }
@@ -385,7 +386,7 @@
 
   /** These names mean something else to a parser in the middle of a body. */
   function renamed(/** @type {Element} */ el, /** @type {number} */ mode) {
-    const below = start(el, kinds.get("div") ?? kindOf("div"), mode);
+    const below = start(el, kindOf("div"), mode);
     out += ">";
     enter(el.firstChild, null, "</div>", below);
   }

@@ -216,6 +216,7 @@ fn width(descriptor: &str) -> Option<u64> {
         return width.parse::<u32>().ok().map(u64::from);
     }
     let density = descriptor.strip_suffix('x')?;
+    density.bytes().any(|byte| byte.is_ascii_digit()).then_some(())?;
     let (whole, decimals) = density.split_once('.').unwrap_or((density, ""));
     let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
     let hundredths =
@@ -311,6 +312,8 @@ mod tests {
         check("200h", None);
         check("-1x", None);
         check("1.éx", None);
+        check("x", None);
+        check(".x", None);
         check("w", None);
         check("", None);
     }

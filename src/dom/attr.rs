@@ -10,11 +10,8 @@ macro_rules! attrs {
         }
 
         impl Attr {
-            /// The attribute with a name in lower case; none when no stage reads it.
-            pub(super) fn of(name: &str) -> Option<Self> {
-                const ALL: &[(&str, Attr)] = &[$(($name, Attr::$variant),)*];
-                ALL.iter().find(|(known, _)| *known == name).map(|(_, attr)| *attr)
-            }
+            /// All of them by their names, in lower case.
+            pub(super) const ALL: &[(&str, Self)] = &[$(($name, Self::$variant),)*];
         }
     };
 }

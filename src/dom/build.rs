@@ -13,8 +13,9 @@ pub(super) struct Builder<'a> {
     attributes: Vec<Attribute>,
     text: String,
     names: Vec<Name>,
-    /// The numbers of the names that were met.
+    /// The numbers of the names of elements that were met.
     known: FxHashMap<Box<str>, u16>,
+    known_attrs: FxHashMap<&'static str, Attr>,
     /// The numbers of the labels that come again. Their texts are the page's and of any length, so that only a hash
     /// with a key is safe.
     known_labels: HashMap<Box<str>, u32>,
@@ -31,11 +32,10 @@ pub(super) struct Builder<'a> {
 const LONGEST_NAME: usize = 32;
 const MOST_NAMES: u16 = 2048;
 
-/// A name of elements or attributes, and what it means.
+/// A name of elements, and what it means in HTML.
 struct Name {
     text: Box<str>,
     tag: Tag,
-    attr: Option<Attr>,
 }
 
 impl<'a> Builder<'a> {
@@ -47,8 +47,9 @@ impl<'a> Builder<'a> {
             nodes: vec![document],
             attributes: Vec::new(),
             text: String::with_capacity(bytes),
-            names: vec![Name { text: Box::default(), tag: Tag::Other, attr: None }],
+            names: vec![Name { text: Box::default(), tag: Tag::Other }],
             known: FxHashMap::default(),
+            known_attrs: Attr::ALL.iter().copied().collect(),
             known_labels: HashMap::new(),
             labels: Vec::new(),
             open: vec![0],
@@ -63,8 +64,8 @@ impl<'a> Builder<'a> {
         self.attributes.reserve(nodes);
     }
 
-    /// The number of a name. Long ones and those beyond the first few thousand are one, without a name: no stage knows
-    /// them, and they could be made to have the same hash.
+    /// The number of an element's name. Long ones and those beyond the first few thousand are one, without a name: HTML
+    /// has no such elements, and they could be made to have the same hash.
     pub(super) fn name(&mut self, name: &str) -> u16 {
         if name.len() > LONGEST_NAME {
             return 0;
@@ -76,11 +77,7 @@ impl<'a> Builder<'a> {
         if number >= MOST_NAMES {
             return 0;
         }
-        self.names.push(Name {
-            text: name.into(),
-            tag: Tag::of(&LocalName::from(name)),
-            attr: Attr::of(name),
-        });
+        self.names.push(Name { text: name.into(), tag: Tag::of(&LocalName::from(name)) });
         self.known.insert(name.into(), number);
         number
     }
@@ -100,8 +97,7 @@ impl<'a> Builder<'a> {
     /// Says an attribute of the element that was opened last. Over the limits it is forgotten, and when no stage reads
     /// it.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
-        let name = self.name(name);
-        let Some(attr) = self.names[usize::from(name)].attr else { return };
+        let Some(&attr) = self.known_attrs.get(name) else { return };
         let Some(node) = self.nodes.last_mut() else { return };
         let most = match value.starts_with("data:image/") {
             true => self.limits.data_image_bytes,

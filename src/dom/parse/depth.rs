@@ -1,5 +1,6 @@
-//! The ceiling on depth, kept before the tree is built: the parser's own work grows with depth times length. The scan is
-//! not the parser, so that a page made for it gets deeper; such a page is refused while its tree is built.
+//! The ceiling on depth and on the attributes of a tag, for pages that the parser found to be over one: its own work grows
+//! with depth times length. The scan is not the parser, so that a page made for it gets deeper; such a page is refused
+//! while its tree is built.
 
 use memchr::memchr;
 use std::borrow::Cow;

@@ -79,11 +79,11 @@ mod tests {
     #[test]
     fn a_tag_of_many_attributes_keeps_the_first_whatever_signs_they_hold() {
         let many: String = (0..400).map(|i| format!("a{i}='<b>' ")).collect();
-        let page = format!("<p id=early {many} class=late>x</p>");
-        assert!(page.len() < 8192, "within two pieces the parser is quick enough");
-        let page = format!("<p id=early {many}{} class=late>x</p>", many.replace('a', "z"));
-        let dom = parse(&page, &Limits::default()).expect("within limits");
-        let p = dom.ids().find(|id| dom.attr(*id, Attr::Id).is_some()).expect("the paragraph");
-        assert_eq!(dom.attr(p, Attr::Class), None);
+        for many in [many.clone(), many.replace('a', "z") + &many] {
+            let page = format!("<p id=early {many} class=late>x</p>");
+            let dom = parse(&page, &Limits::default()).expect("within limits");
+            let p = dom.ids().find(|id| dom.attr(*id, Attr::Id).is_some()).expect("the paragraph");
+            assert_eq!(dom.attr(p, Attr::Class), None);
+        }
     }
 }
