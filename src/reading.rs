@@ -98,6 +98,7 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
 
 /// The metadata with the lede as excerpt where the page gives none: the first paragraph that is as long as paragraphs
 /// are, else the first line of the text.
+#[inline(never)]
 fn complete(mut metadata: Metadata, article: &Article, body: &str) -> Metadata {
     if metadata.excerpt.is_none() {
         let lede = article.blocks.iter().find_map(|block| match block {
@@ -133,6 +134,7 @@ fn plain(content: &[Inline]) -> String {
     text::collapse(&out)
 }
 
+#[inline(never)]
 fn base_href(dom: &Dom) -> Option<&str> {
     dom.ids().filter(|id| dom.tag(*id) == Tag::Base).find_map(|id| dom.attr(id, Attr::Href))
 }

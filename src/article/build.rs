@@ -97,6 +97,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds what the node says; whether what is under it is still to be visited.
+    #[inline(never)]
     pub(super) fn visit(&mut self, run: &mut Run, id: NodeId, depth: usize) -> bool {
         let tag = self.dom.tag(id);
         if self.selection.is_dropped(id) {
@@ -126,6 +127,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The role of this very element: by its name, and by the few attributes that change it.
+    #[inline(never)]
     fn role(&self, id: NodeId, tag: Tag) -> Role {
         let dom = self.dom;
         match role(tag) {
@@ -147,6 +149,7 @@ impl<'a> Builder<'a> {
         }
     }
 
+    #[inline(never)]
     fn div_role(&self, id: NodeId) -> Role {
         let dom = self.dom;
         match dom.attr(id, Attr::Role) {
@@ -161,6 +164,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Builds an element that is a block of the article; `false` when it is none, or too deep to be one.
+    #[inline(never)]
     fn block(&mut self, run: &mut Run, id: NodeId, role: Role, depth: usize) -> bool {
         let nests = role.nests();
         if nests && depth >= self.limits.tree_depth {
@@ -199,6 +203,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds an element that stands in the line, or that says nothing of its own.
+    #[inline(never)]
     fn inline(&mut self, run: &mut Run, id: NodeId, role: Role) -> bool {
         match role {
             Role::Skip => return false,
@@ -219,6 +224,7 @@ impl<'a> Builder<'a> {
         !matches!(role, Role::Math | Role::Noscript)
     }
 
+    #[inline(never)]
     fn container(&mut self, run: &mut Run, id: NodeId) {
         let end = self.dom.end_index(id);
         run.open_container(end, &mut self.waiting);
@@ -254,6 +260,7 @@ impl<'a> Builder<'a> {
         run.open_mark(kind, self.dom.end_index(id), self.limits.tree_depth);
     }
 
+    #[inline(never)]
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
         let Some(href) = self.dom.attr(id, Attr::Href) else { return true };
         let here = self.base.fragment(href).and_then(|name| self.names.target(name));
@@ -275,6 +282,7 @@ impl<'a> Builder<'a> {
         run.text(&text, &mut self.waiting);
     }
 
+    #[inline(never)]
     fn nested(
         &mut self,
         id: NodeId,
@@ -286,6 +294,7 @@ impl<'a> Builder<'a> {
         if blocks.is_empty() { blocks } else { vec![wrap(blocks)] }
     }
 
+    #[inline(never)]
     fn heading(&mut self, id: NodeId, level: u8, depth: usize, links: Vec<Kind>) -> Vec<Block> {
         let content = without_permalinks(self.inlines(id, depth, Mode::Line, links));
         if parts::words(&content).is_empty() {
@@ -295,6 +304,7 @@ impl<'a> Builder<'a> {
         vec![Block::Heading { level, anchor: None, content }]
     }
 
+    #[inline(never)]
     fn details(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let (dom, selection) = (self.dom, self.selection);
         let line = dom.children(id).find(|c| dom.tag(*c) == Tag::Summary && !selection.is_dropped(*c));

@@ -36,6 +36,7 @@ const LEVELS_ABOVE: usize = 3;
 
 impl Builder<'_> {
     /// `<pre>` and its like.
+    #[inline(never)]
     pub(super) fn code(&mut self, id: NodeId) -> Vec<Block> {
         let mut text = raw_text(self.dom, id, |node| self.selection.is_dropped(node));
         text.truncate(text.trim_end_matches('\n').len());

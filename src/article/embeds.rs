@@ -43,6 +43,7 @@ const SITES: [(&str, &str); 27] = [
 
 impl Builder<'_> {
     /// `<iframe>`, `<embed>`, `<video>`, `<audio>`, and our own cards.
+    #[inline(never)]
     pub(super) fn embed(&mut self, id: NodeId) -> Vec<Block> {
         let found = match self.dom.tag(id) {
             Tag::Video => self.media(id).map(|url| (url, "Video")),

@@ -31,6 +31,7 @@ fn has_class(dom: &Dom, id: NodeId, names: &[&str]) -> bool {
 
 impl Builder<'_> {
     /// `<figure>`.
+    #[inline(never)]
     pub(super) fn figure(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let outer = self.caption.replace(Vec::new());
         let blocks = self.blocks(id, depth, marks);
@@ -39,6 +40,7 @@ impl Builder<'_> {
     }
 
     /// `<figcaption>` in a figure: kept for it.
+    #[inline(never)]
     pub(super) fn figure_caption(&mut self, id: NodeId, depth: usize) {
         let words = self.inlines(id, depth, Mode::Lines, Vec::new());
         let Some(caption) = self.caption.as_mut().filter(|_| !words.is_empty()) else { return };

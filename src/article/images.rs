@@ -95,6 +95,7 @@ impl Images {
 
 impl Builder<'_> {
     /// `<img>`.
+    #[inline(never)]
     pub(super) fn image(&mut self, run: &mut Run, id: NodeId) {
         let dom = self.dom;
         let alt = text::collapse(dom.attr(id, Attr::Alt).unwrap_or_default());

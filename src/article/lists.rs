@@ -12,6 +12,7 @@ const CHECKED: &str = "☑ ";
 
 impl Builder<'_> {
     /// `<ul>`, `<ol>`, `<menu>`.
+    #[inline(never)]
     pub(super) fn list(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let dom = self.dom;
         let mut items: Vec<ListItem> = Vec::new();
@@ -51,6 +52,7 @@ impl Builder<'_> {
     }
 
     /// `<dl>`: terms, each with its descriptions; `<div>` may group them.
+    #[inline(never)]
     pub(super) fn definitions(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let dom = self.dom;
         let mut found: Vec<Definition> = Vec::new();

@@ -13,6 +13,7 @@ const CELL_BLOCKS: usize = 4;
 
 impl Builder<'_> {
     /// `<table>`: a table of data, or the blocks of its cells.
+    #[inline(never)]
     pub(super) fn table(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let mut table = Table::default();
         for part in self.kept_children(id) {

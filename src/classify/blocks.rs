@@ -88,6 +88,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// Takes a node; whether to go into it.
+    #[inline(never)]
     fn visit(&mut self, id: NodeId) -> bool {
         let tag = self.dom.tag(id);
         match tag {
@@ -103,6 +104,7 @@ impl Finder<'_> {
         self.enter(id, tag)
     }
 
+    #[inline(never)]
     fn enter(&mut self, id: NodeId, tag: Tag) -> bool {
         let apart = self.apart.contains(&id);
         if apart {
@@ -115,6 +117,7 @@ impl Finder<'_> {
         true
     }
 
+    #[inline(never)]
     fn text(&mut self, id: NodeId) {
         let Some(text) = self.dom.text(id) else { return };
         if text::is_blank(text) {
@@ -153,6 +156,7 @@ impl Finder<'_> {
 }
 
 /// Adds what is counted in a text; gives its words.
+#[inline(never)]
 fn count(text: &str, counts: &mut Counts) -> u32 {
     let mut words = WordCount::default();
     let mut tally = [0; Kind::COUNT];

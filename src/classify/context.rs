@@ -50,6 +50,7 @@ pub struct Likelihoods {
 
 impl Likelihoods {
     /// Sums up the logits of a page's blocks.
+    #[inline(never)]
     pub fn new(page: &Page, rows: &Rows, mut logits: Vec<f32>) -> Self {
         logits.iter_mut().for_each(|l| *l = l.clamp(-LOUDEST, LOUDEST));
         let mut sums = vec![(0.0, 0.0)];
@@ -73,6 +74,7 @@ impl Likelihoods {
 
     /// The blocks of the element whose words, each counted by how much more likely than not it belongs, sum up to
     /// the most; of equals the innermost.
+    #[inline(never)]
     fn best_region(&self, page: &Page) -> Range<usize> {
         let mut best = (f64::MIN, 0..0);
         let mut seen = vec![false; page.dom.len()];
@@ -96,6 +98,7 @@ impl Likelihoods {
     }
 
     /// The mean probability of the other blocks in an element, by words.
+    #[inline(never)]
     fn mean_without(&self, range: &Range<usize>, index: usize) -> f32 {
         let (words, likely) = self.between(range);
         let (own_words, own) = self.between(&(index..index + 1));
@@ -158,6 +161,7 @@ fn parent_or_self(dom: &Dom, id: NodeId) -> NodeId {
 }
 
 /// By block: the logits of the nearest long blocks before and after it.
+#[inline(never)]
 fn long(page: &Page, logits: &[f32]) -> Vec<(f32, f32)> {
     let mut long = vec![(NOTHING, NOTHING); logits.len()];
     let mut last = NOTHING;

@@ -80,6 +80,7 @@ pub struct Verdict {
 }
 
 /// Decides block by block, then mends what would leave holes or orphans.
+#[inline(never)]
 pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     let mut verdict = cut(page, scores);
     fill_wholes(page, scores, &mut verdict);
@@ -92,6 +93,7 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     verdict
 }
 
+#[inline(never)]
 fn cut(page: &Page, scores: &[f32]) -> Verdict {
     let mut verdict = Verdict { kept: Vec::new(), why: Vec::new() };
     for (i, score) in scores.iter().enumerate() {
@@ -116,6 +118,7 @@ fn is_unlikely(page: &Page, index: usize) -> bool {
 }
 
 /// Drops what is not shown. A snapshot knows; in a file a script might have shown it, so that what is likely stays.
+#[inline(never)]
 fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let hidden = |i: &usize| page.around.is_hidden(page.blocks[*i].holder);
     let words: u32 = (0..page.block_count()).filter(hidden).map(|i| page.blocks[i].counts.words).sum();
@@ -129,6 +132,7 @@ fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 }
 
 /// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.
+#[inline(never)]
 fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
     let text = |i: &usize| !figure(*i);
@@ -153,6 +157,7 @@ fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 
 /// What is kept of a page of which nothing passes: the blocks at least half as likely as the best one, so that a page
 /// with text always has something to read.
+#[inline(never)]
 pub fn best(page: &Page, scores: &[f32]) -> Verdict {
     let highest = scores.iter().copied().fold(0.0, f32::max);
     let kept = scores.iter().map(|s| *s >= highest / 2.0).collect();
@@ -162,6 +167,7 @@ pub fn best(page: &Page, scores: &[f32]) -> Verdict {
 }
 
 /// Fills the holes of lists, tables and figures most of whose words are kept; empties those of which little is.
+#[inline(never)]
 fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let mut done = vec![false; page.dom.len()];
     for index in 0..page.block_count() {
@@ -191,6 +197,7 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 }
 
 /// Keeps paragraphs of running text most of whose siblings are kept: no article loses its first or last one.
+#[inline(never)]
 fn fill_paragraphs(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let parent = |i: usize| page.dom.parent(page.blocks[i].holder).filter(|_| page.blocks[i].item == Tag::P);
     // By node index: words kept of all words in the paragraphs under a parent.
@@ -218,6 +225,7 @@ fn is_layout(page: &Page, range: &Range<usize>) -> bool {
     page.blocks[range.clone()].iter().any(|b| b.counts.words > WORDS_OF_A_CELL)
 }
 
+#[inline(never)]
 fn drop_metadata(page: &Page, verdict: &mut Verdict) {
     for node in page.metadata_nodes() {
         for i in page.blocks_in(node) {
@@ -228,6 +236,7 @@ fn drop_metadata(page: &Page, verdict: &mut Verdict) {
 
 /// Drops what is one link and no more before the beginning of running text and after its end ("read this at its
 /// source", a menu in a table).
+#[inline(never)]
 fn drop_outer_links(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     if page.kept_counts(&verdict.kept).link_density() > LINKS_OF_PROSE {
         return;
@@ -245,6 +254,7 @@ fn drop_outer_links(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 
 /// Drops headings whose section has nothing kept: the next kept block is a heading of the same level or higher, or
 /// there is none.
+#[inline(never)]
 fn drop_empty_sections(page: &Page, verdict: &mut Verdict) {
     let mut next_level = Some(0);
     for i in (0..page.block_count()).rev() {

@@ -95,6 +95,7 @@ pub fn choose(dom: &Dom, found: &Found, trace: &mut Trace) -> Result<Chosen, Err
     Ok(Chosen { selection, kind, confidence })
 }
 
+#[inline(never)]
 fn record(page: &Page, rows: &Rows, scores: &[f32], verdict: &Verdict, trace: &mut Trace) {
     if !trace.is_on() {
         return;
@@ -120,6 +121,7 @@ fn record(page: &Page, rows: &Rows, scores: &[f32], verdict: &Verdict, trace: &m
 }
 
 /// The page's kind, and how sure the choice is: the mean certainty of its words, less for short texts.
+#[inline(never)]
 fn appraise(page: &Page, scores: &[f32], verdict: &Verdict) -> (&'static str, f32) {
     let kept = (0..page.block_count()).filter(|i| verdict.kept[*i]);
     let (mut words, mut linked, mut prose, mut sure) = (0.0, 0.0, 0.0, 0.0);

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::weights::{BIAS, CONTEXT_BIAS, CONTEXT_WEIGHTS, WEIGHTS};
 
 /// The probability of each block to belong to the article (0 to 1), from the block and what surrounds it.
+#[inline(never)]
 pub fn score(page: &Page, rows: &Rows) -> Vec<f32> {
     debug_assert!(
         rows.names().is_empty() || rows.names().iter().copied().eq(WEIGHTS.iter().map(|(name, _)| *name)),
@@ -32,10 +33,12 @@ pub fn reasons(rows: &Rows, blocks: usize, kept: &[bool]) -> Vec<&'static str> {
     (0..blocks).map(reason).collect()
 }
 
+#[inline(never)]
 fn logit_alone(row: &[f32]) -> f32 {
     WEIGHTS.iter().zip(row).fold(BIAS, |sum, ((_, weight), value)| sum + weight * value)
 }
 
+#[inline(never)]
 fn logit_in_context(page: &Page, rows: &Rows, likelihoods: &Likelihoods, index: usize) -> f32 {
     let (mut logit, mut weights) = (CONTEXT_BIAS, CONTEXT_WEIGHTS.iter());
     context::visit(page, rows, likelihoods, index, &mut |name, value| {

@@ -153,12 +153,14 @@ impl<'a> Page<'a> {
     }
 
     /// Share of the words that stand in something with the flag.
+    #[inline(never)]
     fn share(&self, flag: Flag) -> f32 {
         let inside = self.blocks.iter().filter(|b| self.around.all(b.holder) & flag.bit() != 0);
         inside.map(|b| b.counts.words).sum::<u32>() as f32 / self.words().max(1) as f32
     }
 
     /// By block: how many stand in the same kind of element (tag and class of the holder and its parent).
+    #[inline(never)]
     fn kinds(&self) -> Vec<(u32, f32)> {
         let key = |b: &Block| {
             let mut hasher = FxHasher::default();
@@ -179,6 +181,7 @@ impl<'a> Page<'a> {
 
     /// Gives each container what its paragraphs are worth: one, a comma each, up to three for length; all of it to
     /// the parent, half to the grandparent, less and less further up; less what is linked. After Readability.js.
+    #[inline(never)]
     fn score_candidates(&mut self) {
         for block in &self.blocks {
             if block.counts.chars < PARAGRAPH_CHARS || self.around.all(block.holder) & Flag::Hidden.bit() != 0
@@ -210,6 +213,7 @@ fn block_container(dom: &Dom, block: &Block) -> NodeId {
     if leaf { dom.root() } else { block.holder }
 }
 
+#[inline(never)]
 fn sums(blocks: &[Block]) -> Vec<Counts> {
     let mut sum = Counts::default();
     let mut sums = vec![sum];
@@ -220,6 +224,7 @@ fn sums(blocks: &[Block]) -> Vec<Counts> {
     sums
 }
 
+#[inline(never)]
 fn begun(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
     let mut begun = Vec::with_capacity(dom.len() + 1);
     for (before, block) in blocks.iter().enumerate() {
@@ -229,6 +234,7 @@ fn begun(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
     begun
 }
 
+#[inline(never)]
 fn repeats(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
     let hash = |block: &Block| {
         let mut hasher = FxHasher::default();
@@ -250,6 +256,7 @@ fn texts<'d>(dom: &'d Dom, block: &Block) -> impl Iterator<Item = &'d str> {
     block.nodes.clone().filter_map(|index| dom.text(dom.at(index)))
 }
 
+#[inline(never)]
 fn push_text(dom: &Dom, block: &Block, out: &mut String) {
     for id in block.nodes.clone().map(|index| dom.at(index)) {
         match dom.text(id) {

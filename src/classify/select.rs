@@ -24,6 +24,7 @@ const NO_PICTURES: u64 = Flag::Nav.bit()
 const LEVELS_TO_HEADLINE: usize = 5;
 
 /// The selection for a verdict: all elements without a kept block are left out whole, so that their pictures go too.
+#[inline(never)]
 pub fn select(page: &Page, verdict: &Verdict) -> Selection {
     let mut selection = Selection::all(page.dom, root(page, page.found, verdict));
     let metadata: Vec<NodeId> = page.metadata_nodes().collect();
@@ -42,6 +43,7 @@ pub fn select(page: &Page, verdict: &Verdict) -> Selection {
 
 /// The innermost element around all that is kept, and around the headline where that is near, so that a picture
 /// between the two is in it.
+#[inline(never)]
 fn root(page: &Page, found: &Found, verdict: &Verdict) -> NodeId {
     let kept = |i: &usize| verdict.kept[*i];
     let first = (0..page.block_count()).find(kept);
@@ -64,6 +66,7 @@ fn root(page: &Page, found: &Found, verdict: &Verdict) -> NodeId {
 }
 
 /// Whether an element has a kept block, or, having no text at all, stands where the article's pictures stand.
+#[inline(never)]
 fn keeps(page: &Page, kept_before: &[u32], id: NodeId) -> bool {
     let range = page.blocks_in(id);
     // A block begins before an element in the middle of it: `a <b>c</b>`.
@@ -78,6 +81,7 @@ fn keeps(page: &Page, kept_before: &[u32], id: NodeId) -> bool {
 }
 
 /// Leaves out the texts of dropped blocks that share an element with kept ones.
+#[inline(never)]
 fn drop_texts(page: &Page, verdict: &Verdict, selection: &mut Selection) {
     for (block, kept) in page.blocks.iter().zip(&verdict.kept) {
         if !*kept {
@@ -86,6 +90,7 @@ fn drop_texts(page: &Page, verdict: &Verdict, selection: &mut Selection) {
     }
 }
 
+#[inline(never)]
 fn sums(kept: &[bool]) -> Vec<u32> {
     let mut sums = vec![0];
     for k in kept {

@@ -97,6 +97,7 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Empty tables for a page. With `noscript` what stands in `<noscript>` is read too.
+    #[inline(never)]
     pub fn new(dom: &Dom, noscript: bool) -> Self {
         let (n, root) = (dom.len(), dom.root());
         let labels = dom.labels().map(tokens::flags).collect();
@@ -109,6 +110,7 @@ impl Surroundings {
     }
 
     /// Notes an element, whose parent was noted before.
+    #[inline(never)]
     pub fn enter(&mut self, dom: &Dom, id: NodeId) {
         let own = self.own_flags(dom, id);
         let above = dom.parent(id).map_or(0, |p| self.all[p.index()]);
@@ -149,6 +151,7 @@ impl Surroundings {
         dom.parent(id).is_some_and(|p| self.all[p.index()] & flag.bit() != 0)
     }
 
+    #[inline(never)]
     fn own_flags(&self, dom: &Dom, id: NodeId) -> u64 {
         let tag = dom.tag(id);
         let mut flags = tag_flag(tag).bit();
@@ -168,6 +171,7 @@ impl Surroundings {
     }
 
     /// Whether this is the first text of its link that is asked about.
+    #[inline(never)]
     pub fn first_in_link(&mut self, dom: &Dom, id: NodeId) -> bool {
         let link = dom.ancestors(id).find(|a| dom.tag(*a) == Tag::A);
         let first = link != self.last_link;

@@ -38,6 +38,7 @@ pub fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
 }
 
 /// [`parse`] by the rules for HTML alone.
+#[inline(never)]
 pub(super) fn parse_html(html: &str, limits: &Limits) -> Result<Dom, Error> {
     let tree = match build(html, limits, limits.depth)? {
         Ok(tree) => tree,
@@ -51,6 +52,7 @@ pub(super) fn parse_html(html: &str, limits: &Limits) -> Result<Dom, Error> {
 }
 
 /// What the input is, when it is evidently not HTML.
+#[inline(never)]
 fn other_format(html: &str) -> Option<&'static str> {
     const SIGNATURES: [(&str, &str); 9] = [
         ("%PDF-", "a PDF"),
@@ -89,6 +91,7 @@ fn after_prolog(text: &str) -> &str {
 
 /// The parser's tree, or, as soon as it is deeper than `levels`, how deep it was then; so too, when tags have more
 /// attributes than the limit, though it may not be deep.
+#[inline(never)]
 fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usize>, Error> {
     let parser = tokens::Parser::new();
     let (mut rest, mut silent, mut scanned) = (html, 0, false);
@@ -115,6 +118,7 @@ fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usiz
 }
 
 /// Our own tree of the parser's elements and texts, without recursion.
+#[inline(never)]
 fn flatten(html: &Html, bytes: usize, limits: &Limits) -> Dom {
     let mut builder = Builder::new(bytes, limits);
     builder.reserve(html.tree.values().len());

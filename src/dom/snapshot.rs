@@ -33,6 +33,7 @@ const VOID: [Tag; 14] = [
 ///
 /// # Errors
 /// More nodes than the limit.
+#[inline(never)]
 pub(super) fn read(html: &str, limits: &Limits) -> Option<Result<Dom, Error>> {
     html.starts_with(START).then(|| Reader::new(html, limits).read()).flatten()
 }
@@ -55,6 +56,7 @@ impl<'a> Reader<'a> {
         Self { html, at, builder: Builder::new(html.len(), limits), open: Vec::new(), foreign: 0, limits }
     }
 
+    #[inline(never)]
     fn read(mut self) -> Option<Result<Dom, Error>> {
         while let Some(byte) = self.byte() {
             match byte {
@@ -81,6 +83,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes a name, which ends before the first of the stops.
+    #[inline(never)]
     fn name(&mut self, stops: [u8; 2]) -> Option<&'a str> {
         let (html, start) = (self.html, self.at);
         let length = html.as_bytes()[start..].iter().position(|b| stops.contains(b))?;
@@ -89,6 +92,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes what stands before a stop, which must come, and undoes its escapes.
+    #[inline(never)]
     fn value(&mut self, stop: u8) -> Option<Cow<'a, str>> {
         let (html, start) = (self.html, self.at);
         let mut end = start + memchr2(stop, b'&', &html.as_bytes()[start..])?;
@@ -101,6 +105,7 @@ impl<'a> Reader<'a> {
         if escaped { decoded(value).map(Cow::Owned) } else { Some(Cow::Borrowed(value)) }
     }
 
+    #[inline(never)]
     fn text(&mut self) -> Option<()> {
         let text = self.value(b'<')?;
         // The line break that a parser eats after `<pre>` is written twice.
@@ -109,6 +114,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
+    #[inline(never)]
     fn start_tag(&mut self) -> Option<()> {
         self.take(b'<')?;
         self.byte().filter(u8::is_ascii_lowercase)?;
@@ -135,6 +141,7 @@ impl<'a> Reader<'a> {
         if tag == Tag::Script { self.script() } else { Some(()) }
     }
 
+    #[inline(never)]
     fn attribute(&mut self, kept: bool) -> Option<()> {
         let name = self.name([b'=', b'>'])?;
         self.take(b'=')?;
@@ -156,6 +163,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
+    #[inline(never)]
     fn end_tag(&mut self) -> Option<()> {
         self.at += "</".len();
         let (name, kept) = self.open.pop()?;
@@ -182,6 +190,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The text with the three escapes that a snapshot uses undone; `None` when there is another.
+#[inline(never)]
 fn decoded(text: &str) -> Option<String> {
     let mut parts = text.split('&');
     let mut out = String::with_capacity(text.len());

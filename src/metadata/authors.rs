@@ -11,6 +11,7 @@ use crate::text;
 
 /// The authors' names and where they were found. A declared author that is the site itself gives way to a name that
 /// the page shows.
+#[inline(never)]
 pub(super) fn find(
     dom: &Dom,
     found: &Collected<'_>,

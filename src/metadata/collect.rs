@@ -46,6 +46,7 @@ pub(super) struct Collected<'d> {
 }
 
 /// Walks over the page once.
+#[inline(never)]
 pub(super) fn collect<'d>(dom: &'d Dom, base: &Base, limits: &Limits) -> Collected<'d> {
     let mut pass = Pass {
         dom,
@@ -81,6 +82,7 @@ struct Pass<'d> {
 
 impl<'d> Pass<'d> {
     /// Takes what a node offers; whether to go into it.
+    #[inline(never)]
     fn visit(&mut self, id: NodeId, limits: &Limits) -> bool {
         match self.dom.tag(id) {
             Tag::Text => true,
@@ -116,6 +118,7 @@ impl<'d> Pass<'d> {
         }
     }
 
+    #[inline(never)]
     fn script(&mut self, id: NodeId, limits: &Limits) {
         let json_ld =
             |t: &str| t.trim().get(..19).is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
@@ -146,6 +149,7 @@ impl<'d> Pass<'d> {
     }
 
     /// Looks at the attributes of a visible element; whether to go into it.
+    #[inline(never)]
     fn element(&mut self, id: NodeId, tag: Tag) -> bool {
         if self.aside.is_some_and(|aside| !self.dom.contains(aside, id)) {
             self.aside = None;
@@ -176,6 +180,7 @@ impl<'d> Pass<'d> {
         false
     }
 
+    #[inline(never)]
     fn attribute(&mut self, id: NodeId, name: Attr, value: &'d str, seen: &mut Seen) {
         match name {
             Attr::Href if to_author(value) => seen.words.byline = seen.words.byline.max(2),
@@ -195,6 +200,7 @@ impl<'d> Pass<'d> {
         self.found.dir = self.found.dir.or(get(Attr::Dir));
     }
 
+    #[inline(never)]
     fn candidates(&mut self, id: NodeId, tag: Tag, seen: &Seen) {
         let candidate = |strength| Candidate { node: id, aside: self.aside, strength };
         if let Some(level @ 1..=3) = tag.heading_level().filter(|_| self.found.headings.len() < MOST) {

@@ -28,6 +28,7 @@ pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str], house: &[&
 }
 
 /// What a heading is compared by; none for an empty one and for one that is no heading by its length.
+#[inline(never)]
 fn heading_key(dom: &Dom, node: NodeId) -> Option<String> {
     let mut key = String::new();
     let mut at = Some(node).filter(|node| is_bounded(dom, *node, MOST_NODES, MOST_BYTES * 2));
@@ -40,6 +41,7 @@ fn heading_key(dom: &Dom, node: NodeId) -> Option<String> {
 
 /// The heading that agrees best with a title: what covers more of it beats what covers less, an `<h1>` counts for
 /// more than an `<h2>`, the first beats the next. The site's own name is no headline unless it is all of the title.
+#[inline(never)]
 fn agreeing_heading(headings: &[(&Candidate, String)], keys: &[String], house: &[String]) -> Option<NodeId> {
     let score = |(heading, key): &(&Candidate, String)| {
         let same = keys.contains(key);
@@ -67,6 +69,7 @@ fn only_heading(headings: &[(&Candidate, String)], house: &[String]) -> Option<N
 }
 
 /// The element, not a heading, whose whole text is the title: the most emphatic one.
+#[inline(never)]
 fn repeated(dom: &Dom, keys: &[String]) -> Option<NodeId> {
     let longest = keys.iter().map(String::len).max().filter(|l| *l >= 12)?;
     let mut best: Option<(u8, NodeId)> = None;

@@ -41,6 +41,7 @@ pub(super) struct Graph<'v> {
 
 impl<'v> Graph<'v> {
     /// The objects of the blocks that may say something of the page, in order.
+    #[inline(never)]
     pub(super) fn new(blocks: &'v [Value]) -> Self {
         let mut objects = Vec::new();
         let mut work: Vec<&Value> = blocks.iter().rev().collect();
@@ -58,6 +59,7 @@ impl<'v> Graph<'v> {
     }
 
     /// Adds what the objects claim of the page at `url`, whose document title is `title`.
+    #[inline(never)]
     pub(super) fn claim(&self, url: Option<&str>, title: &str, claims: &mut Claims<'_>) {
         let article = self.article(url, title);
         if let Some(article) = article {

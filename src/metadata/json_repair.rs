@@ -6,6 +6,7 @@ use serde_json::{Deserializer, Value};
 
 /// The values in a JSON-LD block: one for a sound block, all that come before the first fault for a broken one,
 /// none when nothing can be read.
+#[inline(never)]
 pub(super) fn parse(raw: &str) -> Vec<Value> {
     let json = unwrap(raw);
     if let Ok(value) = serde_json::from_str(json) {

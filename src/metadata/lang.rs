@@ -18,6 +18,7 @@ const RIGHT_TO_LEFT: &[&str] = &["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug",
 
 /// The language as a BCP 47 tag: the first well-formed of the declared ones that the text's script allows, else the
 /// one of the text.
+#[inline(never)]
 pub(super) fn find<'a>(declared: impl Iterator<Item = &'a str>, sample: &str) -> Option<String> {
     let seen = Script::of(sample);
     declared
@@ -27,6 +28,7 @@ pub(super) fn find<'a>(declared: impl Iterator<Item = &'a str>, sample: &str) ->
 }
 
 /// Prose of the page for [`find`], from `start` on and, where that is too little, from the whole page.
+#[inline(never)]
 pub(super) fn sample(dom: &Dom, start: Option<NodeId>) -> String {
     let mut sample = String::new();
     let starts = start.into_iter().chain([dom.root()]);
@@ -55,6 +57,7 @@ pub(super) fn direction(lang: Option<&str>) -> Option<&'static str> {
 
 /// A well-formed BCP 47 tag in the case that the standard recommends: `fr`, `en-US`, `zh-Hant-TW`. Takes what pages
 /// write: `en_us`, `FR-fr`, `english`.
+#[inline(never)]
 pub(super) fn normalise(raw: &str) -> Option<String> {
     const NAMES: [(&str, &str); 6] = [
         ("english", "en"),
@@ -138,6 +141,7 @@ fn script(c: char) -> Option<usize> {
 }
 
 impl Script {
+    #[inline(never)]
     fn of(sample: &str) -> Self {
         let mut seen = Self::default();
         for c in sample.chars() {
@@ -194,6 +198,7 @@ fn detect(sample: &str, seen: &Script) -> Option<&'static str> {
 }
 
 /// The language whose stop words are most of the words, when it is clearly ahead of the next.
+#[inline(never)]
 fn by_words(sample: &str) -> Option<&'static str> {
     let words = STOP_WORDS.len() * STOP_WORDS[0].1.len();
     let mut languages: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(words, Default::default());

@@ -44,6 +44,7 @@ pub(super) struct Known<'a> {
 }
 
 /// The elements around the headline that say nothing but metadata, in document order, none within another.
+#[inline(never)]
 pub(super) fn find(dom: &Dom, lines: &[Line], headline: NodeId, known: &Known<'_>) -> Vec<NodeId> {
     let mut found: Vec<NodeId> = Vec::new();
     for line in lines {

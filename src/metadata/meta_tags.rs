@@ -131,6 +131,7 @@ const NAME_ATTRIBUTES: [Attr; 3] = [Attr::Property, Attr::Name, Attr::HttpEquiv]
 const LONGEST_DATE: usize = 40;
 
 /// Adds what a `<meta>` element claims.
+#[inline(never)]
 pub(super) fn read<'d>(dom: &'d Dom, id: NodeId, claims: &mut Claims<'d>) {
     let (mut names, mut content) = ([None; NAME_ATTRIBUTES.len()], None);
     for (name, value) in dom.attrs(id) {

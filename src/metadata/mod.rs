@@ -122,6 +122,7 @@ struct Picked {
     lang: Option<String>,
 }
 
+#[inline(never)]
 fn fill(
     dom: &Dom,
     base: &Base,
@@ -148,6 +149,7 @@ fn fill(
 }
 
 /// The visible headline, told by what the page says that its title is.
+#[inline(never)]
 fn headline(dom: &Dom, found: &Collected<'_>, house: &[&str]) -> Option<NodeId> {
     // After a navigation by script the declared titles may be those of the article before.
     let trusted = !dom.is_navigated();
@@ -157,6 +159,7 @@ fn headline(dom: &Dom, found: &Collected<'_>, house: &[&str]) -> Option<NodeId> 
 }
 
 /// Forgets what the page declares when a script has changed its address and the declared title is not the shown one.
+#[inline(never)]
 fn distrust(dom: &Dom, found: &mut Collected<'_>, headline: Option<NodeId>) {
     let shown: Vec<String> = headline
         .map(|node| dom.text_of(node))
@@ -179,6 +182,7 @@ fn distrust(dom: &Dom, found: &mut Collected<'_>, headline: Option<NodeId>) {
     }
 }
 
+#[inline(never)]
 fn language(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Option<String> {
     let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, Attr::Lang)));
     let declared = found.claims.ranked(Field::Lang).map(|(_, lang)| lang);
@@ -193,11 +197,13 @@ fn direction(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Opti
     ["ltr", "rtl"].into_iter().find(|dir| declared.eq_ignore_ascii_case(dir))
 }
 
+#[inline(never)]
 fn excerpt(found: &Collected<'_>) -> Option<String> {
     let mut claims = found.claims.ranked(Field::Excerpt).map(|(_, text)| plain::clean(text));
     claims.find(|text| !text.is_empty())
 }
 
+#[inline(never)]
 fn types(found: &Collected<'_>) -> Vec<String> {
     let mut types: Vec<String> = Vec::new();
     for (_, kind) in found.claims.all(Field::Kind) {
@@ -210,6 +216,7 @@ fn types(found: &Collected<'_>) -> Vec<String> {
 }
 
 /// Records what was found, with its source.
+#[inline(never)]
 fn record(
     trace: &mut Trace,
     dom: &Dom,

@@ -36,6 +36,7 @@ pub(super) struct Dates {
 }
 
 /// Finds the dates.
+#[inline(never)]
 pub(super) fn find(
     dom: &Dom,
     found: &Collected<'_>,

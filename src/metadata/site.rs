@@ -35,6 +35,7 @@ const NAME_CHARS: usize = 50;
 const NAME_WORDS: usize = 7;
 
 /// The newspaper in a line such as "Published in The Gazette on 5 August 2016".
+#[inline(never)]
 pub(super) fn newspaper(dom: &Dom, lines: &[Line], style: Style<'_>, claims: &Claims<'_>) -> Option<String> {
     lines.iter().find_map(|line| {
         let name = newspaper_in(&line.text, style)?;
@@ -81,6 +82,7 @@ fn newspaper_in(text: &str, style: Style<'_>) -> Option<String> {
 }
 
 /// The name that the page declares, else the part of the document's title that names its host.
+#[inline(never)]
 pub(super) fn declared(claims: &Claims<'_>, document: &str, host: Option<&str>) -> Option<String> {
     let order = [
         Source::OpenGraph,

@@ -48,6 +48,7 @@ pub(super) fn agree(a: &str, b: &str) -> bool {
 
 /// The title of the page and where it is from; empty when there is none. The headline is what people read: it wins
 /// unless it is a mere label beside the declared title.
+#[inline(never)]
 pub(super) fn find(evidence: &Evidence<'_>) -> (String, &'static str) {
     let document = without_site(evidence.document, evidence);
     let headline = evidence.headline.map(headline_text).filter(|h| !h.is_empty());

@@ -27,12 +27,14 @@ pub(super) struct Line {
 }
 
 /// The lines around the headline, nearest first after it, then those before it, the nearest first.
+#[inline(never)]
 pub(super) fn lines(dom: &Dom, headline: NodeId) -> Vec<Line> {
     let mut lines = after(dom, headline);
     lines.extend(before(dom, headline));
     lines
 }
 
+#[inline(never)]
 fn after(dom: &Dom, headline: NodeId) -> Vec<Line> {
     let (mut lines, mut prose, mut done) = (Vec::new(), 0, 0);
     let mut at = dom.next(headline, false);
@@ -61,6 +63,7 @@ fn after(dom: &Dom, headline: NodeId) -> Vec<Line> {
     lines
 }
 
+#[inline(never)]
 fn before(dom: &Dom, headline: NodeId) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = headline.index();
@@ -112,6 +115,7 @@ fn line_at(dom: &Dom, text: NodeId, headline: NodeId) -> (Option<Line>, usize) {
 }
 
 /// Whether a node is a line of its own: what is beside it in its block is on another line.
+#[inline(never)]
 fn stands_alone(dom: &Dom, node: NodeId) -> bool {
     let (mut before, mut after) = (true, true);
     let mut at = node;

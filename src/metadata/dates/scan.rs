@@ -33,6 +33,7 @@ const FILLERS: &[&str] = &[
 ];
 
 /// All dates of a text in order.
+#[inline(never)]
 pub(super) fn dates(text: &str, style: Style<'_>) -> Vec<FoundDate> {
     let tokens = tokens(text, style);
     let (mut found, mut at) = (Vec::new(), 0);
