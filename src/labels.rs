@@ -8,54 +8,57 @@ const VALUE_BYTES: usize = 512;
 /// A table of words in small letters, sorted, each with what it says.
 pub struct Vocabulary<T: 'static> {
     words: &'static [(&'static str, T)],
-    /// For each length, a bit for each letter that a word begins with, and one for each that it ends with: most words
-    /// of most pages are in no table, and this says so without looking.
-    ends: [[u32; 2]; LONGEST + 1],
+    /// For each length, the letters that a word has at its first two places and at its last, a bit each: most words of most
+    /// pages are in no table, and this says so without looking.
+    letters: [[u32; 3]; LONGEST + 1],
 }
 
 impl<T> Vocabulary<T> {
     /// A table of words of 2 to 16 small letters.
     pub const fn new(words: &'static [(&'static str, T)]) -> Self {
-        let mut ends = [[0; 2]; LONGEST + 1];
+        let mut letters = [[0; 3]; LONGEST + 1];
         let mut at = 0;
         while at < words.len() {
             let word = words[at].0.as_bytes();
-            ends[word.len()][0] |= bit(word[0]);
-            ends[word.len()][1] |= bit(word[word.len() - 1]);
+            letters[word.len()][0] |= bit(word[0]);
+            letters[word.len()][1] |= bit(word[1]);
+            letters[word.len()][2] |= bit(word[word.len() - 1]);
             at += 1;
         }
-        Self { words, ends }
+        Self { words, letters }
     }
 
     /// Calls `f` with what each known word of a class or id says, in order. The words are the parts between signs and
     /// humps: "entry-authorName" has "entry", "author" and "name".
     pub fn each(&self, value: &str, mut f: impl FnMut(&T)) {
-        let (mut word, mut length, mut before) = ([0; LONGEST], 0, b' ');
-        for byte in value.bytes().take(VALUE_BYTES).chain([b' ']) {
-            let is_letter = byte.is_ascii_alphabetic();
+        let bytes = &value.as_bytes()[..value.len().min(VALUE_BYTES)];
+        let (mut start, mut before) = (0, b' ');
+        for (at, byte) in bytes.iter().enumerate() {
             // A hump begins a word too, after what stands before it was looked up.
-            if !is_letter || byte.is_ascii_uppercase() && before.is_ascii_lowercase() {
-                if (2..=LONGEST).contains(&length)
-                    && let Some(says) = self.get(&word[..length])
-                {
-                    f(says);
-                }
-                length = 0;
+            let is_hump = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+            if is_hump || !byte.is_ascii_alphabetic() {
+                self.get(&bytes[start..at]).into_iter().for_each(&mut f);
+                start = if is_hump { at } else { at + 1 };
             }
-            if is_letter {
-                word[length.min(LONGEST - 1)] = byte.to_ascii_lowercase();
-                length += 1;
-            }
-            before = byte;
+            before = *byte;
         }
+        self.get(&bytes[start..]).into_iter().for_each(&mut f);
     }
 
+    /// What a word says, in whatever letters.
     fn get(&self, word: &[u8]) -> Option<&T> {
-        let [first, last] = self.ends[word.len()];
-        if first & bit(word[0]) == 0 || last & bit(word[word.len() - 1]) == 0 {
+        if !(2..=LONGEST).contains(&word.len()) {
             return None;
         }
-        let found = self.words.binary_search_by(|(known, _)| known.as_bytes().cmp(word));
+        let [first, second, last] = self.letters[word.len()];
+        if first & bit(word[0]) == 0 || second & bit(word[1]) == 0 || last & bit(word[word.len() - 1]) == 0 {
+            return None;
+        }
+        let mut small = [0; LONGEST];
+        let small = &mut small[..word.len()];
+        small.copy_from_slice(word);
+        small.make_ascii_lowercase();
+        let found = self.words.binary_search_by(|(known, _)| known.as_bytes().cmp(small));
         found.ok().map(|at| &self.words[at].1)
     }
 
@@ -67,6 +70,7 @@ impl<T> Vocabulary<T> {
     }
 }
 
+/// A bit of a letter, the same for a large one and a small one.
 const fn bit(letter: u8) -> u32 {
     1 << (letter % 32)
 }

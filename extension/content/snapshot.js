@@ -20,19 +20,22 @@
   /** Not asked whether they are drawn: they never have a box, or they take their parent's fate. */
   const NOT_CHECKED =
     " br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp ";
+  /** What the core reads: the names of `src/dom/attr.rs`, but for those that say here what other ways know better. */
   const KEPT =
-    " id class role itemprop itemscope itemtype itemref itemid property typeof rel href src srcset sizes alt title " +
-    "datetime pubdate lang dir colspan rowspan headers scope abbr summary start reversed type name content cite " +
-    "open checked hidden width height poster kind label target aria-hidden aria-label aria-level aria-labelledby " +
-    "aria-describedby srclang media encoding data controls ";
+    " align alt alttext aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
+    "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
+    "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
+    "data-delayed-url data-echo data-full-src data-hi-res-src data-image data-img-src data-lazy data-lazy-src " +
+    "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url ";
+  /** The elements of HTML that may have a shadow root. */
+  const HOSTS = " article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span ";
   /** `value` is kept where it is the page's word, never where the user may have typed it. */
   const VALUED = " li data meter progress param ";
+  /** `style` is kept where it may say how a column is aligned. */
+  const ALIGNED = " td th ";
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
   const LEFT_OUT = " style template canvas textarea select datalist noembed noframes base ";
-  /** Page data that lazy pictures, mathematics, code and notes need. */
-  const KEPT_DATA =
-    /src|lazy|original|image|img|sizes|lang|math|tex|latex|note|caption|hi-?res|full|^(?:alt|url|href|type|syntax)$/;
-  const URLS = " href src poster cite data ";
+  const URLS = " href src ";
   const LINKS = /(?:^|\s)(?:canonical|author|license|next|prev|alternate|icon|shortlink)(?:\s|$)/i;
   const SOURCES = /^(?:application\/ld\+json|math\/(?:tex|mml|asciimath).*)$/i;
 
@@ -62,7 +65,7 @@
 
   /**
    * How the elements of one name are written; found when the first of them is met.
-   * @typedef {{open: string, close: string, empty: boolean, checked: boolean, custom: boolean, way: Way | null}} Kind
+   * @typedef {{open: string, close: string, empty: boolean, checked: boolean, host: boolean, custom: boolean, way: Way | null}} Kind
    * @typedef {(el: any, mode: number, kind: Kind) => void} Way
    */
   /** @type {Map<string, Kind>} */
@@ -205,6 +208,7 @@
       close: `</${name}>`,
       empty: VOID.includes(among),
       checked: !NOT_CHECKED.includes(among),
+      host: HOSTS.includes(among) || name.includes("-"),
       custom: name.includes("-"),
       way: LEFT_OUT.includes(among) ? () => {} : (special.get(name) ?? null),
     };
@@ -219,7 +223,7 @@
       out += ">";
       return;
     }
-    const shadow = mode & INERT ? null : (shadowRoot.call(el) ?? (kind.custom ? closedRoot(el) : null));
+    const shadow = kind.host && !(mode & INERT) ? shadowOf(el, kind) : null;
     if (shadow || firstElementChild.call(el)) {
       out += ">";
       enter(firstChild.call(shadow ?? el), null, kind.close, below);
@@ -228,6 +232,11 @@
     // Only text is in it. Taken whole it needs no script object for each text node, which costs more than the text.
     nodes++;
     out += `>${escaped(textContent.call(el))}${kind.close}`;
+  }
+
+  /** @param {Element} el @param {Kind} kind @returns {ShadowRoot | null} */
+  function shadowOf(el, kind) {
+    return shadowRoot.call(el) ?? (kind.custom ? closedRoot(el) : null);
   }
 
   /**
@@ -431,7 +440,7 @@
     const names = getAttributeNames.call(el);
     for (let i = 0; i < names.length; i++) {
       const name = /** @type {string} */ (names[i]);
-      const begin = (begins.get(name) ?? beginOf(name)) || exception(el, name, mode);
+      const begin = (begins.get(name) ?? beginOf(name)) || exception(el, name);
       if (begin !== "") attribute(el, name, begin, mode);
     }
   }
@@ -450,29 +459,15 @@
 
   /** @param {string} name */
   function beginOf(name) {
-    const kept = name.startsWith("data-") ? keptData(name.slice(5)) : KEPT.includes(` ${name} `);
-    const begin = kept ? ` ${name}="` : "";
+    const begin = KEPT.includes(` ${name} `) ? ` ${name}="` : "";
     begins.set(name, begin);
     return begin;
   }
 
-  /** @param {string} name what follows `data-` */
-  function keptData(name) {
-    return KEPT_DATA.test(name) && !name.startsWith("lisible");
-  }
-
-  /**
-   * What begins an attribute that is kept on some elements only; empty where it is not.
-   * @param {Element} el
-   * @param {string} name
-   * @param {number} mode
-   */
-  function exception(el, name, mode) {
-    const kept =
-      name === "value"
-        ? VALUED.includes(` ${el.localName} `)
-        : (mode & MATH) !== 0 && /^[a-z]+$/.test(name) && name !== "style" && !name.startsWith("on");
-    return kept ? ` ${name}="` : "";
+  /** What begins an attribute that is kept on some elements only; empty where it is not. @param {Element} el @param {string} name */
+  function exception(el, name) {
+    const on = name === "value" ? VALUED : name === "style" ? ALIGNED : "";
+    return on.includes(` ${localName.call(el)} `) ? ` ${name}="` : "";
   }
 
   /** @param {string} value @param {Element} el */

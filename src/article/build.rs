@@ -97,7 +97,6 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds what the node says; whether what is under it is still to be visited.
-    #[inline(never)]
     pub(super) fn visit(&mut self, run: &mut Run, id: NodeId, depth: usize) -> bool {
         let tag = self.dom.tag(id);
         if self.selection.is_dropped(id) {
@@ -127,7 +126,6 @@ impl<'a> Builder<'a> {
     }
 
     /// The role of this very element: by its name, and by the few attributes that change it.
-    #[inline(never)]
     fn role(&self, id: NodeId, tag: Tag) -> Role {
         let dom = self.dom;
         match role(tag) {
@@ -203,7 +201,6 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds an element that stands in the line, or that says nothing of its own.
-    #[inline(never)]
     fn inline(&mut self, run: &mut Run, id: NodeId, role: Role) -> bool {
         match role {
             Role::Skip => return false,
@@ -224,7 +221,6 @@ impl<'a> Builder<'a> {
         !matches!(role, Role::Math | Role::Noscript)
     }
 
-    #[inline(never)]
     fn container(&mut self, run: &mut Run, id: NodeId) {
         let end = self.dom.end_index(id);
         run.open_container(end, &mut self.waiting);
@@ -260,7 +256,6 @@ impl<'a> Builder<'a> {
         run.open_mark(kind, self.dom.end_index(id), self.limits.tree_depth);
     }
 
-    #[inline(never)]
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
         let Some(href) = self.dom.attr(id, Attr::Href) else { return true };
         let here = self.base.fragment(href).and_then(|name| self.names.target(name));

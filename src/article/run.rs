@@ -150,7 +150,6 @@ impl Run {
     }
 
     /// Closes what ends before the node index `at`.
-    #[inline(never)]
     pub(super) fn leave(&mut self, at: usize, waiting: &mut Waiting) {
         while let Some((_, open)) = self.open.pop_if(|(end, _)| *end <= at) {
             match open {
@@ -162,7 +161,6 @@ impl Run {
     }
 
     /// Adds text as it stands in the page.
-    #[inline(never)]
     pub(super) fn text(&mut self, text: &str, waiting: &mut Waiting) {
         let mut rest = text;
         while !rest.is_empty() {

@@ -63,6 +63,7 @@ impl Counts {
 
 /// Finds the text blocks of a page in document order, with the surroundings of each node. What stands in one of the
 /// elements `apart` (the headline, lines of metadata) is in no block with other text.
+#[inline(never)]
 pub fn find(dom: &Dom, apart: &[NodeId], around: &mut Surroundings) -> Vec<Block> {
     let mut finder = Finder { dom, apart, around, blocks: Vec::new(), open: None, breaks: 0, fence: 0 };
     let mut at = dom.first(Tag::Body);
@@ -88,7 +89,6 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// Takes a node; whether to go into it.
-    #[inline(never)]
     fn visit(&mut self, id: NodeId) -> bool {
         let tag = self.dom.tag(id);
         match tag {
@@ -104,7 +104,6 @@ impl Finder<'_> {
         self.enter(id, tag)
     }
 
-    #[inline(never)]
     fn enter(&mut self, id: NodeId, tag: Tag) -> bool {
         let apart = self.apart.contains(&id);
         if apart {
@@ -117,7 +116,6 @@ impl Finder<'_> {
         true
     }
 
-    #[inline(never)]
     fn text(&mut self, id: NodeId) {
         let Some(text) = self.dom.text(id) else { return };
         if text::is_blank(text) {
@@ -156,7 +154,6 @@ impl Finder<'_> {
 }
 
 /// Adds what is counted in a text; gives its words.
-#[inline(never)]
 fn count(text: &str, counts: &mut Counts) -> u32 {
     let mut words = WordCount::default();
     let mut tally = [0; Kind::COUNT];

@@ -98,7 +98,6 @@ impl Likelihoods {
     }
 
     /// The mean probability of the other blocks in an element, by words.
-    #[inline(never)]
     fn mean_without(&self, range: &Range<usize>, index: usize) -> f32 {
         let (words, likely) = self.between(range);
         let (own_words, own) = self.between(&(index..index + 1));

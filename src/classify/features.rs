@@ -203,7 +203,7 @@ fn of_flags(page: &Page, block: &Block, rows: &mut Rows) {
     let near = near.into_iter().flatten().fold(0, |flags, id| flags | page.around.own(id));
     let mut values = [[0.0; 2]; Flag::COUNT];
     for (bit, pair) in values.iter_mut().enumerate() {
-        *pair = [parent, near].map(|flags| yes(flags & (1 << bit) != 0));
+        *pair = [yes(parent >> bit & 1 != 0), yes(near >> bit & 1 != 0)];
     }
     // The first is no flag.
     rows.append(FLAG_NAMES[1..].as_flattened(), values[1..].as_flattened());
@@ -286,7 +286,6 @@ fn of_candidates(page: &Page, block: &Block, rows: &mut Rows) {
 }
 
 /// How many levels above the best candidate the first element is that holds the block too; 0 when it is inside.
-#[inline(never)]
 fn levels_out(page: &Page, top: NodeId, block: NodeId) -> usize {
     let levels = std::iter::successors(Some(top), |id| page.dom.parent(*id));
     levels.take_while(|id| !page.dom.contains(*id, block)).count()

@@ -33,12 +33,10 @@ pub fn reasons(rows: &Rows, blocks: usize, kept: &[bool]) -> Vec<&'static str> {
     (0..blocks).map(reason).collect()
 }
 
-#[inline(never)]
 fn logit_alone(row: &[f32]) -> f32 {
     WEIGHTS.iter().zip(row).fold(BIAS, |sum, ((_, weight), value)| sum + weight * value)
 }
 
-#[inline(never)]
 fn logit_in_context(page: &Page, rows: &Rows, likelihoods: &Likelihoods, index: usize) -> f32 {
     let (mut logit, mut weights) = (CONTEXT_BIAS, CONTEXT_WEIGHTS.iter());
     context::visit(page, rows, likelihoods, index, &mut |name, value| {

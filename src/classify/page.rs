@@ -256,7 +256,6 @@ fn texts<'d>(dom: &'d Dom, block: &Block) -> impl Iterator<Item = &'d str> {
     block.nodes.clone().filter_map(|index| dom.text(dom.at(index)))
 }
 
-#[inline(never)]
 fn push_text(dom: &Dom, block: &Block, out: &mut String) {
     for id in block.nodes.clone().map(|index| dom.at(index)) {
         match dom.text(id) {

@@ -66,7 +66,6 @@ fn root(page: &Page, found: &Found, verdict: &Verdict) -> NodeId {
 }
 
 /// Whether an element has a kept block, or, having no text at all, stands where the article's pictures stand.
-#[inline(never)]
 fn keeps(page: &Page, kept_before: &[u32], id: NodeId) -> bool {
     let range = page.blocks_in(id);
     // A block begins before an element in the middle of it: `a <b>c</b>`.

@@ -110,7 +110,6 @@ impl Surroundings {
     }
 
     /// Notes an element, whose parent was noted before.
-    #[inline(never)]
     pub fn enter(&mut self, dom: &Dom, id: NodeId) {
         let own = self.own_flags(dom, id);
         let above = dom.parent(id).map_or(0, |p| self.all[p.index()]);
@@ -151,7 +150,6 @@ impl Surroundings {
         dom.parent(id).is_some_and(|p| self.all[p.index()] & flag.bit() != 0)
     }
 
-    #[inline(never)]
     fn own_flags(&self, dom: &Dom, id: NodeId) -> u64 {
         let tag = dom.tag(id);
         let mut flags = tag_flag(tag).bit();
@@ -171,7 +169,6 @@ impl Surroundings {
     }
 
     /// Whether this is the first text of its link that is asked about.
-    #[inline(never)]
     pub fn first_in_link(&mut self, dom: &Dom, id: NodeId) -> bool {
         let link = dom.ancestors(id).find(|a| dom.tag(*a) == Tag::A);
         let first = link != self.last_link;

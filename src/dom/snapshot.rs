@@ -83,7 +83,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes a name, which ends before the first of the stops.
-    #[inline(never)]
     fn name(&mut self, stops: [u8; 2]) -> Option<&'a str> {
         let (html, start) = (self.html, self.at);
         let length = html.as_bytes()[start..].iter().position(|b| stops.contains(b))?;
@@ -92,7 +91,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes what stands before a stop, which must come, and undoes its escapes.
-    #[inline(never)]
     fn value(&mut self, stop: u8) -> Option<Cow<'a, str>> {
         let (html, start) = (self.html, self.at);
         let mut end = start + memchr2(stop, b'&', &html.as_bytes()[start..])?;
@@ -105,7 +103,6 @@ impl<'a> Reader<'a> {
         if escaped { decoded(value).map(Cow::Owned) } else { Some(Cow::Borrowed(value)) }
     }
 
-    #[inline(never)]
     fn text(&mut self) -> Option<()> {
         let text = self.value(b'<')?;
         // The line break that a parser eats after `<pre>` is written twice.
@@ -114,7 +111,6 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    #[inline(never)]
     fn start_tag(&mut self) -> Option<()> {
         self.take(b'<')?;
         self.byte().filter(u8::is_ascii_lowercase)?;
@@ -141,7 +137,6 @@ impl<'a> Reader<'a> {
         if tag == Tag::Script { self.script() } else { Some(()) }
     }
 
-    #[inline(never)]
     fn attribute(&mut self, kept: bool) -> Option<()> {
         let name = self.name([b'=', b'>'])?;
         self.take(b'=')?;
@@ -163,7 +158,6 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    #[inline(never)]
     fn end_tag(&mut self) -> Option<()> {
         self.at += "</".len();
         let (name, kept) = self.open.pop()?;

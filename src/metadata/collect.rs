@@ -82,7 +82,6 @@ struct Pass<'d> {
 
 impl<'d> Pass<'d> {
     /// Takes what a node offers; whether to go into it.
-    #[inline(never)]
     fn visit(&mut self, id: NodeId, limits: &Limits) -> bool {
         match self.dom.tag(id) {
             Tag::Text => true,
@@ -149,7 +148,6 @@ impl<'d> Pass<'d> {
     }
 
     /// Looks at the attributes of a visible element; whether to go into it.
-    #[inline(never)]
     fn element(&mut self, id: NodeId, tag: Tag) -> bool {
         if self.aside.is_some_and(|aside| !self.dom.contains(aside, id)) {
             self.aside = None;
@@ -180,7 +178,6 @@ impl<'d> Pass<'d> {
         false
     }
 
-    #[inline(never)]
     fn attribute(&mut self, id: NodeId, name: Attr, value: &'d str, seen: &mut Seen) {
         match name {
             Attr::Href if to_author(value) => seen.words.byline = seen.words.byline.max(2),
@@ -200,7 +197,6 @@ impl<'d> Pass<'d> {
         self.found.dir = self.found.dir.or(get(Attr::Dir));
     }
 
-    #[inline(never)]
     fn candidates(&mut self, id: NodeId, tag: Tag, seen: &Seen) {
         let candidate = |strength| Candidate { node: id, aside: self.aside, strength };
         if let Some(level @ 1..=3) = tag.heading_level().filter(|_| self.found.headings.len() < MOST) {
