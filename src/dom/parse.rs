@@ -8,9 +8,11 @@ use ego_tree::iter::Edge;
 use html5ever::ns;
 use scraper::node::Element;
 use scraper::{Html, Node};
+use silence::Silence;
 use std::borrow::Cow;
 
 mod depth;
+mod silence;
 mod tokens;
 
 /// The parser is fed in pieces of this many bytes, and the limits are looked at between them.
@@ -94,11 +96,16 @@ fn after_prolog(text: &str) -> &str {
 #[inline(never)]
 fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usize>, Error> {
     let parser = tokens::Parser::new();
-    let (mut rest, mut silent, mut scanned) = (html, 0, false);
-    while !rest.is_empty() {
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
-        silent = if parser.feed(piece) { 0 } else { silent + 1 };
-        rest = after;
+    let (mut at, mut silent, mut scanned) = (0, 0, false);
+    let mut silence = Silence::new(html);
+    while at < html.len() {
+        let from = at;
+        at = html.floor_char_boundary(from + PIECE);
+        let spoke = parser.feed(&html[from..at]);
+        silent = if spoke { 0 } else { silent + 1 };
+        if silence.is_too_much(from, at, spoke) {
+            return Err(Error::limit("tag", "attributes", limits.attributes, limits.attributes + 1));
+        }
         let so_far = parser.tree();
         let found = so_far.tree.values().len();
         if found > limits.nodes {

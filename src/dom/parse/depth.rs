@@ -75,7 +75,8 @@ impl Iterator for Tags<'_> {
                 self.at = if rest.starts_with(['!', '?', '/']) { self.markup_end(from) } else { from + 1 };
                 continue;
             }
-            let (to, surplus) = self.tag_end(from + 1 + usize::from(end) + name.len());
+            let name_end = from + 1 + usize::from(end) + name.len();
+            let TagEnd { to, surplus, .. } = tag_end(self.html.as_bytes(), name_end, self.attributes);
             let raw = is_one_of(&RAW_TEXT, name);
             self.at = if raw && !end { self.raw_text_end(to, name) } else { to };
             // `<path/>` of a drawing is closed; the rare `<div/>`, which is not, is caught while the tree is built.
@@ -89,35 +90,6 @@ impl Iterator for Tags<'_> {
 }
 
 impl Tags<'_> {
-    /// The end of a tag whose name ends at `from` (after the first `>` outside quoted attribute values), and where its
-    /// attributes beyond the limit begin.
-    fn tag_end(&self, from: usize) -> (usize, Option<usize>) {
-        let bytes = self.html.as_bytes();
-        let (mut at, mut value, mut space, mut count, mut surplus) = (from, false, false, 0, None);
-        while let Some(b) = bytes.get(at) {
-            match b {
-                b'>' => return (at + 1, surplus),
-                b'"' | b'\'' if value => {
-                    let Some(length) = memchr(*b, &bytes[at + 1..]) else { break };
-                    at += 1 + length;
-                    (value, space) = (false, true);
-                }
-                b'=' => value = true,
-                b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/' => space = true,
-                _ => {
-                    // A name after white space begins an attribute; so does one right after a quoted value.
-                    count += usize::from(space && !value);
-                    if count > self.attributes && surplus.is_none() {
-                        surplus = Some(at);
-                    }
-                    (value, space) = (false, false);
-                }
-            }
-            at += 1;
-        }
-        (bytes.len(), None)
-    }
-
     /// The start of the end tag of the raw-text element `name`, whose content begins at `from`.
     fn raw_text_end(&self, from: usize, name: &str) -> usize {
         let mut at = from;
@@ -137,11 +109,50 @@ impl Tags<'_> {
     }
 }
 
+/// Where a tag ends, and what was counted on the way.
+pub(super) struct TagEnd {
+    /// After its `>`, or the end of the text.
+    pub(super) to: usize,
+    /// The number of attributes.
+    pub(super) attributes: usize,
+    /// Where those beyond the limit begin, when the tag ends.
+    surplus: Option<usize>,
+}
+
+/// The end of a tag whose name ends at `from` (the first `>` outside quoted attribute values), and its attributes, of which
+/// the first `limit` are within the limit.
+pub(super) fn tag_end(bytes: &[u8], from: usize, limit: usize) -> TagEnd {
+    let (mut at, mut value, mut space, mut attributes, mut surplus) = (from, false, false, 0, None);
+    while let Some(b) = bytes.get(at) {
+        match b {
+            b'>' => return TagEnd { to: at + 1, attributes, surplus },
+            b'"' | b'\'' if value => {
+                let Some(length) = memchr(*b, &bytes[at + 1..]) else { break };
+                at += 1 + length;
+                (value, space) = (false, true);
+            }
+            b'=' => value = true,
+            b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/' => space = true,
+            _ => {
+                // A name after white space begins an attribute; so does one right after a quoted value.
+                attributes += usize::from(space && !value);
+                if attributes > limit && surplus.is_none() {
+                    surplus = Some(at);
+                }
+                (value, space) = (false, false);
+            }
+        }
+        at += 1;
+    }
+    TagEnd { to: bytes.len(), attributes, surplus: None }
+}
+
 fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| n.len() == name.len() && n.eq_ignore_ascii_case(name))
 }
 
-fn tag_name(rest: &str) -> &str {
+/// The name that a tag has, after its `<`; empty where it is no tag.
+pub(super) fn tag_name(rest: &str) -> &str {
     if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return "";
     }

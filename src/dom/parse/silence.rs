@@ -1,0 +1,93 @@
+//! What the parser does while it says nothing: inside a tag it compares each attribute with all before it. The scan for
+//! depth cuts such tags, where it reads the page as the parser does; a page can be made so that it does not, and is
+//! refused here before it takes long.
+
+use super::depth::{tag_end, tag_name};
+
+/// The first look at a silence comes after this many bytes of it, the next ones at twice as many each.
+const FIRST_LOOK: usize = 3 * 1024;
+/// A tag that is being read begins within this many bytes around the beginning of a silence.
+const BEGINNING: usize = 2 * 1024;
+/// Comparisons of attributes that a page may cost: those of one tag of 10,000, some hundredths of a
+/// second.
+const MOST_COMPARISONS: usize = 50_000_000;
+/// Bytes that may be looked at for them, again and again, in a page.
+const MOST_LOOKED_AT: usize = 256 << 20;
+
+/// The silences of a page.
+pub(super) struct Silence<'a> {
+    html: &'a str,
+    /// Where the piece began in which the parser said something last.
+    since: usize,
+    /// The length of a silence at which it is looked at.
+    look_at: usize,
+    /// Comparisons in this silence, and in those before.
+    comparisons: usize,
+    comparisons_before: usize,
+    looked_at: usize,
+}
+
+impl<'a> Silence<'a> {
+    /// Nothing was read yet.
+    pub(super) fn new(html: &'a str) -> Self {
+        Self { html, since: 0, look_at: FIRST_LOOK, comparisons: 0, comparisons_before: 0, looked_at: 0 }
+    }
+
+    /// Takes a piece that the parser has read; whether the page costs too much.
+    pub(super) fn is_too_much(&mut self, from: usize, to: usize, spoke: bool) -> bool {
+        if spoke {
+            self.since = from;
+            self.look_at = FIRST_LOOK;
+            self.comparisons_before += std::mem::take(&mut self.comparisons);
+        } else if to - self.since >= self.look_at {
+            self.look_at *= 2;
+            self.look(to);
+        }
+        self.comparisons_before + self.comparisons > MOST_COMPARISONS || self.looked_at > MOST_LOOKED_AT
+    }
+
+    /// Counts the attributes up to `to` from each place where the tag may have begun: any may be it.
+    fn look(&mut self, to: usize) {
+        let bytes = &self.html.as_bytes()[..to];
+        let starts = self.since..to.min(self.since + BEGINNING);
+        for start in starts.filter(|at| bytes[*at] == b'<') {
+            let name = tag_name(self.html.get(start + 1..to).unwrap_or_default());
+            if name.is_empty() || self.looked_at > MOST_LOOKED_AT {
+                continue;
+            }
+            let end = tag_end(bytes, start + 1 + name.len(), usize::MAX);
+            self.looked_at += end.to - start;
+            self.comparisons = self.comparisons.max(end.attributes.saturating_pow(2) / 2);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Limits;
+    use crate::dom::parse;
+
+    #[test]
+    fn tags_of_very_many_attributes_are_refused_however_they_are_hidden_from_the_scan() {
+        let many: String = (0..30_000).map(|i| format!("a{i} ")).collect();
+        for start in [
+            "<!--><p ",
+            "<!-- a --!><p ",
+            "<svg><title><p ",
+            "<svg><iframe><p ",
+            "<svg><![CDATA[ > <textarea> ]]><p ",
+        ] {
+            let page = format!("<p>text</p>{start}{many}>x</p>");
+            let error = parse(&page, &Limits::default()).map(|_| start).expect_err("too many attributes");
+            assert!(error.is_limit(), "{start}");
+        }
+    }
+
+    #[test]
+    fn long_values_and_long_comments_are_read() {
+        let words = "one two three < four <five six ".repeat(1_000);
+        let page = format!("<!-- {words} --><p title='{words}'>text</p>");
+        let dom = parse(&page, &Limits::default()).expect("within limits");
+        assert_eq!(dom.text_of(dom.root()), "text");
+    }
+}
