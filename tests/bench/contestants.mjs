@@ -1,7 +1,5 @@
 // What runs in the page. Each function is sent there as text, so it uses nothing from outside itself but `bench`.
 
-/** @typedef {{snapshot: number, wasm: number} | {all: number}} Times */
-
 /** What each contestant needs in the page. */
 export const NEEDS = /** @type {const} */ ({
   lisible: ["snapshot", "glue", "wasm"],
@@ -10,7 +8,8 @@ export const NEEDS = /** @type {const} */ ({
 });
 
 /**
- * Evaluates the code of a contestant and leaves `bench.run.NAME`, which runs it once and gives its milliseconds.
+ * Evaluates the code of a contestant and leaves `bench.run.NAME`, which runs it once and gives its milliseconds. For ours
+ * it also leaves `bench.take()` and `bench.extract()`, the two parts of a run, before the wasm is there to be called.
  * @param {"lisible" | "readability" | "defuddle"} name
  */
 export async function load(name) {
@@ -30,22 +29,27 @@ export async function load(name) {
   if (name === "lisible") {
     const snapshot = script(bench.snapshot);
     const core = evaluate(bench.glue);
-    await core.default({
-      module_or_path: new Response(bench.wasm, { headers: { "content-type": "application/wasm" } }),
-    });
     bench.core = core;
+    bench.take = snapshot;
+    /** What went wrong, or nothing. */
+    bench.extract = (/** @type {any} */ taken) => {
+      try {
+        core.extract(taken.html ?? taken, { url: location.href, formats: ["fragment"] });
+        return "";
+      } catch (error) {
+        return String(error);
+      }
+    };
     bench.run.lisible = () => {
       const start = now();
       const taken = snapshot();
       const between = now();
-      let failed = "";
-      try {
-        core.extract(taken.html ?? taken, { url: location.href, formats: ["fragment"] });
-      } catch (error) {
-        failed = String(error);
-      }
+      const failed = bench.extract(taken);
       return { snapshot: between - start, wasm: now() - between, all: now() - start, failed };
     };
+    await core.default({
+      module_or_path: new Response(bench.wasm, { headers: { "content-type": "application/wasm" } }),
+    });
   } else if (name === "readability") {
     const Readability = commonJs(bench.readability);
     bench.run.readability = () => {
