@@ -440,8 +440,9 @@
     const names = getAttributeNames.call(el);
     for (let i = 0; i < names.length; i++) {
       const name = /** @type {string} */ (names[i]);
-      const begin = (begins.get(name) ?? beginOf(name)) || exception(el, name);
+      const begin = begins.get(name) ?? beginOf(name);
       if (begin !== "") attribute(el, name, begin, mode);
+      else if (name === "value" || name === "style") exception(el, name, mode);
     }
   }
 
@@ -464,10 +465,10 @@
     return begin;
   }
 
-  /** What begins an attribute that is kept on some elements only; empty where it is not. @param {Element} el @param {string} name */
-  function exception(el, name) {
-    const on = name === "value" ? VALUED : name === "style" ? ALIGNED : "";
-    return on.includes(` ${localName.call(el)} `) ? ` ${name}="` : "";
+  /** An attribute that is kept on some elements only. @param {Element} el @param {string} name @param {number} mode */
+  function exception(el, name, mode) {
+    const on = name === "value" ? VALUED : ALIGNED;
+    if (on.includes(` ${localName.call(el)} `)) attribute(el, name, ` ${name}="`, mode);
   }
 
   /** @param {string} value @param {Element} el */
@@ -481,12 +482,16 @@
 
   /** @param {string} text */
   function escaped(text) {
-    return /[&<]/.test(text) ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;") : text;
+    return text.includes("<") || text.includes("&")
+      ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+      : text;
   }
 
   /** @param {string} text */
   function quoted(text) {
-    return /[&"]/.test(text) ? text.replaceAll("&", "&amp;").replaceAll('"', "&quot;") : text;
+    return text.includes("&") || text.includes('"')
+      ? text.replaceAll("&", "&amp;").replaceAll('"', "&quot;")
+      : text;
   }
 
   /** @param {object} prototype @param {string} name @returns {() => any} */

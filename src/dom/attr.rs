@@ -12,6 +12,11 @@ macro_rules! attrs {
         impl Attr {
             /// All of them by their names, in lower case.
             pub(super) const ALL: &[(&str, Self)] = &[$(($name, Self::$variant),)*];
+
+            /// The name, in lower case.
+            pub fn name(self) -> &'static str {
+                Self::ALL[self as usize].0
+            }
         }
     };
 }

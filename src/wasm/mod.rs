@@ -1,5 +1,6 @@
 //! The edge to JavaScript: the only place that names it. It converts and decides nothing.
 
+mod mount;
 mod shapes;
 
 use crate::{Error, Options};
@@ -46,6 +47,20 @@ pub fn extract_document(document: &web_sys::Document, options: JsOptions) -> Res
         js_sys::Object::assign(&with_url, options.unchecked_ref());
     }
     extract(&html, with_url.unchecked_into())
+}
+
+/// Appends the article of an answer, which needs the render `fragment`, to an element of a page: element by element, so
+/// that no text of a page becomes markup.
+///
+/// Throws when the answer has no fragment.
+#[wasm_bindgen]
+pub fn mount(article: JsExtracted, element: &web_sys::Element) -> Result<(), JsValue> {
+    let renders = js_sys::Reflect::get(&article.into(), &"renders".into())?;
+    let fragment = js_sys::Reflect::get(&renders, &"fragment".into()).unwrap_or_default().as_string();
+    let fragment = fragment.ok_or_else(|| {
+        js_sys::Error::new("the article has no fragment: extract it with formats: [\"fragment\"]")
+    })?;
+    mount::append(&fragment, element)
 }
 
 /// Runs a small page through all stages, so that the first real page finds the code compiled.

@@ -32,8 +32,6 @@ const ALLOWED = [
     "noscript's text, into an inert document that is only read",
   ],
   ["extension/content/overlay.js", "srcdoc", "the reader's empty frame, a constant"],
-  ["www/js/article.js", "setHTML(", "setArticle() of the web page, which stands alone"],
-  ["www/js/article.js", "parseFromString", "the same, in browsers without setHTML()"],
   ["www/js/view.js", "srcdoc", "the empty frame of the article, one of two constants"],
 ];
 

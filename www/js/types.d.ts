@@ -7,6 +7,8 @@ export type { Decision, Extracted, Format } from "../../src/wasm/lisible.js";
 export interface Core {
   default(options: { module_or_path: URL }): Promise<unknown>;
   extract(html: string, options?: ExtractOptions): Extracted;
+  /** Throws when the article has no fragment. */
+  mount(article: Extracted, element: Element): void;
   warmUp(): void;
   version(): string;
   /** Puts a fresh instance in place of one that trapped. */

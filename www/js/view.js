@@ -1,6 +1,7 @@
 // The article as the reader shows it, in a frame that runs no script.
 
 import { setArticle } from "./article.js";
+import { loadCore } from "./core.js";
 import { element } from "./element.js";
 import { day, readingTime } from "./words.js";
 
@@ -46,7 +47,7 @@ export async function showArticle(place, article, { loadRemote }) {
   const doc = frame.contentDocument;
   if (!doc) throw new Error("The frame of the article could not be reached.");
   const body = element("div", { class: "body" });
-  const remote = setArticle(body, article.renders.fragment ?? "", { loadRemote });
+  const remote = setArticle(await loadCore(), body, article, { loadRemote });
   doc.body.append(
     element("article", { class: "article", lang: article.lang, dir: article.dir }, head(article), body),
   );
