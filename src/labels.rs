@@ -11,12 +11,15 @@ pub struct Vocabulary<T: 'static> {
     /// For each length, the letters that a word has at its first two places and at its last, a bit each: most words of most
     /// pages are in no table, and this says so without looking.
     letters: [[u32; 3]; LONGEST + 1],
+    /// For each letter, how many words begin with a smaller one.
+    starts: [u16; 27],
 }
 
 impl<T> Vocabulary<T> {
     /// A table of words of 2 to 16 small letters.
     pub const fn new(words: &'static [(&'static str, T)]) -> Self {
         let mut letters = [[0; 3]; LONGEST + 1];
+        let mut starts = [0; 27];
         let mut at = 0;
         while at < words.len() {
             let word = words[at].0.as_bytes();
@@ -24,8 +27,17 @@ impl<T> Vocabulary<T> {
             letters[word.len()][1] |= bit(word[1]);
             letters[word.len()][2] |= bit(word[word.len() - 1]);
             at += 1;
+            starts[(word[0] - b'a') as usize + 1] = at as u16;
         }
-        Self { words, letters }
+        // A letter that no word begins with has none before the next.
+        let mut letter = 1;
+        while letter < starts.len() {
+            if starts[letter] < starts[letter - 1] {
+                starts[letter] = starts[letter - 1];
+            }
+            letter += 1;
+        }
+        Self { words, letters, starts }
     }
 
     /// Calls `f` with what each known word of a class or id says, in order. The words are the parts between signs and
@@ -58,8 +70,10 @@ impl<T> Vocabulary<T> {
         let small = &mut small[..word.len()];
         small.copy_from_slice(word);
         small.make_ascii_lowercase();
-        let found = self.words.binary_search_by(|(known, _)| known.as_bytes().cmp(small));
-        found.ok().map(|at| &self.words[at].1)
+        let letter = usize::from(small[0] - b'a');
+        let same = &self.words[self.starts[letter].into()..self.starts[letter + 1].into()];
+        let found = same.binary_search_by(|(known, _)| known.as_bytes().cmp(small));
+        found.ok().map(|at| &same[at].1)
     }
 
     /// Whether the words are sorted and short enough, for the tests of a table.

@@ -70,7 +70,11 @@ pub fn is_unspaced(c: char) -> bool {
 pub fn count_words(text: &str) -> usize {
     let mut words = WordCount::default();
     for c in text.chars() {
-        words.see(c);
+        if c.is_ascii() {
+            words.letter(c.is_ascii_alphanumeric());
+        } else {
+            words.see(c);
+        }
     }
     words.total()
 }

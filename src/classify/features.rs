@@ -8,12 +8,21 @@ use crate::dom::{NodeId, Tag};
 
 /// Levels of containers whose sums a block is told.
 const LEVELS: [usize; 4] = [1, 2, 3, 5];
-/// A word for each of [`LEVELS`], for names.
+/// Names for each of [`LEVELS`].
 static LEVEL_NAMES: [[&str; 4]; 4] = [
     ["up1 link density", "up1 words", "up1 share", "up1 stops"],
     ["up2 link density", "up2 words", "up2 share", "up2 stops"],
     ["up3 link density", "up3 words", "up3 share", "up3 stops"],
     ["up5 link density", "up5 words", "up5 share", "up5 stops"],
+];
+/// Steps to the neighbours that a block is told of.
+const STEPS: [isize; 4] = [-2, -1, 1, 2];
+/// Names for each of [`STEPS`].
+static STEP_NAMES: [[&str; 4]; 4] = [
+    ["prev2 words", "prev2 link density", "prev2 stops", "prev2 same"],
+    ["prev words", "prev link density", "prev stops", "prev same"],
+    ["next words", "next link density", "next stops", "next same"],
+    ["next2 words", "next2 link density", "next2 stops", "next2 same"],
 ];
 /// Names of the flags, in their order: of what is anywhere around, and of what is near.
 static FLAG_NAMES: [[&str; 2]; Flag::COUNT] = [
@@ -213,7 +222,8 @@ fn of_flags(page: &Page, block: &Block, rows: &mut Rows) {
 fn of_containers(page: &Page, block: &Block, rows: &mut Rows) {
     let mut above: Option<NodeId> = Some(block.holder);
     let mut level = 0;
-    for (target, names) in LEVELS.into_iter().zip(&LEVEL_NAMES) {
+    let mut values = [[0.0; 4]; LEVELS.len()];
+    for (target, values) in LEVELS.into_iter().zip(&mut values) {
         while level < target {
             above = above
                 .and_then(|id| page.dom.parent(id))
@@ -224,8 +234,9 @@ fn of_containers(page: &Page, block: &Block, rows: &mut Rows) {
         let sum = above.map_or_else(Counts::default, |id| page.sum(&page.blocks_in(id)));
         let share = ratio(sum.words, page.words());
         let stops = ratio(sum.stops, sum.words).min(0.2) * 5.0;
-        rows.append(names, &[sum.link_density(), size(sum.words), share, stops]);
+        *values = [sum.link_density(), size(sum.words), share, stops];
     }
+    rows.append(LEVEL_NAMES.as_flattened(), values.as_flattened());
 }
 
 #[inline(never)]
@@ -246,20 +257,16 @@ fn of_place(page: &Page, index: usize, rows: &mut Rows) {
 
 #[inline(never)]
 fn of_neighbours(page: &Page, index: usize, rows: &mut Rows) {
-    static STEPS: [(isize, [&str; 4]); 4] = [
-        (-2, ["prev2 words", "prev2 link density", "prev2 stops", "prev2 same"]),
-        (-1, ["prev words", "prev link density", "prev stops", "prev same"]),
-        (1, ["next words", "next link density", "next stops", "next same"]),
-        (2, ["next2 words", "next2 link density", "next2 stops", "next2 same"]),
-    ];
     let parent = page.dom.parent(page.blocks[index].holder);
-    for (step, names) in &STEPS {
-        let other = index.checked_add_signed(*step).and_then(|i| page.blocks.get(i));
+    let mut values = [[0.0; 4]; STEPS.len()];
+    for (step, values) in STEPS.into_iter().zip(&mut values) {
+        let other = index.checked_add_signed(step).and_then(|i| page.blocks.get(i));
         let counts = other.map(|b| b.counts).unwrap_or_default();
         let is_prose = counts.stops > 0 && counts.words > 8;
         let is_sibling = other.is_some_and(|b| page.dom.parent(b.holder) == parent);
-        rows.append(names, &[size(counts.words), counts.link_density(), yes(is_prose), yes(is_sibling)]);
+        *values = [size(counts.words), counts.link_density(), yes(is_prose), yes(is_sibling)];
     }
+    rows.append(STEP_NAMES.as_flattened(), values.as_flattened());
     append!(
         rows,
         "alike": size(page.alike[index].0),

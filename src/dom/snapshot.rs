@@ -11,24 +11,6 @@ use std::borrow::Cow;
 
 /// How every snapshot begins.
 const START: &str = "<!doctype html><html data-lisible-snapshot=\"1\"";
-/// Elements that the snapshot never closes.
-const VOID: [Tag; 14] = [
-    Tag::Area,
-    Tag::Base,
-    Tag::Br,
-    Tag::Col,
-    Tag::Embed,
-    Tag::Hr,
-    Tag::Img,
-    Tag::Input,
-    Tag::Link,
-    Tag::Meta,
-    Tag::Param,
-    Tag::Source,
-    Tag::Track,
-    Tag::Wbr,
-];
-
 /// The tree of a snapshot; `None` when the text is none.
 ///
 /// # Errors
@@ -117,7 +99,7 @@ impl<'a> Reader<'a> {
         let name = self.name([b' ', b'>'])?;
         let number = self.builder.name(name);
         let tag = self.tag(name, number);
-        let void = self.foreign == 0 && VOID.contains(&tag);
+        let void = self.foreign == 0 && is_void(tag);
         let kept = self.open.len() < self.limits.depth;
         if kept {
             self.builder.open(tag, number);
@@ -181,6 +163,27 @@ impl<'a> Reader<'a> {
             _ => self.builder.tag(number),
         }
     }
+}
+
+/// Whether the snapshot never closes the element.
+fn is_void(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Area
+            | Tag::Base
+            | Tag::Br
+            | Tag::Col
+            | Tag::Embed
+            | Tag::Hr
+            | Tag::Img
+            | Tag::Input
+            | Tag::Link
+            | Tag::Meta
+            | Tag::Param
+            | Tag::Source
+            | Tag::Track
+            | Tag::Wbr
+    )
 }
 
 /// The text with the three escapes that a snapshot uses undone; `None` when there is another.
