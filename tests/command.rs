@@ -52,6 +52,8 @@ fn refusals_have_their_exit_status_and_say_what_was_found() {
     let deep = format!("<p>{}", "a".repeat(17 << 20));
     let cases: [(&[&str], &[u8], i32, &str); 7] = [
         (&["no-such-file.html"], b"", 1, "no such file"),
+        (&["https://example.org/a"], b"", 1, "nothing is fetched"),
+        (&["src"], b"", 1, "it is a folder"),
         (&["-", "-o", "no-such-folder/a.md"], PAGE.as_bytes(), 1, "its folder does not exist"),
         (&["--no-such-option"], b"", 2, "unexpected argument"),
         (&["-"], b"%PDF-1.7", 3, "expected an HTML page, found a PDF"),

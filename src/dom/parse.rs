@@ -19,6 +19,9 @@ mod tokens;
 const PIECE: usize = 1024;
 /// After so many pieces within one tag its attributes are counted: the parser compares each with all before it.
 const SILENT_PIECES: usize = 3;
+/// Attributes of all elements of a page. Elements like `<b>` that are left open are made again in each paragraph, with all of
+/// theirs.
+const MOST_ATTRIBUTES: usize = 3_000_000;
 /// A page is refused when it is this many times deeper than the limit, though its tags were counted before.
 const TOO_DEEP: usize = 4;
 
@@ -93,23 +96,31 @@ fn after_prolog(text: &str) -> &str {
 
 /// The parser's tree, or, as soon as it is deeper than `levels`, how deep it was then; so too, when tags have more
 /// attributes than the limit, though it may not be deep.
+///
+/// # Errors
+/// Over the limit of nodes, or over what attributes may cost.
 #[inline(never)]
 fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usize>, Error> {
-    let parser = tokens::Parser::new();
+    let parser = tokens::Parser::new(limits.attributes);
     let (mut at, mut silent, mut scanned) = (0, 0, false);
+    let (mut nodes, mut attributes) = (0, 0);
     let mut silence = Silence::new(html);
     while at < html.len() {
         let from = at;
         at = html.floor_char_boundary(from + PIECE);
         let spoke = parser.feed(&html[from..at]);
         silent = if spoke { 0 } else { silent + 1 };
-        if silence.is_too_much(from, at, spoke) {
-            return Err(Error::limit("tag", "attributes", limits.attributes, limits.attributes + 1));
-        }
+        silence.hear(from, at, spoke)?;
         let so_far = parser.tree();
         let found = so_far.tree.values().len();
         if found > limits.nodes {
             return Err(Error::limit("page", "nodes", limits.nodes, found));
+        }
+        let new = so_far.tree.values().rev().take(found - nodes).filter_map(Node::as_element);
+        attributes += new.map(|element| element.attrs().count()).sum::<usize>();
+        nodes = found;
+        if attributes > MOST_ATTRIBUTES {
+            return Err(Error::limit("page", "attributes", MOST_ATTRIBUTES, attributes));
         }
         let last = so_far.tree.nodes().next_back();
         let depth = last.map_or(0, |last| last.ancestors().take(levels + 1).count());

@@ -1,4 +1,5 @@
-//! The edge to JavaScript: the only place that names it. It converts and decides nothing.
+//! The edge to JavaScript: the only place that names it. It converts and decides nothing, but for what `mount` lets
+//! through.
 
 mod mount;
 mod shapes;
@@ -52,7 +53,7 @@ pub fn extract_document(document: &web_sys::Document, options: JsOptions) -> Res
 /// Appends the article of an answer, which needs the render `fragment`, to an element of a page: element by element, so
 /// that no text of a page becomes markup.
 ///
-/// Throws when the answer has no fragment.
+/// Throws when the answer has no fragment, and a `LisibleError` when it is over the limits, which no fragment of ours is.
 #[wasm_bindgen]
 pub fn mount(article: JsExtracted, element: &web_sys::Element) -> Result<(), JsValue> {
     let renders = js_sys::Reflect::get(&article.into(), &"renders".into())?;

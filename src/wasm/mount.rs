@@ -1,29 +1,21 @@
 //! The article's nodes, made one by one: no string becomes markup in the page that shows it. The fragment is ours and safe
-//! by its types, but a caller may hand over anything, so what no article has makes no node.
+//! by its types, but a caller may hand over anything, so what `src/render/html.rs` does not write makes no node and no
+//! attribute (`tests/repository/mount.test.mjs` holds the two together).
 
 use crate::article::CARD_CLASS;
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
 use crate::urls::Base;
+
+use super::error;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
-/// The elements that `src/render/html.rs` writes, each between spaces.
-const ELEMENTS: &str = " a abbr aside bdi blockquote br caption code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
-    h6 hr img ins kbd li mark ol p pre q rt ruby span strong sub summary sup table tbody td th thead tr ul ";
-/// The attributes that are taken as they are, and do nothing where `src/render/html.rs` does not write them.
-const PLAIN: [Attr; 10] = [
-    Attr::Align,
-    Attr::Alt,
-    Attr::Colspan,
-    Attr::Dir,
-    Attr::Height,
-    Attr::Reversed,
-    Attr::Rowspan,
-    Attr::Start,
-    Attr::Title,
-    Attr::Width,
-];
+/// The elements of an article.
+const ELEMENTS: &str = "a abbr aside bdi blockquote br caption code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
+    h6 hr img ins kbd li mark ol p pre q rt ruby span strong sub summary sup table tbody td th thead tr ul";
+/// The longest name of a programming language.
+const LANGUAGE_BYTES: usize = 32;
 /// What each link and each picture has beside its address.
 const OF_LINKS: [(&str, &str); 2] = [("rel", "noopener noreferrer"), ("target", "_blank")];
 const OF_PICTURES: [(&str, &str); 3] =
@@ -32,11 +24,14 @@ const OF_PICTURES: [(&str, &str); 3] =
 /// Appends the article of a fragment to an element of a page.
 ///
 /// # Errors
-/// What the browser refuses.
+/// A fragment over the limits, which none of ours is; what the browser refuses.
 pub(super) fn append(fragment: &str, target: &Element) -> Result<(), JsValue> {
-    let document = target.owner_document().ok_or("the element belongs to no document")?;
-    let page = format!("<!doctype html><body>{fragment}");
-    let dom = dom::parse(&page, &Limits::default()).map_err(|error| JsValue::from(error.to_string()))?;
+    // A document is its own, and has none.
+    let Some(document) = target.owner_document() else { return Ok(()) };
+    let page = String::from("<!doctype html><body>") + fragment;
+    // There is a text between any two blocks, and the bytes are bounded.
+    let limits = Limits::default().with_nodes(usize::MAX);
+    let dom = dom::parse(&page, &limits).map_err(|refusal| error(&refusal))?;
     let Some(body) = dom.first(Tag::Body) else { return Ok(()) };
     // What is open: the element, and where its subtree ends.
     let mut open: Vec<(usize, Node)> = vec![(dom.end_index(body), target.clone().into())];
@@ -62,7 +57,7 @@ pub(super) fn append(fragment: &str, target: &Element) -> Result<(), JsValue> {
 /// The element of the page for one of the fragment; none for a text and for what no article has.
 fn element(dom: &Dom, id: NodeId, document: &Document) -> Result<Option<Element>, JsValue> {
     let (name, tag) = (dom.name(id), dom.tag(id));
-    if !tag.is_element() || !ELEMENTS.contains(&format!(" {name} ")) {
+    if !tag.is_element() || !ELEMENTS.split_ascii_whitespace().any(|known| known == name) {
         return Ok(None);
     }
     let made = document.create_element(name)?;
@@ -87,13 +82,29 @@ fn element(dom: &Dom, id: NodeId, document: &Document) -> Result<Option<Element>
 /// The value that an attribute of an article may have.
 fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
     let base = Base::default();
-    match (tag, attr) {
-        (Tag::A, Attr::Href) if value.starts_with('#') => Some(value.to_owned()),
-        (Tag::A, Attr::Href) => base.link(value).map(|link| link.as_str().to_owned()),
-        (Tag::Img, Attr::Src) => base.image(value).map(|url| url.as_str().to_owned()),
-        (_, Attr::Id) => value.starts_with("r-").then(|| value.to_owned()),
-        (Tag::P, Attr::Class) => (value == CARD_CLASS).then(|| value.to_owned()),
-        (Tag::Code, Attr::Class) => value.starts_with("language-").then(|| value.to_owned()),
-        _ => PLAIN.contains(&attr).then(|| value.to_owned()),
-    }
+    let as_it_is = match (tag, attr) {
+        (Tag::A, Attr::Href) if value.starts_with('#') => is_place(&value[1..]),
+        (Tag::A, Attr::Href) => return base.link(value).map(|link| link.as_str().to_owned()),
+        (Tag::Img, Attr::Src) => return base.image(value).map(|url| url.as_str().to_owned()),
+        (Tag::Img, Attr::Alt | Attr::Title | Attr::Width | Attr::Height) => true,
+        (Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Span, Attr::Id) => is_place(value),
+        (Tag::P, Attr::Class) => value == CARD_CLASS,
+        (Tag::Code, Attr::Class) => value.strip_prefix("language-").is_some_and(is_language),
+        (Tag::Ol, Attr::Start | Attr::Reversed) => true,
+        (Tag::Td | Tag::Th, Attr::Colspan | Attr::Rowspan | Attr::Align) => true,
+        (Tag::Abbr, Attr::Title) | (Tag::Bdi, Attr::Dir) => true,
+        _ => false,
+    };
+    as_it_is.then(|| value.to_owned())
+}
+
+/// Whether it is the name of a place in an article: `r-12`.
+fn is_place(name: &str) -> bool {
+    name.strip_prefix("r-")
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn is_language(name: &str) -> bool {
+    let may = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'.' | b'_' | b'-');
+    (1..=LANGUAGE_BYTES).contains(&name.len()) && name.bytes().all(may)
 }

@@ -22,12 +22,14 @@ export async function measureCold(pages) {
   for (const [at, page] of pages.entries()) {
     /** @type {Record<string, number>} */
     const ms = {};
+    let note = "";
     for (const name of CONTESTANTS.map((_, turn) => CONTESTANTS[(turn + at) % CONTESTANTS.length])) {
-      const { all, ...parts } = await measure(page, name);
+      const { all, failed, ...parts } = await measure(page, name);
+      note ||= failed ?? "";
       Object.assign(ms, { [name]: all }, name === "lisible" ? parts : {});
     }
     const inOrder = Object.fromEntries(COLUMNS.map((name) => [name, ms[name]]));
-    rows.push({ page: page.name, bytes: page.html.length, ms: inOrder, note: "" });
+    rows.push({ page: page.name, bytes: page.html.length, ms: inOrder, note });
   }
   return rows;
 }
@@ -51,7 +53,7 @@ async function measure(page, contestant) {
  * @param {string} loader the text of `load`
  * @param {"lisible" | "readability" | "defuddle"} name
  * @param {boolean} prepared whether it was loaded and warmed up before
- * @returns {Promise<{all: number, load?: number, snapshot?: number, wasm?: number}>}
+ * @returns {Promise<{all: number, load?: number, snapshot?: number, wasm?: number, failed?: string}>}
  */
 async function once(loader, name, prepared) {
   // biome-ignore lint/security/noGlobalEval: timing the evaluation of a contestant's own code is the purpose
@@ -75,9 +77,10 @@ async function once(loader, name, prepared) {
   const written = now();
   await loading;
   const ready = now();
-  bench.extract(taken);
+  const failed = bench.extract(taken);
   const done = now();
   return {
+    failed,
     load: evaluated - start + ready - written,
     snapshot: written - evaluated,
     wasm: done - ready,

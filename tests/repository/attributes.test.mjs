@@ -18,6 +18,8 @@ test("the snapshot writes the attributes that the core reads", () => {
   const core = readFileSync("src/dom/attr.rs", "utf8");
   const read = [...core.matchAll(/^ {4}\w+ "([\w:-]+)",$/gm)].map(([, name]) => String(name));
   assert.ok(read.length > 40, "the list of the core was found");
+  for (const name of [...Object.keys(NOT_WRITTEN), ...BY_RULE])
+    assert.ok(read.includes(name), `${name} is read`);
 
   const snapshot = readFileSync("extension/content/snapshot.js", "utf8");
   const list = snapshot.match(/const KEPT =\s*((?:"[^"]*"[\s+]*)+);/)?.[1] ?? "";

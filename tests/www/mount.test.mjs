@@ -51,14 +51,22 @@ suite("www: mount", (t) => {
       `<p onclick="x()" style="color:red" class="x" id="login">a<script>x()</script><svg onload="x()"></svg></p>` +
         `<a href="javascript:x()">b</a><a href="data:text/html,x">c</a><iframe srcdoc="x"></iframe>` +
         `<img src="data:image/svg+xml,x" onerror="x()"><img src="javascript:x()"><form action="/"><input></form>` +
-        `<code class="language-a b">d</code><math><mi>e</mi></math><style>p{}</style><object data="x"></object>`,
+        `<code class="language-a fixed">d</code><code class="language-c++">e</code><h2 id="r-1">f</h2><p id="r-2">g</p>` +
+        `<a href="#/logout">h</a><a href="#r-1">i</a><td width="9">j</td><hr width="9"><p align="right" dir="rtl">k</p><math><mi>e</mi></math><style>p{}</style><object data="x"></object>`,
     );
     const picture = '<img loading="lazy" decoding="async" referrerpolicy="no-referrer">';
     const link = (/** @type {string} */ text) => `<a rel="noopener noreferrer" target="_blank">${text}</a>`;
     assert.equal(
       mounted,
-      `<p>a</p>${link("b")}${link("c")}${picture.repeat(2)}<code class="language-a b">d</code>`,
+      `<p>a</p>${link("b")}${link("c")}${picture.repeat(2)}<code>d</code><code class="language-c++">e</code>` +
+        `<h2 id="r-1">f</h2><p>g</p><a>h</a><a href="#r-1">i</a>j<hr><p>k</p>`,
     );
+  });
+
+  test("an article of very many paragraphs", async () => {
+    const { mounted, thrown } = await mount("<p>a</p>\n".repeat(160_000));
+    assert.equal(thrown, "");
+    assert.equal(mounted.length, 9 * 160_000);
   });
 
   test("says what is missing", async () => {

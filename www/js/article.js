@@ -2,20 +2,21 @@
 // a document without a window, so that nothing loads before it has passed here. The frame that they go into (view.js) runs
 // no script, and its policy is a second guard.
 
+import { mount } from "./core.js";
+
 /** @import { Remote } from "./view.js" */
-/** @import { Core, Extracted } from "./types.js" */
+/** @import { Extracted } from "./types.js" */
 
 /**
  * Puts the article into an element of the frame.
- * @param {Core} core
  * @param {Element} target
  * @param {Extracted} article with its fragment
  * @param {{loadRemote: boolean}} options whether pictures may come from other places
- * @returns {Remote} the places of the pictures that were held back
+ * @returns {Promise<Remote>} the places of the pictures that were held back
  */
-export function setArticle(core, target, article, { loadRemote }) {
+export async function setArticle(target, article, { loadRemote }) {
   const inert = document.implementation.createHTMLDocument("");
-  core.mount(article, inert.body);
+  await mount(article, inert.body);
   const remote = loadRemote ? { count: 0, hosts: [] } : holdPictures(inert);
   for (const el of inert.body.querySelectorAll("table, pre")) scrollable(el);
   target.append(...inert.body.childNodes);

@@ -1,6 +1,6 @@
 // The wasm core: loaded once, warmed up while the user is still choosing a page.
 
-/** @import { Core, Extracted, Page } from "./types.js" */
+/** @import { Core, Extracted, Format, Page } from "./types.js" */
 
 const FOLDER = new URL("../wasm/", import.meta.url);
 
@@ -27,15 +27,26 @@ export function loadCore() {
 export async function read(page) {
   const core = await loadCore();
   const started = performance.now();
+  const options = {
+    url: page.url ?? undefined,
+    formats: /** @type {Format[]} */ (["fragment", "md", "html", "txt", "json"]),
+    trace: true,
+  };
+  const article = guarded(core, () => core.extract(page.html, options));
+  return { article, took: performance.now() - started };
+}
+
+/** Appends an article, with its fragment, to an element. @param {Extracted} article @param {Element} element */
+export async function mount(article, element) {
+  const core = await loadCore();
+  guarded(core, () => core.mount(article, element));
+}
+
+/** Calls the core; an instance that trapped must not be called again. @template T @param {Core} core @param {() => T} call */
+function guarded(core, call) {
   try {
-    const article = core.extract(page.html, {
-      url: page.url ?? undefined,
-      formats: ["fragment", "md", "html", "txt", "json"],
-      trace: true,
-    });
-    return { article, took: performance.now() - started };
+    return call();
   } catch (error) {
-    // A trapped instance must not read the next page.
     if (!(error instanceof Error && error.name === "LisibleError")) core.__wbg_reset_state?.();
     throw error;
   }

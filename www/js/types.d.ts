@@ -7,7 +7,7 @@ export type { Decision, Extracted, Format } from "../../src/wasm/lisible.js";
 export interface Core {
   default(options: { module_or_path: URL }): Promise<unknown>;
   extract(html: string, options?: ExtractOptions): Extracted;
-  /** Throws when the article has no fragment. */
+  /** Throws when the article has no fragment, or a larger one than any of ours. */
   mount(article: Extracted, element: Element): void;
   warmUp(): void;
   version(): string;

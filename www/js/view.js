@@ -1,7 +1,6 @@
 // The article as the reader shows it, in a frame that runs no script.
 
 import { setArticle } from "./article.js";
-import { loadCore } from "./core.js";
 import { element } from "./element.js";
 import { day, readingTime } from "./words.js";
 
@@ -18,7 +17,7 @@ const { origin } = location;
  * name, since Firefox takes 'self' in a frame of this kind for nobody. */
 const FRAME = (/** @type {string} */ pictures) =>
   `<!doctype html><html><head><meta charset="utf-8"><title>Article</title>
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${origin}; img-src ${pictures}; media-src ${pictures}">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${origin}; img-src ${pictures}">
   <meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
   <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="reader/article.css"><link rel="stylesheet" href="reader/languages.css"><link rel="stylesheet" href="css/article.css"></head><body></body></html>`;
 const ALONE = FRAME(`${origin} data:`);
@@ -47,7 +46,7 @@ export async function showArticle(place, article, { loadRemote }) {
   const doc = frame.contentDocument;
   if (!doc) throw new Error("The frame of the article could not be reached.");
   const body = element("div", { class: "body" });
-  const remote = setArticle(await loadCore(), body, article, { loadRemote });
+  const remote = await setArticle(body, article, { loadRemote });
   doc.body.append(
     element("article", { class: "article", lang: article.lang, dir: article.dir }, head(article), body),
   );

@@ -27,14 +27,16 @@ const WASM: &str = "lisible_bg.wasm";
 const OPTIMISER: &str = "node_modules/.bin/wasm-opt";
 /// What it does: 950 kB become 898 in 8 seconds. -Os would give 20 kB less in 17, but puts functions into others again, and
 /// the first call, which compiles what it calls, takes longer by a quarter.
-const PASSES: [&str; 7] = [
+const PASSES: [&str; 9] = [
     "-O1",
     "--dae-optimizing",
     "--merge-similar-functions",
     "--code-folding",
     "--rse",
     "--coalesce-locals",
+    "--remove-unused-brs",
     "--vacuum",
+    "--remove-unused-module-elements",
 ];
 /// What the wasm may use beyond WebAssembly 1.0; both browsers know all of it. The wasm has a section that says the same, on
 /// which nothing here should hang.

@@ -146,6 +146,8 @@ fn summarise(verdicts: &[Verdict], time: Duration) -> Result<()> {
     if !bad.is_empty() {
         println!("  To run again what failed: cargo xtask test --only {}", bad.join(","));
     }
+    // A step without tests of its own (a linter, a build) counts in the sums only when it fails.
+    println!("  {} of {} steps ok", verdicts.len() - bad.len(), verdicts.len());
     println!("\n{} passed, {} failed", sum(verdicts, |v| v.passed), sum(verdicts, |v| v.failed));
     if bad.is_empty() { Ok(()) } else { std::process::exit(1) }
 }

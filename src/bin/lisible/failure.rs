@@ -46,9 +46,17 @@ impl fmt::Display for Failure {
         match self {
             Self::Io { verb, what, error } if error.kind() == io::ErrorKind::NotFound => {
                 // A file is made where there is none: then it is the folder that is not there.
-                let missing =
-                    if *verb == "write" { "its folder does not exist" } else { "there is no such file" };
+                let missing = match *verb {
+                    "write" => "its folder does not exist",
+                    _ if what.contains("://") => {
+                        "it is an address, and nothing is fetched: curl -s ADDRESS | lisible - --url ADDRESS"
+                    }
+                    _ => "there is no such file",
+                };
                 write!(f, "cannot {verb} {what}: {missing}")
+            }
+            Self::Io { verb, what, error } if error.kind() == io::ErrorKind::IsADirectory => {
+                write!(f, "cannot {verb} {what}: it is a folder")
             }
             Self::Io { verb, what, error } => write!(f, "cannot {verb} {what}: {error}"),
             Self::Refused { page, error } if page == Path::new("-") => write!(f, "standard input: {error}"),

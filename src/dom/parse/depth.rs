@@ -120,31 +120,57 @@ pub(super) struct TagEnd {
 }
 
 /// The end of a tag whose name ends at `from` (the first `>` outside quoted attribute values), and its attributes, of which
-/// the first `limit` are within the limit.
+/// the first `limit` are within the limit: the rules of the HTML standard's tokenizer, sections 13.2.5.32 to 13.2.5.40.
 pub(super) fn tag_end(bytes: &[u8], from: usize, limit: usize) -> TagEnd {
-    let (mut at, mut value, mut space, mut attributes, mut surplus) = (from, false, false, 0, None);
+    let (mut at, mut place, mut attributes, mut surplus) = (from, Place::Before, 0, None);
     while let Some(b) = bytes.get(at) {
-        match b {
-            b'>' => return TagEnd { to: at + 1, attributes, surplus },
-            b'"' | b'\'' if value => {
+        let is_space = matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c');
+        place = match (place, b) {
+            (_, b'>') => return TagEnd { to: at + 1, attributes, surplus },
+            (Place::BeforeValue, b'"' | b'\'') => {
                 let Some(length) = memchr(*b, &bytes[at + 1..]) else { break };
                 at += 1 + length;
-                (value, space) = (false, true);
+                Place::Before
             }
-            b'=' => value = true,
-            b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/' => space = true,
+            (Place::Value, _) if !is_space => Place::Value,
+            (Place::Name | Place::After, b'=') => Place::BeforeValue,
+            (Place::Name | Place::After, _) if is_space => Place::After,
+            (Place::BeforeValue, _) => {
+                if is_space {
+                    Place::BeforeValue
+                } else {
+                    Place::Value
+                }
+            }
+            (_, b'/') => Place::Before,
+            (_, _) if is_space => Place::Before,
+            (Place::Name, _) => Place::Name,
             _ => {
-                // A name after white space begins an attribute; so does one right after a quoted value.
-                attributes += usize::from(space && !value);
+                attributes += 1;
                 if attributes > limit && surplus.is_none() {
                     surplus = Some(at);
                 }
-                (value, space) = (false, false);
+                Place::Name
             }
-        }
+        };
         at += 1;
     }
     TagEnd { to: bytes.len(), attributes, surplus: None }
+}
+
+/// Where in a tag the scan is.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Before an attribute.
+    Before,
+    /// In its name.
+    Name,
+    /// After its name: a value may come, or another attribute.
+    After,
+    /// After its `=`.
+    BeforeValue,
+    /// In a value without quotes.
+    Value,
 }
 
 fn is_one_of(names: &[&str], name: &str) -> bool {
@@ -181,6 +207,14 @@ mod tests {
         assert_eq!(flatten("<p a=1 b='>' c=x d>y</p>", 9, 2), "<p a=1 b='>' >y</p>");
         assert_eq!(flatten("<p a = 1 b>y", 9, 2), "<p a = 1 b>y");
         assert_eq!(flatten("<p a='1'b='2'c='3'>y", 9, 2), "<p a='1'b='2'>y");
+        assert_eq!(flatten("<p a=/\" b c>y", 9, 2), "<p a=/\" b >y");
+        assert_eq!(flatten("<p =a/=b/=c>y", 9, 2), "<p =a/=b/>y");
+    }
+
+    #[test]
+    fn a_value_without_quotes_is_one_value() {
+        let page = format!("<img src=data:image/png;base64,{} alt=Tree>", "iVBOR/w0/".repeat(100));
+        assert!(matches!(flatten(&page, 8, 2), Cow::Borrowed(_)));
     }
 
     #[test]

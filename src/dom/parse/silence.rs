@@ -1,15 +1,15 @@
-//! What the parser does while it says nothing: inside a tag it compares each attribute with all before it. The scan for
-//! depth cuts such tags, where it reads the page as the parser does; a page can be made so that it does not, and is
-//! refused here before it takes long.
+//! The cost of tags that are still being read: the parser says nothing until a tag ends, and compares each attribute with all
+//! before it. The scan for depth cuts such tags, where it reads the page as the parser does; a page can be made so that it
+//! does not, and is refused here before it takes long.
 
 use super::depth::{tag_end, tag_name};
+use crate::error::Error;
 
 /// The first look at a silence comes after this many bytes of it, the next ones at twice as many each.
 const FIRST_LOOK: usize = 3 * 1024;
-/// A tag that is being read begins within this many bytes around the beginning of a silence.
+/// The tag that is being read begins within this many bytes of the piece in which the parser said something last.
 const BEGINNING: usize = 2 * 1024;
-/// Comparisons of attributes that a page may cost: those of one tag of 10,000, some hundredths of a
-/// second.
+/// Comparisons of attributes that a page may cost: those of a tag of 10,000, some hundredths of a second.
 const MOST_COMPARISONS: usize = 50_000_000;
 /// Bytes that may be looked at for them, again and again, in a page.
 const MOST_LOOKED_AT: usize = 256 << 20;
@@ -33,8 +33,11 @@ impl<'a> Silence<'a> {
         Self { html, since: 0, look_at: FIRST_LOOK, comparisons: 0, comparisons_before: 0, looked_at: 0 }
     }
 
-    /// Takes a piece that the parser has read; whether the page costs too much.
-    pub(super) fn is_too_much(&mut self, from: usize, to: usize, spoke: bool) -> bool {
+    /// Takes a piece that the parser has read.
+    ///
+    /// # Errors
+    /// When the page costs too much.
+    pub(super) fn hear(&mut self, from: usize, to: usize, spoke: bool) -> Result<(), Error> {
         if spoke {
             self.since = from;
             self.look_at = FIRST_LOOK;
@@ -43,19 +46,38 @@ impl<'a> Silence<'a> {
             self.look_at *= 2;
             self.look(to);
         }
-        self.comparisons_before + self.comparisons > MOST_COMPARISONS || self.looked_at > MOST_LOOKED_AT
+        let comparisons = self.comparisons_before + self.comparisons;
+        if comparisons > MOST_COMPARISONS {
+            return Err(Error::limit("page", "comparisons of attributes", MOST_COMPARISONS, comparisons));
+        }
+        if self.looked_at > MOST_LOOKED_AT {
+            return Err(Error::limit("page", "bytes of tags without an end", MOST_LOOKED_AT, self.looked_at));
+        }
+        Ok(())
     }
 
     /// Counts the attributes up to `to` from each place where the tag may have begun: any may be it.
     fn look(&mut self, to: usize) {
         let bytes = &self.html.as_bytes()[..to];
-        let starts = self.since..to.min(self.since + BEGINNING);
-        for start in starts.filter(|at| bytes[*at] == b'<') {
-            let name = tag_name(self.html.get(start + 1..to).unwrap_or_default());
+        let (mut at, mut left) = (self.since, BEGINNING);
+        while at < to && left > 0 {
+            // It says nothing either.
+            if bytes[at..].starts_with(b"</>") {
+                at += 3;
+                continue;
+            }
+            let start = at;
+            at += 1;
+            left -= 1;
+            if bytes[start] != b'<' {
+                continue;
+            }
+            let end_tag = usize::from(bytes.get(start + 1) == Some(&b'/'));
+            let name = tag_name(self.html.get(start + 1 + end_tag..to).unwrap_or_default());
             if name.is_empty() || self.looked_at > MOST_LOOKED_AT {
                 continue;
             }
-            let end = tag_end(bytes, start + 1 + name.len(), usize::MAX);
+            let end = tag_end(bytes, start + 1 + end_tag + name.len(), usize::MAX);
             self.looked_at += end.to - start;
             self.comparisons = self.comparisons.max(end.attributes.saturating_pow(2) / 2);
         }
@@ -70,8 +92,11 @@ mod tests {
     #[test]
     fn tags_of_very_many_attributes_are_refused_however_they_are_hidden_from_the_scan() {
         let many: String = (0..30_000).map(|i| format!("a{i} ")).collect();
+        let nothings = "<!-->".to_owned() + &"</>".repeat(1_500) + "<p ";
         for start in [
             "<!--><p ",
+            "<!--></p ",
+            nothings.as_str(),
             "<!-- a --!><p ",
             "<svg><title><p ",
             "<svg><iframe><p ",
@@ -80,6 +105,16 @@ mod tests {
             let page = format!("<p>text</p>{start}{many}>x</p>");
             let error = parse(&page, &Limits::default()).map(|_| start).expect_err("too many attributes");
             assert!(error.is_limit(), "{start}");
+        }
+    }
+
+    #[test]
+    fn tags_of_very_many_attributes_are_cut_where_the_scan_sees_them() {
+        let many: String = (0..10_000).map(|i| format!("a{i} ")).collect();
+        for start in ["<p ", "<p a=/\" ", "<p a==\" ", "<p =a0/=a1/=a2 ", "<p t='<q z=\"' "] {
+            let page = format!("{start}{many}>text</p>");
+            let dom = parse(&page, &Limits::default()).expect("cut");
+            assert_eq!(dom.text_of(dom.root()), "text", "{start}");
         }
     }
 

@@ -17,11 +17,11 @@ pub(super) struct Parser {
 }
 
 impl Parser {
-    /// A parser at the beginning of a page.
-    pub(super) fn new() -> Self {
+    /// A parser at the beginning of a page, for so many attributes of an element.
+    pub(super) fn new(attributes: usize) -> Self {
         let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
         let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
-        let watched = Watched { builder, spoke: Cell::new(false) };
+        let watched = Watched { builder, spoke: Cell::new(false), attributes };
         Self { tokenizer: Tokenizer::new(watched, TokenizerOpts::default()), input: BufferQueue::default() }
     }
 
@@ -50,6 +50,7 @@ impl Parser {
 struct Watched {
     builder: TreeBuilder<Handle, HtmlTreeSink>,
     spoke: Cell<bool>,
+    attributes: usize,
 }
 
 impl TokenSink for Watched {
@@ -59,6 +60,13 @@ impl TokenSink for Watched {
         if !matches!(token, Token::ParseError(_)) {
             self.spoke.set(true);
         }
+        let token = match token {
+            Token::TagToken(mut tag) => {
+                tag.attrs.truncate(self.attributes);
+                Token::TagToken(tag)
+            }
+            other => other,
+        };
         self.builder.process_token(token, line)
     }
 
