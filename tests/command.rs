@@ -50,7 +50,7 @@ fn a_page_from_standard_input_as_each_format() {
 #[test]
 fn refusals_have_their_exit_status_and_say_what_was_found() {
     let deep = format!("<p>{}", "a".repeat(17 << 20));
-    let cases: [(&[&str], &[u8], i32, &str); 7] = [
+    let cases: [(&[&str], &[u8], i32, &str); 9] = [
         (&["no-such-file.html"], b"", 1, "no such file"),
         (&["https://example.org/a"], b"", 1, "nothing is fetched"),
         (&["src"], b"", 1, "it is a folder"),
