@@ -17,8 +17,6 @@ mod tokens;
 
 /// The parser is fed in pieces of this many bytes, and the limits are looked at between them.
 const PIECE: usize = 1024;
-/// After so many pieces within one tag its attributes are counted: the parser compares each with all before it.
-const SILENT_PIECES: usize = 3;
 /// Attributes of all elements of a page. Elements like `<b>` that are left open are made again in each paragraph, with all of
 /// theirs.
 const MOST_ATTRIBUTES: usize = 3_000_000;
@@ -102,15 +100,14 @@ fn after_prolog(text: &str) -> &str {
 #[inline(never)]
 fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usize>, Error> {
     let parser = tokens::Parser::new(limits.attributes);
-    let (mut at, mut silent, mut scanned) = (0, 0, false);
+    let (mut at, mut scanned) = (0, false);
     let (mut nodes, mut attributes) = (0, 0);
     let mut silence = Silence::new(html);
     while at < html.len() {
         let from = at;
         at = html.floor_char_boundary(from + PIECE);
         let spoke = parser.feed(&html[from..at]);
-        silent = if spoke { 0 } else { silent + 1 };
-        silence.hear(from, at, spoke)?;
+        let in_one_tag = silence.hear(from, at, spoke)?;
         let so_far = parser.tree();
         let found = so_far.tree.values().len();
         if found > limits.nodes {
@@ -124,7 +121,7 @@ fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usiz
         }
         let last = so_far.tree.nodes().next_back();
         let depth = last.map_or(0, |last| last.ancestors().take(levels + 1).count());
-        let is_surplus = silent >= SILENT_PIECES && !scanned && {
+        let is_surplus = in_one_tag > limits.attributes && !scanned && {
             scanned = true;
             matches!(depth::flatten(html, limits.depth, limits.attributes), Cow::Owned(_))
         };

@@ -1,6 +1,6 @@
 //! The cost of tags that are still being read: the parser says nothing until a tag ends, and compares each attribute with all
-//! before it. The scan for depth cuts such tags, where it reads the page as the parser does; a page can be made so that it
-//! does not, and is refused here before it takes long.
+//! before it. Such tags are cut by the scan for depth, where it reads the page as the parser does; a page can be made so that
+//! it does not, and is refused here before it takes long.
 
 use super::depth::{tag_end, tag_name};
 use crate::error::Error;
@@ -21,39 +21,41 @@ pub(super) struct Silence<'a> {
     since: usize,
     /// The length of a silence at which it is looked at.
     look_at: usize,
-    /// Comparisons in this silence, and in those before.
+    /// The most attributes that a tag in this silence may have.
+    attributes: usize,
+    /// Comparisons of attributes in the silences before.
     comparisons: usize,
-    comparisons_before: usize,
     looked_at: usize,
 }
 
 impl<'a> Silence<'a> {
     /// Nothing was read yet.
     pub(super) fn new(html: &'a str) -> Self {
-        Self { html, since: 0, look_at: FIRST_LOOK, comparisons: 0, comparisons_before: 0, looked_at: 0 }
+        Self { html, since: 0, look_at: FIRST_LOOK, attributes: 0, comparisons: 0, looked_at: 0 }
     }
 
-    /// Takes a piece that the parser has read.
+    /// Takes a piece that the parser has read, and whether it said something; gives the most attributes that the tag which
+    /// is being read may have, as far as it was looked at.
     ///
     /// # Errors
     /// When the page costs too much.
-    pub(super) fn hear(&mut self, from: usize, to: usize, spoke: bool) -> Result<(), Error> {
+    pub(super) fn hear(&mut self, from: usize, to: usize, spoke: bool) -> Result<usize, Error> {
         if spoke {
             self.since = from;
             self.look_at = FIRST_LOOK;
-            self.comparisons_before += std::mem::take(&mut self.comparisons);
+            self.comparisons += cost(std::mem::take(&mut self.attributes));
         } else if to - self.since >= self.look_at {
             self.look_at *= 2;
             self.look(to);
         }
-        let comparisons = self.comparisons_before + self.comparisons;
+        let comparisons = self.comparisons + cost(self.attributes);
         if comparisons > MOST_COMPARISONS {
             return Err(Error::limit("page", "comparisons of attributes", MOST_COMPARISONS, comparisons));
         }
         if self.looked_at > MOST_LOOKED_AT {
             return Err(Error::limit("page", "bytes of tags without an end", MOST_LOOKED_AT, self.looked_at));
         }
-        Ok(())
+        Ok(self.attributes)
     }
 
     /// Counts the attributes up to `to` from each place where the tag may have begun: any may be it.
@@ -79,9 +81,14 @@ impl<'a> Silence<'a> {
             }
             let end = tag_end(bytes, start + 1 + end_tag + name.len(), usize::MAX);
             self.looked_at += end.to - start;
-            self.comparisons = self.comparisons.max(end.attributes.saturating_pow(2) / 2);
+            self.attributes = self.attributes.max(end.attributes);
         }
     }
+}
+
+/// Comparisons for a tag with so many attributes.
+fn cost(attributes: usize) -> usize {
+    attributes.saturating_pow(2) / 2
 }
 
 #[cfg(test)]
