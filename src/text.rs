@@ -70,11 +70,7 @@ pub fn is_unspaced(c: char) -> bool {
 pub fn count_words(text: &str) -> usize {
     let mut words = WordCount::default();
     for c in text.chars() {
-        if c.is_ascii() {
-            words.letter(c.is_ascii_alphanumeric());
-        } else {
-            words.see(c);
-        }
+        words.see(c);
     }
     words.total()
 }
@@ -95,7 +91,14 @@ impl WordCount {
     pub fn see(&mut self, c: char) {
         if c.is_ascii() {
             self.letter(c.is_ascii_alphanumeric());
-        } else if is_unspaced(c) {
+        } else {
+            self.see_beyond_ascii(c);
+        }
+    }
+
+    /// Apart, so that the rest is small enough to stand in the loops that call it.
+    fn see_beyond_ascii(&mut self, c: char) {
+        if is_unspaced(c) {
             self.unspaced += 1;
             self.inside = false;
         } else {

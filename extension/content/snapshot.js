@@ -20,7 +20,7 @@
   /** Not asked whether they are drawn: they never have a box, or they take their parent's fate. */
   const NOT_CHECKED =
     " br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp ";
-  /** What the core reads: the names of `src/dom/attr.rs`, but for those that say here what other ways know better. */
+  /** What the core reads, the names of `src/dom/attr.rs`; `value` and `style` have rules of their own. */
   const KEPT =
     " align alt alttext aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
@@ -203,13 +203,14 @@
     const known = kinds.get(name);
     if (known) return known;
     const among = ` ${name} `;
+    const custom = name.includes("-");
     const kind = {
       open: `<${name}`,
       close: `</${name}>`,
       empty: VOID.includes(among),
       checked: !NOT_CHECKED.includes(among),
-      host: HOSTS.includes(among) || name.includes("-"),
-      custom: name.includes("-"),
+      host: custom || HOSTS.includes(among),
+      custom,
       way: LEFT_OUT.includes(among) ? () => {} : (special.get(name) ?? null),
     };
     kinds.set(name, kind);

@@ -142,7 +142,11 @@ fn strip_prefix<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
 /// The name in lower case, if it is one.
 fn clean(name: &str) -> Option<String> {
     let name = name.trim().trim_end_matches(';').to_ascii_lowercase();
+    (is_language(&name) && !NO_LANGUAGE.contains(&name.as_str())).then_some(name)
+}
+
+/// Whether a text has the form of the name of a language: `c++`, `objective-c`.
+pub fn is_language(name: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '#' | '.' | '_');
-    let is_name = !name.is_empty() && name.len() <= 32 && name.chars().all(fits);
-    (is_name && !NO_LANGUAGE.contains(&name.as_str())).then_some(name)
+    !name.is_empty() && name.len() <= 32 && name.chars().all(fits)
 }

@@ -17,6 +17,7 @@ mod run;
 mod tables;
 mod tree;
 
+pub use code::is_language;
 pub(crate) use embeds::CARD_CLASS;
 pub use tree::*;
 

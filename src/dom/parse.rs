@@ -10,6 +10,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 use silence::Silence;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 mod depth;
 mod silence;
@@ -43,11 +44,12 @@ pub fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
 /// [`parse`] by the rules for HTML alone.
 #[inline(never)]
 pub(super) fn parse_html(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    let tree = match build(html, limits, limits.depth)? {
+    let flat = LazyCell::new(|| depth::flatten(html, limits.depth, limits.attributes));
+    let tree = match build(html, &flat, limits, limits.depth)? {
         Ok(tree) => tree,
         Err(_) => {
-            let flat = depth::flatten(html, limits.depth, limits.attributes);
-            build(&flat, limits, limits.depth * TOO_DEEP)?
+            let flatter = LazyCell::new(|| depth::flatten(&flat, limits.depth, limits.attributes));
+            build(&flat, &flatter, limits, limits.depth * TOO_DEEP)?
                 .map_err(|levels| Error::limit("page", "levels", limits.depth, levels))?
         }
     };
@@ -93,15 +95,20 @@ fn after_prolog(text: &str) -> &str {
 }
 
 /// The parser's tree, or, as soon as it is deeper than `levels`, how deep it was then; so too, when tags have more
-/// attributes than the limit, though it may not be deep.
+/// attributes than the limit, though it may not be deep: then `flat`, which is made only where it is asked for, is not
+/// the page as it is.
 ///
 /// # Errors
 /// Over the limit of nodes, or over what attributes may cost.
 #[inline(never)]
-fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usize>, Error> {
+fn build<'a>(
+    html: &str,
+    flat: &LazyCell<Cow<'a, str>, impl FnOnce() -> Cow<'a, str>>,
+    limits: &Limits,
+    levels: usize,
+) -> Result<Result<Html, usize>, Error> {
     let parser = tokens::Parser::new(limits.attributes);
-    let (mut at, mut scanned) = (0, false);
-    let (mut nodes, mut attributes) = (0, 0);
+    let (mut at, mut nodes, mut attributes) = (0, 0, 0);
     let mut silence = Silence::new(html);
     while at < html.len() {
         let from = at;
@@ -121,10 +128,7 @@ fn build(html: &str, limits: &Limits, levels: usize) -> Result<Result<Html, usiz
         }
         let last = so_far.tree.nodes().next_back();
         let depth = last.map_or(0, |last| last.ancestors().take(levels + 1).count());
-        let is_surplus = in_one_tag > limits.attributes && !scanned && {
-            scanned = true;
-            matches!(depth::flatten(html, limits.depth, limits.attributes), Cow::Owned(_))
-        };
+        let is_surplus = in_one_tag > limits.attributes && matches!(**flat, Cow::Owned(_));
         if depth > levels || is_surplus {
             return Ok(Err(depth));
         }

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 /// How every snapshot begins.
 const START: &str = "<!doctype html><html data-lisible-snapshot=\"1\"";
+
 /// The tree of a snapshot; `None` when the text is none.
 ///
 /// # Errors

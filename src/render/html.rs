@@ -20,6 +20,12 @@ use super::escape::{push_attribute, push_text};
 use super::walk::{Part, Sink};
 use crate::article::{Align, Block, CARD_CLASS, Cell, Image, Inline, List, Target};
 
+/// What a link out of the article has beside its address: the page that it opens knows nothing of the reader.
+pub const BESIDE_LINK: [(&str, &str); 2] = [("rel", "noopener noreferrer"), ("target", "_blank")];
+/// What a picture has beside its address, alt text, title and size.
+pub const BESIDE_PICTURE: [(&str, &str); 3] =
+    [("loading", "lazy"), ("decoding", "async"), ("referrerpolicy", "no-referrer")];
+
 /// Writes HTML.
 pub(super) struct Html {
     out: String,
@@ -62,7 +68,8 @@ impl Html {
                 push_attribute(out, name, &side.to_string());
             }
         }
-        out.push_str(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");
+        BESIDE_PICTURE.iter().for_each(|(name, value)| push_attribute(out, name, value));
+        out.push('>');
         if image.link.is_some() {
             out.push_str("</a>");
         }
@@ -258,7 +265,8 @@ impl Sink for Html {
 fn open_link(out: &mut String, href: &str) {
     out.push_str("<a");
     push_attribute(out, "href", href);
-    out.push_str(" rel=\"noopener noreferrer\" target=\"_blank\">");
+    BESIDE_LINK.iter().for_each(|(name, value)| push_attribute(out, name, value));
+    out.push('>');
 }
 
 fn mark_name(mark: &Inline) -> &'static str {

@@ -2,24 +2,18 @@
 //! by its types, but a caller may hand over anything, so what `src/render/html.rs` does not write makes no node and no
 //! attribute (`tests/repository/mount.test.mjs` holds the two together).
 
-use crate::article::CARD_CLASS;
+use super::error;
+use crate::article::{CARD_CLASS, is_language};
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
+use crate::render::{BESIDE_LINK, BESIDE_PICTURE};
 use crate::urls::Base;
-
-use super::error;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
 /// The elements of an article.
 const ELEMENTS: &str = "a abbr aside bdi blockquote br caption code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
     h6 hr img ins kbd li mark ol p pre q rt ruby span strong sub summary sup table tbody td th thead tr ul";
-/// The longest name of a programming language.
-const LANGUAGE_BYTES: usize = 32;
-/// What each link and each picture has beside its address.
-const OF_LINKS: [(&str, &str); 2] = [("rel", "noopener noreferrer"), ("target", "_blank")];
-const OF_PICTURES: [(&str, &str); 3] =
-    [("loading", "lazy"), ("decoding", "async"), ("referrerpolicy", "no-referrer")];
 
 /// Appends the article of a fragment to an element of a page.
 ///
@@ -63,9 +57,9 @@ fn element(dom: &Dom, id: NodeId, document: &Document) -> Result<Option<Element>
     let made = document.create_element(name)?;
     let href = dom.attr(id, Attr::Href);
     let beside = match tag {
-        Tag::A if href.is_some_and(|href| !href.starts_with('#')) => &OF_LINKS[..],
+        Tag::A if href.is_some_and(|href| !href.starts_with('#')) => &BESIDE_LINK[..],
         // Before the address, which begins the request.
-        Tag::Img => &OF_PICTURES[..],
+        Tag::Img => &BESIDE_PICTURE[..],
         _ => &[],
     };
     for (name, value) in beside {
@@ -102,9 +96,4 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
 fn is_place(name: &str) -> bool {
     name.strip_prefix("r-")
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-}
-
-fn is_language(name: &str) -> bool {
-    let may = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'.' | b'_' | b'-');
-    (1..=LANGUAGE_BYTES).contains(&name.len()) && name.bytes().all(may)
 }

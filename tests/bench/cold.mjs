@@ -1,6 +1,6 @@
 // Cold: a fresh browser with a fresh profile, the contestant's code evaluated and run once on the page.
 import { load, NEEDS } from "./contestants.mjs";
-import { launch, openPage, prepare } from "./pages.mjs";
+import { launch, openPage, prepare, settled } from "./pages.mjs";
 
 /**
  * "lisible" has nothing ready; "prepared" has loaded the wasm and run `warmUp()` before the clock starts, as the
@@ -12,9 +12,6 @@ const CONTESTANTS = /** @type {const} */ (["lisible", "prepared", "readability",
  * what is left to wait for after the snapshot. "load", "snapshot" and "wasm" make up "lisible".
  */
 const COLUMNS = ["load", "snapshot", "wasm", ...CONTESTANTS];
-
-/** A browser that has just started is still busy with itself for so many milliseconds. */
-const SETTLING = 1000;
 
 /** @param {import("./pages.mjs").Page[]} pages @returns {Promise<import("./table.mjs").Row[]>} */
 export async function measureCold(pages) {
@@ -41,7 +38,7 @@ async function measure(page, contestant) {
   try {
     const tab = await openPage(browser, page);
     await prepare(tab, [...NEEDS[name]]);
-    await new Promise((done) => setTimeout(done, SETTLING));
+    await settled();
     return await tab.evaluate(once, load.toString(), name, contestant === "prepared");
   } finally {
     await browser.close();

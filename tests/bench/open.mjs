@@ -4,11 +4,10 @@ import { createServer } from "node:http";
 
 import { launchChromium } from "../browser/chromium.mjs";
 import { until } from "../browser/wait.mjs";
+import { settled } from "./pages.mjs";
 import { median } from "./table.mjs";
 
 const ROUNDS = 5;
-/** A browser that has just started is still busy with itself for so many milliseconds. */
-const SETTLING = 1000;
 const extension = new URL("../../target/extension-package/", import.meta.url).pathname;
 const now = () => performance.timeOrigin + performance.now();
 
@@ -84,7 +83,7 @@ async function first(address) {
   const driver = await launchChromium({ extension });
   try {
     await driver.open(address);
-    await new Promise((done) => setTimeout(done, SETTLING));
+    await settled();
     const start = now();
     await driver.press();
     await driver.popup();

@@ -36,6 +36,14 @@ export function launch() {
   });
 }
 
+/** A browser that has just started is still busy with itself for so many milliseconds. */
+const SETTLING = 1000;
+
+/** Waits until a fresh browser is idle. @returns {Promise<void>} */
+export function settled() {
+  return new Promise((done) => setTimeout(done, SETTLING));
+}
+
 /**
  * Opens a page at its own address. The policy refuses every script of the page, inline or not, but lets our own code be
  * evaluated and wasm be compiled; scripting stays on, so that `noscript` is what it is in life.

@@ -1,6 +1,6 @@
 // Reads one page in real Chromium as a user does, and leaves a picture and the exports: `cargo xtask read` calls it.
 //   node tests/browser/read.mjs --page FILE_OR_ADDRESS --out FOLDER --extension FOLDER [--headed]
-import { access, copyFile, mkdir } from "node:fs/promises";
+import { access, copyFile, mkdir, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -10,6 +10,8 @@ import { saved } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 const FORMATS = ["md", "html", "txt", "json"];
+/** What a run leaves. */
+const LEFT = ["popup.png", "reader.png", ...FORMATS.map((format) => `article.${format}`)];
 /** Until the popup has read the page (ms): a page of the network may be large, and the machine busy. */
 const PATIENCE = 60_000;
 
@@ -25,6 +27,8 @@ if (!values.page) fail("Name a page: --page FILE_OR_ADDRESS.");
 
 const out = resolve(values.out);
 await mkdir(out, { recursive: true });
+// So that a page without an article leaves nothing of the last one.
+await Promise.all(LEFT.map((name) => rm(join(out, name), { force: true })));
 const { address, close } = await addressOf(/** @type {string} */ (values.page));
 const browser = await launchChromium({
   extension: resolve(values.extension),

@@ -85,7 +85,7 @@ export function popupSays(b) {
 
 /**
  * The text of a file that the browser has finished saving.
- * @param {Driver} b
+ * @param {{downloads: string}} b
  * @param {string} name
  * @returns {Promise<string>}
  */

@@ -1,10 +1,8 @@
 // www/ by keyboard, on a narrow screen, and its exports.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
 
-import { until } from "../browser/wait.mjs";
+import { saved } from "../browser/stage.mjs";
 import { openSample, settled } from "./browser.mjs";
 import { suite } from "./suite.mjs";
 
@@ -106,9 +104,7 @@ suite("www: how it is used", (t) => {
       assert.equal(await t.tab.evaluate(() => navigator.clipboard.readText()), preview);
       await t.tab.click("#download");
       const name = `The Last Winter of the Keepers.${format}`;
-      // The browser holds the name with an empty file while it writes.
-      const saved = () => readFile(join(t.chromium.downloads, name), "utf8").catch(() => "");
-      await until(`${name} is saved`, async () => (await saved()) === preview);
+      assert.equal(await saved(t.chromium, name), preview);
       // So that the next "Copied" is not the last one's.
       await t.tab.waitForFunction(() => document.getElementById("copy")?.textContent === "Copy");
     }

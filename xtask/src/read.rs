@@ -23,10 +23,6 @@ Then open an article and press Lisible's button in the toolbar.";
 /// README's picture: the reader on the sample, as the build made it.
 const PICTURE: &str = "www/reader.png";
 
-/// What a run leaves in `out/`. What the last one left goes first, so that a page without an article leaves nothing.
-const LEFT: [&str; 5] =
-    ["out/reader.png", "out/article.md", "out/article.html", "out/article.txt", "out/article.json"];
-
 /// `cargo xtask read [PAGE] [--headed] [--picture]`.
 pub fn command(args: &mut Args) -> Result<()> {
     let headed = args.flag("--headed");
@@ -36,9 +32,6 @@ pub fn command(args: &mut Args) -> Result<()> {
     setup::ensure(&[Need::Wasm, Need::Node, Need::Chromium])?;
     build::wasm()?;
     let ready = started.elapsed();
-    for file in LEFT.into_iter().filter(|file| Path::new(file).exists()) {
-        std::fs::remove_file(file)?;
-    }
     println!("[ .. ] open {page}, press the toolbar button, read, export");
     let step = Step::new("read in Chromium", "node")
         .args(["tests/browser/read.mjs", "--page", &page, "--out", "out", "--extension", "extension"])

@@ -68,15 +68,15 @@ impl Iterator for Tags<'_> {
     fn next(&mut self) -> Option<TagSpan> {
         loop {
             let from = self.at + memchr(b'<', self.html.as_bytes().get(self.at..)?)?;
-            let rest = &self.html[from + 1..];
-            let end = rest.starts_with('/');
-            let name = tag_name(if end { &rest[1..] } else { rest });
+            let (end, name_from) = tag_start(self.html, from);
+            let name = tag_name(&self.html[name_from..]);
             if name.is_empty() {
-                self.at = if rest.starts_with(['!', '?', '/']) { self.markup_end(from) } else { from + 1 };
+                let is_markup = self.html[from + 1..].starts_with(['!', '?', '/']);
+                self.at = if is_markup { self.markup_end(from) } else { from + 1 };
                 continue;
             }
-            let name_end = from + 1 + usize::from(end) + name.len();
-            let TagEnd { to, surplus, .. } = tag_end(self.html.as_bytes(), name_end, self.attributes);
+            let TagEnd { to, surplus, .. } =
+                tag_end(self.html.as_bytes(), name_from + name.len(), self.attributes);
             let raw = is_one_of(&RAW_TEXT, name);
             self.at = if raw && !end { self.raw_text_end(to, name) } else { to };
             // `<path/>` of a drawing is closed; the rare `<div/>`, which is not, is caught while the tree is built.
@@ -135,13 +135,8 @@ pub(super) fn tag_end(bytes: &[u8], from: usize, limit: usize) -> TagEnd {
             (Place::Value, _) if !is_space => Place::Value,
             (Place::Name | Place::After, b'=') => Place::BeforeValue,
             (Place::Name | Place::After, _) if is_space => Place::After,
-            (Place::BeforeValue, _) => {
-                if is_space {
-                    Place::BeforeValue
-                } else {
-                    Place::Value
-                }
-            }
+            (Place::BeforeValue, _) if is_space => Place::BeforeValue,
+            (Place::BeforeValue, _) => Place::Value,
             (_, b'/') => Place::Before,
             (_, _) if is_space => Place::Before,
             (Place::Name, _) => Place::Name,
@@ -177,7 +172,13 @@ fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| n.len() == name.len() && n.eq_ignore_ascii_case(name))
 }
 
-/// The name that a tag has, after its `<`; empty where it is no tag.
+/// Whether the tag whose `<` is at `from` is an end tag, and where its name begins.
+pub(super) fn tag_start(html: &str, from: usize) -> (bool, usize) {
+    let end = html.as_bytes().get(from + 1) == Some(&b'/');
+    (end, from + 1 + usize::from(end))
+}
+
+/// The name that a tag has, where it begins; empty where it is no tag.
 pub(super) fn tag_name(rest: &str) -> &str {
     if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return "";

@@ -2,7 +2,7 @@
 //! before it. Such tags are cut by the scan for depth, where it reads the page as the parser does; a page can be made so that
 //! it does not, and is refused here before it takes long.
 
-use super::depth::{tag_end, tag_name};
+use super::depth::{tag_end, tag_name, tag_start};
 use crate::error::Error;
 
 /// The first look at a silence comes after this many bytes of it, the next ones at twice as many each.
@@ -74,12 +74,12 @@ impl<'a> Silence<'a> {
             if bytes[start] != b'<' {
                 continue;
             }
-            let end_tag = usize::from(bytes.get(start + 1) == Some(&b'/'));
-            let name = tag_name(self.html.get(start + 1 + end_tag..to).unwrap_or_default());
+            let (_, name_from) = tag_start(self.html, start);
+            let name = tag_name(self.html.get(name_from..to).unwrap_or_default());
             if name.is_empty() || self.looked_at > MOST_LOOKED_AT {
                 continue;
             }
-            let end = tag_end(bytes, start + 1 + end_tag + name.len(), usize::MAX);
+            let end = tag_end(bytes, name_from + name.len(), usize::MAX);
             self.looked_at += end.to - start;
             self.attributes = self.attributes.max(end.attributes);
         }

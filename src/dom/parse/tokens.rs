@@ -56,17 +56,13 @@ struct Watched {
 impl TokenSink for Watched {
     type Handle = Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
         if !matches!(token, Token::ParseError(_)) {
             self.spoke.set(true);
         }
-        let token = match token {
-            Token::TagToken(mut tag) => {
-                tag.attrs.truncate(self.attributes);
-                Token::TagToken(tag)
-            }
-            other => other,
-        };
+        if let Token::TagToken(tag) = &mut token {
+            tag.attrs.truncate(self.attributes);
+        }
         self.builder.process_token(token, line)
     }
 
