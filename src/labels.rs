@@ -2,15 +2,16 @@
 
 /// Letters of the longest word that a table may have.
 const LONGEST: usize = 16;
+/// How many numbers there are to tell words by.
+const PRINTS: usize = 4096;
 /// A class or id value is read up to here: longer ones say nothing more.
 const VALUE_BYTES: usize = 512;
 
 /// A table of words in small letters, sorted, each with what it says.
 pub struct Vocabulary<T: 'static> {
     words: &'static [(&'static str, T)],
-    /// For each length, the letters that a word has at its first two places and at its last, a bit each: most words of most
-    /// pages are in no table, and this says so without looking.
-    letters: [[u32; 3]; LONGEST + 1],
+    /// A bit for the [`print`] of each word: most words of most pages are in no table, and this says so without looking.
+    prints: [u64; PRINTS / 64],
     /// For each letter, how many words begin with a smaller one.
     starts: [u16; 27],
 }
@@ -18,14 +19,13 @@ pub struct Vocabulary<T: 'static> {
 impl<T> Vocabulary<T> {
     /// A table of words of 2 to 16 small letters.
     pub const fn new(words: &'static [(&'static str, T)]) -> Self {
-        let mut letters = [[0; 3]; LONGEST + 1];
+        let mut prints = [0; PRINTS / 64];
         let mut starts = [0; 27];
         let mut at = 0;
         while at < words.len() {
             let word = words[at].0.as_bytes();
-            letters[word.len()][0] |= bit(word[0]);
-            letters[word.len()][1] |= bit(word[1]);
-            letters[word.len()][2] |= bit(word[word.len() - 1]);
+            let print = print(word);
+            prints[print / 64] |= 1 << (print % 64);
             at += 1;
             starts[(word[0] - b'a') as usize + 1] = at as u16;
         }
@@ -37,7 +37,7 @@ impl<T> Vocabulary<T> {
             }
             letter += 1;
         }
-        Self { words, letters, starts }
+        Self { words, prints, starts }
     }
 
     /// Calls `f` with what each known word of a class or id says, in order. The words are the parts between signs and
@@ -62,8 +62,8 @@ impl<T> Vocabulary<T> {
         if !(2..=LONGEST).contains(&word.len()) {
             return None;
         }
-        let [first, second, last] = self.letters[word.len()];
-        if first & bit(word[0]) == 0 || second & bit(word[1]) == 0 || last & bit(word[word.len() - 1]) == 0 {
+        let print = print(word);
+        if self.prints[print / 64] >> (print % 64) & 1 == 0 {
             return None;
         }
         let mut small = [0; LONGEST];
@@ -84,9 +84,10 @@ impl<T> Vocabulary<T> {
     }
 }
 
-/// A bit of a letter, the same for a large one and a small one.
-const fn bit(letter: u8) -> u32 {
-    1 << (letter % 32)
+/// A number of a word's length and of three of its letters, the same for large ones and small ones.
+const fn print(word: &[u8]) -> usize {
+    let [first, second, last] = [word[0] % 32, word[1] % 32, word[word.len() - 1] % 32];
+    (first as usize * 331 + second as usize * 37 + last as usize * 1201 + word.len() * 613) % PRINTS
 }
 
 #[cfg(test)]

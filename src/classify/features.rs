@@ -5,6 +5,7 @@ use super::page::Page;
 use super::phrases;
 use super::surroundings::Flag;
 use crate::dom::{NodeId, Tag};
+use std::sync::LazyLock;
 
 /// Levels of containers whose sums a block is told.
 const LEVELS: [usize; 4] = [1, 2, 3, 5];
@@ -65,12 +66,14 @@ pub struct Rows {
     values: Vec<f32>,
     /// Whether the names are known: the first block gave them.
     named: bool,
+    /// The text of the block that is visited.
+    text: String,
 }
 
 impl Rows {
     /// Computes them.
     pub fn new(page: &Page) -> Self {
-        let mut rows = Self { names: Vec::new(), values: Vec::new(), named: false };
+        let mut rows = Self { names: Vec::new(), values: Vec::new(), named: false, text: String::new() };
         for index in 0..page.block_count() {
             visit(page, index, &mut rows);
             if !rows.named {
@@ -136,6 +139,13 @@ pub(super) fn yes(b: bool) -> f32 {
 
 /// The logarithm of a size, scaled so that 1000 is about 1.7.
 fn size(n: u32) -> f32 {
+    /// Of the small ones, which nearly all are.
+    static SMALL: LazyLock<[f32; 256]> = LazyLock::new(|| std::array::from_fn(|n| logarithm(n as u32)));
+    SMALL.get(n as usize).copied().unwrap_or_else(|| logarithm(n))
+}
+
+#[inline(never)]
+fn logarithm(n: u32) -> f32 {
     (n as f32 + 1.0).ln() / 4.0
 }
 
@@ -169,8 +179,12 @@ fn of_text(c: &Counts, rows: &mut Rows) {
 #[inline(never)]
 fn of_phrases(page: &Page, index: usize, rows: &mut Rows) {
     let words = page.blocks[index].counts.words;
+    let mut text = std::mem::take(&mut rows.text);
+    text.clear();
     // Longer blocks are prose, whatever words they use: their text need not be put together.
-    let text = if words <= phrases::LONGEST { page.text(index) } else { String::new() };
+    if words <= phrases::LONGEST {
+        page.push_text(index, &mut text);
+    }
     let found = phrases::find(&text);
     let (first, last) = page.edges(index);
     append!(
@@ -184,6 +198,7 @@ fn of_phrases(page: &Page, index: usize, rows: &mut Rows) {
         "is title": yes(!text.is_empty() && text == page.found.metadata.title),
         "repeats": yes(page.repeats[index] > 1),
     );
+    rows.text = text;
 }
 
 #[inline(never)]

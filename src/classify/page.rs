@@ -124,8 +124,13 @@ impl<'a> Page<'a> {
     /// The text of a block on one line.
     pub fn text(&self, block: usize) -> String {
         let mut out = String::with_capacity(2 * self.blocks[block].counts.chars as usize);
-        push_text(self.dom, &self.blocks[block], &mut out);
+        self.push_text(block, &mut out);
         out
+    }
+
+    /// Appends the text of a block on one line to an empty text.
+    pub fn push_text(&self, block: usize, out: &mut String) {
+        push_text(self.dom, &self.blocks[block], out);
     }
 
     /// The headline and the lines of metadata that are shown above the article, without those in a table that the

@@ -11,7 +11,7 @@ macro_rules! attrs {
 
         impl Attr {
             /// All of them by their names, in lower case.
-            pub(super) const ALL: &[(&str, Self)] = &[$(($name, Self::$variant),)*];
+            const ALL: &[(&str, Self)] = &[$(($name, Self::$variant),)*];
 
             /// The name, in lower case.
             pub fn name(self) -> &'static str {
@@ -88,7 +88,44 @@ attrs! {
     XmlLang "xml:lang",
 }
 
+/// By the [`print`] of its name, each attribute's place in [`Attr::ALL`] and one; the next places where several have one.
+static PLACES: [u8; PRINTS] = {
+    let mut places = [0; PRINTS];
+    let mut at = 0;
+    while at < Attr::ALL.len() {
+        let mut print = print(Attr::ALL[at].0.as_bytes());
+        while places[print] != 0 {
+            print = (print + 1) % PRINTS;
+        }
+        at += 1;
+        places[print] = at as u8;
+    }
+    places
+};
+const PRINTS: usize = 512;
+
+/// A number of a name's length and of three of its letters.
+const fn print(name: &[u8]) -> usize {
+    if name.is_empty() {
+        return 0;
+    }
+    let [first, middle, last] = [name[0], name[name.len() / 2], name[name.len() - 1]];
+    (first as usize * 7 + middle as usize * 31 + last as usize * 131 + name.len() * 61) % PRINTS
+}
+
 impl Attr {
+    /// The attribute of a name in lower case.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let mut print = print(name.as_bytes());
+        while let Some(place) = usize::from(PLACES[print]).checked_sub(1) {
+            if Self::ALL[place].0 == name {
+                return Some(Self::ALL[place].1);
+            }
+            print = (print + 1) % PRINTS;
+        }
+        None
+    }
+
     /// Whether the values are words that people choose for their elements, the same again and again.
     pub(super) fn is_label(self) -> bool {
         matches!(self, Self::Class | Self::Id | Self::DataTestid | Self::DataQa | Self::DataComponent)

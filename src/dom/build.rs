@@ -3,8 +3,8 @@
 use super::{Attr, Attribute, Dom, Record, Tag};
 use crate::limits::Limits;
 use html5ever::LocalName;
-use rustc_hash::FxHashMap;
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 use std::ops::Range;
 
 /// Makes a [`Dom`] from what is opened, said and closed.
@@ -15,10 +15,8 @@ pub(super) struct Builder<'a> {
     names: Vec<Name>,
     /// The numbers of the names of elements that were met.
     known: FxHashMap<Box<str>, u16>,
-    known_attrs: FxHashMap<&'static str, Attr>,
-    /// The numbers of the labels that come again. Their texts are the page's and of any length, so that only a hash
-    /// with a key is safe.
-    known_labels: HashMap<Box<str>, u32>,
+    /// By the hash of their text, the labels that come again: their number and one.
+    known_labels: Vec<u32>,
     labels: Vec<(u32, u32)>,
     /// The elements that are open.
     open: Vec<u32>,
@@ -31,6 +29,11 @@ pub(super) struct Builder<'a> {
 /// The longest name that has a number, in bytes, and the most names that have one.
 const LONGEST_NAME: usize = 32;
 const MOST_NAMES: u16 = 2048;
+
+/// Places for the labels that come again, and how many are looked at for one. A page may be made so that all its labels
+/// have one hash: then most are not known again, and no time is lost.
+const LABEL_PLACES: usize = 4096;
+const LABEL_TRIES: usize = 8;
 
 /// A name of elements, and what it means in HTML.
 struct Name {
@@ -49,8 +52,7 @@ impl<'a> Builder<'a> {
             text: String::with_capacity(bytes),
             names: vec![Name { text: Box::default(), tag: Tag::Other }],
             known: FxHashMap::default(),
-            known_attrs: Attr::ALL.iter().copied().collect(),
-            known_labels: HashMap::new(),
+            known_labels: vec![0; LABEL_PLACES],
             labels: Vec::new(),
             open: vec![0],
             limits,
@@ -97,7 +99,7 @@ impl<'a> Builder<'a> {
     /// Says an attribute of the element that was opened last. Over the limits it is forgotten, and when no stage reads
     /// it.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
-        let Some(&attr) = self.known_attrs.get(name) else { return };
+        let Some(attr) = Attr::of(name) else { return };
         let Some(node) = self.nodes.last_mut() else { return };
         let most = match value.starts_with("data:image/") {
             true => self.limits.data_image_bytes,
@@ -171,12 +173,21 @@ impl<'a> Builder<'a> {
 
     /// The number of a label, and where its text stands: that of the first of its kind.
     fn label(&mut self, value: &str) -> (u32, (u32, u32)) {
-        if let Some(known) = self.known_labels.get(value) {
-            return (*known, self.labels[*known as usize]);
+        let mut hasher = FxHasher::default();
+        hasher.write(value.as_bytes());
+        let first = hasher.finish() as usize;
+        for at in (0..LABEL_TRIES).map(|step| first.wrapping_add(step) % LABEL_PLACES) {
+            let Some(known) = self.known_labels[at].checked_sub(1) else {
+                let (number, place) = self.new_label(value);
+                self.known_labels[at] = number + 1;
+                return (number, place);
+            };
+            let place = self.labels[known as usize];
+            if &self.text[place.0 as usize..place.1 as usize] == value {
+                return (known, place);
+            }
         }
-        let (number, place) = self.new_label(value);
-        self.known_labels.insert(value.into(), number);
-        (number, place)
+        self.new_label(value)
     }
 
     fn new_label(&mut self, value: &str) -> (u32, (u32, u32)) {

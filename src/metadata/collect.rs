@@ -221,12 +221,11 @@ struct Seen {
     date: bool,
 }
 
-/// Whether an address is that of the page of an author.
+/// Whether an address is that of the page of an author: a part of its path between slashes says so.
 fn to_author(href: &str) -> bool {
-    // A part of the path with a slash before and after it.
-    let Some((inner, _)) = href.rsplit_once('/') else { return false };
-    let mut parts = inner.split('/').skip(1);
-    parts.any(|part| matches!(part, "author" | "authors" | "autor" | "auteur" | "autore" | "autoren"))
+    const PARTS: [&str; 6] = ["author/", "authors/", "autor/", "auteur/", "autore/", "autoren/"];
+    let slashes = href.bytes().enumerate().filter(|(_, byte)| *byte == b'/').map(|(at, _)| &href[at + 1..]);
+    slashes.filter(|rest| rest.starts_with("aut")).any(|rest| PARTS.iter().any(|part| rest.starts_with(part)))
 }
 
 fn is_aside(tag: Tag) -> bool {
