@@ -25,8 +25,17 @@ impl Dom {
             return true;
         }
         !self.snapshot
-            && (self.attr(id, Attr::Hidden).is_some_and(|value| value != "until-found")
+            && (self
+                .attr(id, Attr::Hidden)
+                .is_some_and(|value| value != "until-found" && !self.is_streamed(id))
                 || self.attr(id, Attr::Style).is_some_and(hides))
+    }
+
+    /// Whether the element is a part that React's server sent late (`<div hidden id="S:1">`): a script would move what
+    /// is in it to its place and show it.
+    fn is_streamed(&self, id: NodeId) -> bool {
+        let number = self.attr(id, Attr::Id).and_then(|name| name.strip_prefix("S:"));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_hexdigit()))
     }
 
     /// The natural width and height of a picture in pixels, when the browser had loaded it.
