@@ -17,6 +17,10 @@ declare namespace Lisible {
     excerpt: string | null;
     image: string | null;
     url: string | null;
+    /** The licence of the text: its address, else its name. */
+    license: string | null;
+    /** What the text is about, in the page's own words. */
+    tags: string[];
     kind: string;
     confidence: number;
     words: number;

@@ -4,7 +4,7 @@ use super::byline::{self, Kind};
 use super::claims::{Claims, Field, Source};
 use super::collect::{Candidate, Collected, SUREST};
 use super::dates::Style;
-use super::title::key;
+use super::title::{host_key, key};
 use super::window::{Line, short_text};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
@@ -20,31 +20,137 @@ pub(super) fn find(
     style: Style<'_>,
     site: &[&str],
 ) -> (Vec<String>, &'static str) {
-    let is_site = |names: &[String]| names.iter().all(|name| site.iter().any(|s| key(s) == key(name)));
+    let house_keys = House::new(site);
+    let is_site = |names: &[String]| names.iter().all(|name| house_keys.is(name));
     let mut house = None;
     for source in [Source::JsonLd, Source::Scholarly, Source::MetaTag, Source::OpenGraph, Source::Twitter] {
         let names = declared(&found.claims, source, style);
         if !names.is_empty() && !is_site(&names) {
-            return (names, source.name());
+            return (house_keys.without(names), source.name());
         }
         house = house.or(Some((names, source.name())).filter(|(names, _)| !names.is_empty()));
     }
-    let steps: [&dyn Fn() -> (Vec<String>, &'static str); 6] = [
+    let steps: [&dyn Fn() -> (Vec<String>, &'static str); 7] = [
         &|| (shown(dom, found, headline, style, false), "byline"),
         &|| (declared(&found.claims, Source::Microdata, style), Source::Microdata.name()),
         &|| (in_lines(lines, style), "visible line"),
         &|| (shown(dom, found, headline, style, true), "byline beside the article"),
+        &|| (in_page(dom, style), "labelled name"),
         &|| (declared(&found.claims, Source::JsonLdPage, style), Source::JsonLdPage.name()),
         &|| (declared(&found.claims, Source::Loose, style), Source::Loose.name()),
     ];
     for (names, source) in steps.iter().map(|step| step()).filter(|(names, _)| !names.is_empty()) {
         if !is_site(&names) {
-            return (names, source);
+            return (house_keys.without(names), source);
         }
         house = house.or(Some((names, source)));
     }
     house.unwrap_or_default()
 }
+
+/// The names of the site, to tell it from a person.
+struct House {
+    /// What names are compared by, and that of the host beside them.
+    keys: Vec<String>,
+    host: Option<String>,
+    names: Vec<String>,
+}
+
+impl House {
+    fn new(site: &[&str]) -> Self {
+        let names: Vec<String> = site.iter().map(|name| name.to_lowercase()).collect();
+        let host = site.iter().find(|name| name.contains('.')).map(|host| host_key(host));
+        Self { keys: site.iter().map(|name| key(name)).collect(), host, names }
+    }
+
+    /// Whether a name is that of the site, or of a site: "example.org".
+    fn is(&self, name: &str) -> bool {
+        let own = key(name);
+        let domain =
+            || !name.contains(' ') && name.split('.').next_back().is_some_and(|top| DOMAINS.contains(&top));
+        self.keys.contains(&own) || domain()
+    }
+
+    /// The names without that of the site, among them and at their end.
+    fn without(&self, names: Vec<String>) -> Vec<String> {
+        let cut = |name: String| {
+            let lower = name.to_lowercase();
+            let rest =
+                self.names.iter().find_map(|site| lower.strip_suffix(site.as_str())?.strip_suffix(' '));
+            let kept = rest.filter(|rest| rest.contains(' ')).and_then(|rest| name.get(..rest.len()));
+            kept.map(str::to_owned).unwrap_or(name)
+        };
+        let of_host = |name: &String| self.host.as_ref().is_some_and(|host| *host == key(name));
+        let people: Vec<String> =
+            names.iter().filter(|name| !self.is(name) && !of_host(name)).cloned().collect();
+        if people.is_empty() { names } else { people.into_iter().map(cut).collect() }
+    }
+}
+
+/// The ends of names that are addresses of sites.
+const DOMAINS: &[&str] =
+    &["com", "org", "net", "de", "at", "ch", "fr", "it", "es", "nl", "pl", "ru", "uk", "eu", "info"];
+
+/// Short texts that are looked at for a labelled name anywhere on the page.
+const MOST_TEXTS: usize = 1500;
+/// The longest of them, in bytes.
+const TEXT_BYTES: usize = 80;
+
+/// The names that stand anywhere on the page after a label, "Written by Jane Doe"; none where two such texts name
+/// different people: then they are of several articles.
+fn in_page(dom: &Dom, style: Style<'_>) -> Vec<String> {
+    let (mut found, mut announced): (Vec<String>, bool) = (Vec::new(), false);
+    let (mut at, mut looked) = (Some(dom.root()), 0);
+    while let Some(id) = at.filter(|_| looked < MOST_TEXTS) {
+        let tag = dom.tag(id);
+        at = dom.next(id, tag == Tag::Document || !tag.is_unread() && !dom.is_hidden(id));
+        let Some(text) = dom.text(id).filter(|text| !text::is_blank(text)) else { continue };
+        if text.len() > TEXT_BYTES {
+            announced = false;
+            continue;
+        }
+        looked += 1;
+        let mut names = byline::visible(text, style);
+        if announced && names.is_empty() {
+            names = byline::names(text, Kind::Shown, style);
+            names.retain(|name| (!name.is_ascii() || name.contains(' ')) && byline::plausible(name));
+        }
+        if names.iter().any(|name| !found.is_empty() && !found.contains(name)) {
+            return Vec::new();
+        }
+        if found.is_empty() {
+            found = names;
+        }
+        announced = BEFORE_NAMES.contains(&text.trim().trim_end_matches(':').to_lowercase().as_str());
+    }
+    found
+}
+
+/// Texts that say of the next one that it is the author's name, in lower case.
+const BEFORE_NAMES: &[&str] = &[
+    "written by",
+    "article by",
+    "posted by",
+    "author",
+    "authors",
+    "author(s)",
+    "autor",
+    "autorin",
+    "autores",
+    "auteur",
+    "auteurs",
+    "autore",
+    "geschrieben von",
+    "escrito por",
+    "scritto da",
+    "écrit par",
+    "автор",
+    "yazar",
+    "yazan",
+    "著者",
+    "執筆者",
+    "作者",
+];
 
 /// The names in a line that begins as a byline, or that follows one which only says "Written by".
 fn in_lines(lines: &[Line], style: Style<'_>) -> Vec<String> {

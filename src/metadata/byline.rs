@@ -1,7 +1,7 @@
 //! Bylines to names: "By Jane Doe and John Roe, staff writers | 5 May" gives Jane Doe, John Roe.
 
 use super::dates::{self, Style};
-use super::plain;
+use super::{months, plain};
 
 mod lead;
 
@@ -23,13 +23,13 @@ const HOUSES: &[&str] = &["team", "staff", "editors"];
 const ENDS: &[&str] = &[
     "am", "on", "at", "in", "under", "le", "vom", "updated", "published", "posted", "reviewed", "medically", "edited", "fact", "follow", "share", "shares", "min", "mins", "minute", "minutes", "read",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "views", "comments", "comment", "via", "ago", "hours", "hour", "days",
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "uhr", "für", "for", "from", "says", "last", "senior", "founder", "lead", "chief", "publié", "publiziert", "veröffentlicht", "datum", "date",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "uhr", "für", "for", "from", "says", "last", "senior", "founder", "lead", "chief", "former", "deputy", "view", "see", "zur", "zum", "sponsored", "publié", "publiziert", "veröffentlicht", "datum", "date",
 ];
 /// Names that say nothing, in lower case.
 #[rustfmt::skip]
 const NOBODY: &[&str] = &[
     "admin", "administrator", "administrateur", "root", "webmaster", "user", "unknown", "anonymous", "guest", "null", "undefined", "none", "n/a",
-    "author", "authors", "by", "wordpress", "false", "true", "editor", "default", "super user", "share", "follow", "author name", "test", "superuser", "contact",
+    "author", "authors", "by", "wordpress", "false", "true", "editor", "default", "super user", "close", "closed", "share", "follow", "author name", "test", "superuser", "contact",
     "wordpressadmin", "autor", "auteur", "por", "par", "von", "datum", "date", "name", "staff writer", "http", "https", "profile", "bio",
 ];
 /// Words of names that begin with a small letter.
@@ -37,6 +37,8 @@ const NOBODY: &[&str] = &[
 const PARTICLES: &[&str] = &[
     "de", "van", "von", "der", "den", "la", "le", "di", "da", "del", "della", "do", "dos", "das", "des", "du", "bin", "ibn", "al", "el", "y", "e", "i", "ter", "ten", "te", "zu", "af", "av", "of", "the",
 ];
+/// What stands before the name of a person who is told about.
+const ABOUT: &[&str] = &["About ", "Über "];
 /// Longest name, in characters and words.
 const NAME_CHARS: usize = 60;
 const NAME_WORDS: usize = 7;
@@ -57,8 +59,9 @@ pub(super) fn names(raw: &str, kind: Kind, style: Style<'_>) -> Vec<String> {
         return Vec::new();
     }
     let (line, _) = lead::strip(without_date(&line, style));
+    let line = ABOUT.iter().find_map(|about| line.strip_prefix(about)).unwrap_or(line);
     let (mut names, mut roles): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for part in split(line) {
+    for part in split(line, kind) {
         let Some((name, is_role)) = name(part, kind) else { continue };
         let list = if is_role { &mut roles } else { &mut names };
         if list.len() < MOST && !list.iter().any(|n| n.eq_ignore_ascii_case(&name)) {
@@ -119,8 +122,8 @@ pub(super) fn inverted(raw: &str) -> String {
     }
 }
 
-/// The parts between separators.
-fn split(line: &str) -> impl Iterator<Item = &str> {
+/// The parts between separators, without those after the first that say what a person is.
+fn split(line: &str, kind: Kind) -> impl Iterator<Item = &str> {
     let mark = |c: char| {
         matches!(
             c,
@@ -144,7 +147,15 @@ fn split(line: &str) -> impl Iterator<Item = &str> {
                 | ']'
         )
     };
-    line.split(mark).flat_map(|part| part.split(" - ")).flat_map(split_words)
+    let is_role = move |part: &str| {
+        let last = part.trim().rsplit(' ').next().unwrap_or_default();
+        kind == Kind::Shown && part.contains(' ') && is_role(&last.to_lowercase())
+    };
+    let parts = line.split(mark).flat_map(|part| part.split(" - "));
+    parts
+        .enumerate()
+        .filter(move |(at, part)| *at == 0 || !is_role(part))
+        .flat_map(|(_, part)| split_words(part))
 }
 
 /// The parts of a text between conjunctions. "Center for Research and Evaluation" is one name: a part of one word
@@ -173,6 +184,8 @@ fn split_words(part: &str) -> Vec<&str> {
 /// One part as a name, when it is one, and whether it is only a role.
 fn name(part: &str, kind: Kind) -> Option<(String, bool)> {
     let (part, _) = lead::strip(part.trim());
+    // "Jane Doe @jane" has the name twice.
+    let part = part.split_once(" @").map_or(part, |(name, _)| name);
     let part = if kind == Kind::Shown { ended(part) } else { part };
     let part = part.trim_matches(|c: char| {
         !c.is_alphanumeric() && !matches!(c, '@' | '.' | ')' | '\u{300}'..='\u{36f}')
@@ -188,11 +201,16 @@ fn name(part: &str, kind: Kind) -> Option<(String, bool)> {
         || NOBODY.contains(&lower.as_str())
         || !part.chars().any(char::is_alphabetic)
         || is_address(part)
+        || is_path(part)
+        || kind == Kind::Shown && is_abbreviation(part)
         || kind == Kind::Shown && words().next().is_some_and(|w| ENDS.contains(&w))
         || part.contains('@') && !part.starts_with('@');
-    let role = |w: &str| ROLES.contains(&w.trim_end_matches('.'));
-    let is_role = words().next_back().is_some_and(role) || words().next().is_some_and(role);
+    let is_role = words().next_back().is_some_and(is_role) || words().next().is_some_and(is_role);
     (!bad).then(|| (part.to_owned(), is_role))
+}
+
+fn is_role(word: &str) -> bool {
+    ROLES.contains(&word.trim_end_matches('.'))
 }
 
 /// The text up to the first word that ends a name, which is never the first word.
@@ -223,6 +241,18 @@ fn is_address(text: &str) -> bool {
         || lower.starts_with("https://")
         || lower.starts_with("www.")
         || text.starts_with('/')
+}
+
+/// Whether the text is no name by its own: initials, or a month.
+fn is_abbreviation(text: &str) -> bool {
+    text.len() < 3 && text.bytes().all(|b| b.is_ascii_uppercase())
+        || text.len() < 4 && months::number(&text.to_lowercase(), None).is_some()
+}
+
+/// Whether the text is what a template should have filled in: "page.extra.author".
+fn is_path(text: &str) -> bool {
+    let long = |part: &str| part.len() > 2 && part.bytes().all(|b| b.is_ascii_lowercase());
+    text.contains("{{") || text.split('.').count() > 2 && text.split('.').all(long)
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub(super) enum Field {
     Lang,
     Kind,
     Body,
+    Tag,
+    License,
 }
 
 /// Where a claim was found. Within a field, an earlier source is believed before a later one unless the field's own
@@ -85,6 +87,8 @@ pub(super) struct Claims<'d> {
 
 /// Claims that are kept for one page: a page with more repeats itself.
 const MOST: usize = 400;
+/// Claims of tags that are kept, so that they leave room for what matters more.
+const MOST_TAGS: usize = 40;
 /// The longest claim that is kept, in bytes, but for the article's whole text.
 const LONGEST: usize = 20_000;
 
@@ -93,7 +97,8 @@ impl<'d> Claims<'d> {
     pub(super) fn push(&mut self, field: Field, source: Source, value: impl Into<Cow<'d, str>>) {
         let value = value.into();
         let long = value.len() > LONGEST && field != Field::Body;
-        if !self.is_full() && !long && !value.trim().is_empty() {
+        let crowded = field == Field::Tag && self.all(Field::Tag).nth(MOST_TAGS - 1).is_some();
+        if !self.is_full() && !long && !crowded && !value.trim().is_empty() {
             self.list.push(Claim { field, source, value });
         }
     }

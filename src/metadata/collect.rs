@@ -1,7 +1,7 @@
 //! One pass over the page: everything that may be metadata by its element or its attributes, not yet judged.
 
-use super::claims::Claims;
-use super::{json_ld, json_repair, meta_tags, microdata, plain, tokens};
+use super::claims::{Claims, Field, Source};
+use super::{json_ld, json_repair, meta_tags, microdata, plain, tokens, window};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::error::Warning;
 use crate::limits::Limits;
@@ -12,6 +12,9 @@ use crate::urls::Base;
 const MOST: usize = 64;
 /// The strength of the surest candidates: what says `rel=author`.
 pub(super) const SUREST: u8 = 4;
+/// What addresses of licences have in them, and of levels above such a link that are looked at.
+const LICENCES: &str = "creativecommons.org/";
+const LEVELS: usize = 6;
 /// The longest `<title>` that is looked at, in characters.
 const LONGEST_TITLE: usize = 2000;
 
@@ -53,6 +56,7 @@ pub(super) fn collect<'d>(dom: &'d Dom, base: &Base, limits: &Limits) -> Collect
         found: Collected::default(),
         json: Vec::new(),
         aside: None,
+        hidden: None,
         snapshot: dom.is_snapshot(),
         labels: dom.labels().map(tokens::look).collect(),
     };
@@ -75,6 +79,8 @@ struct Pass<'d> {
     found: Collected<'d>,
     json: Vec<serde_json::Value>,
     aside: Option<NodeId>,
+    /// The hidden element that the pass is in.
+    hidden: Option<NodeId>,
     snapshot: bool,
     /// What each label of the page promises.
     labels: Vec<tokens::Words>,
@@ -83,6 +89,9 @@ struct Pass<'d> {
 impl<'d> Pass<'d> {
     /// Takes what a node offers; whether to go into it.
     fn visit(&mut self, id: NodeId, limits: &Limits) -> bool {
+        if self.hidden.is_some_and(|hidden| !self.dom.contains(hidden, id)) {
+            self.hidden = None;
+        }
         match self.dom.tag(id) {
             Tag::Text => true,
             Tag::Meta => {
@@ -107,11 +116,21 @@ impl<'d> Pass<'d> {
             // What crawlers are shown says who and when. In a snapshot the scripts have run, and it is of no use.
             Tag::Noscript if !self.snapshot => true,
             tag if tag.is_unread() => false,
-            tag => self.element(id, tag),
+            // Of what is hidden, only what is written for machines is read.
+            _ if self.hidden.is_some() => true,
+            tag => {
+                if !self.element(id, tag) {
+                    self.hidden = Some(id);
+                }
+                true
+            }
         }
     }
 
     fn link(&mut self, id: NodeId) {
+        if let Some(rel) = self.dom.attr(id, Attr::Rel) {
+            self.rel(id, rel);
+        }
         if self.found.canonical.is_none() && self.dom.attr_has(id, Attr::Rel, "canonical") {
             self.found.canonical = self.dom.attr(id, Attr::Href);
         }
@@ -147,7 +166,7 @@ impl<'d> Pass<'d> {
         }
     }
 
-    /// Looks at the attributes of a visible element; whether to go into it.
+    /// Looks at the attributes of an element; whether it is visible.
     fn element(&mut self, id: NodeId, tag: Tag) -> bool {
         if self.aside.is_some_and(|aside| !self.dom.contains(aside, id)) {
             self.aside = None;
@@ -181,14 +200,51 @@ impl<'d> Pass<'d> {
     fn attribute(&mut self, id: NodeId, name: Attr, value: &'d str, seen: &mut Seen) {
         match name {
             Attr::Href if to_author(value) => seen.words.byline = seen.words.byline.max(2),
-            Attr::Rel => {
-                seen.rel_author = value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author"))
-            }
+            Attr::Href if value.contains(LICENCES) => self.licence(id, value),
+            Attr::Rel => seen.rel_author = self.rel(id, value),
             Attr::Itemprop | Attr::Property => microdata::claim(self.dom, id, value, &mut self.found.claims),
             Attr::Hidden | Attr::Style | Attr::SnapshotHidden => seen.may_hide = true,
             Attr::Itemtype => microdata::claim_type(self.dom, id, value, &mut self.found.claims),
             _ => {}
         }
+    }
+
+    /// Takes what a link says that it leads to; whether that is the author.
+    fn rel(&mut self, id: NodeId, rel: &str) -> bool {
+        let has = |word: &str| rel.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word));
+        if ["license", "licence", "cc:license", "dct:license"].into_iter().any(has) && !self.in_figure(id) {
+            let address = self.dom.attr(id, Attr::Href).unwrap_or_default();
+            self.found.claims.push(Field::License, Source::Microdata, address);
+        }
+        // In WordPress, what is a category says so.
+        if has("tag") && !has("category") && self.aside.is_none_or(|aside| self.dom.tag(aside) == Tag::Footer)
+        {
+            let tag = window::short_text(self.dom, id).unwrap_or_default();
+            self.found.claims.push(Field::Tag, Source::Microdata, tag);
+        }
+        has("author")
+    }
+
+    /// Takes a link to a licence of Creative Commons where pages tell theirs: in a footer, or beside a mark of it.
+    #[inline(never)]
+    fn licence(&mut self, id: NodeId, address: &'d str) {
+        let tells = |up: NodeId| {
+            let labels = [Attr::Class, Attr::Id].into_iter().filter_map(|name| self.dom.attr(up, name));
+            let mut lower = labels.map(str::to_ascii_lowercase);
+            self.dom.tag(up) == Tag::Footer
+                || lower.any(|label| ["licen", "copyright", "footer"].iter().any(|word| label.contains(word)))
+        };
+        if self.dom.ancestors(id).take(LEVELS).any(tells) && !self.in_figure(id) {
+            self.found.claims.push(Field::License, Source::Loose, address);
+        }
+    }
+
+    /// Whether an element is of a picture, whose licence is not that of the text.
+    fn in_figure(&self, id: NodeId) -> bool {
+        self.dom
+            .ancestors(id)
+            .take(LEVELS)
+            .any(|up| matches!(self.dom.tag(up), Tag::Figure | Tag::Figcaption))
     }
 
     fn page_attributes(&mut self, id: NodeId) {
@@ -206,7 +262,8 @@ impl<'d> Pass<'d> {
         if byline > 0 && self.found.bylines.len() < MOST {
             self.found.bylines.push(candidate(byline));
         }
-        let date = if seen.date { 3 } else { seen.words.date };
+        // A byline often says when as well.
+        let date = if seen.date { 3 } else { seen.words.date.max(u8::from(seen.words.byline > 1)) };
         if date > 0 && self.found.dates.len() < MOST {
             self.found.dates.push(candidate(date));
         }
@@ -228,6 +285,7 @@ fn to_author(href: &str) -> bool {
     slashes.filter(|rest| rest.starts_with("aut")).any(|rest| PARTS.iter().any(|part| rest.starts_with(part)))
 }
 
-fn is_aside(tag: Tag) -> bool {
-    matches!(tag, Tag::Nav | Tag::Aside | Tag::Footer | Tag::Dialog | Tag::Form)
+/// Whether an element is another part of the page by its very name.
+pub(super) fn is_aside(tag: Tag) -> bool {
+    matches!(tag, Tag::Nav | Tag::Aside | Tag::Footer | Tag::Dialog | Tag::Form | Tag::Blockquote)
 }

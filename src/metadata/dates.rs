@@ -3,6 +3,7 @@
 
 use super::months;
 
+pub(super) mod order;
 mod scan;
 
 /// Years that a page may have been published in.
@@ -59,6 +60,28 @@ impl Date {
         (self.year, self.month, self.day) == (other.year, other.month, other.day)
     }
 
+    /// Whether this day is earlier than the other's.
+    pub(super) fn is_before(&self, other: &Self) -> bool {
+        self.ordinal() < other.ordinal()
+    }
+
+    /// Whether both are of days that may be one in two zones.
+    pub(super) fn is_next_to(&self, other: &Self) -> bool {
+        self.ordinal().abs_diff(other.ordinal()) == 1
+    }
+
+    /// Whether this is the other's day with the numbers of day and month exchanged.
+    pub(super) fn is_swapped(&self, other: &Self) -> bool {
+        (self.year, self.month, self.day) == (other.year, other.day, other.month)
+    }
+
+    /// Days since the first of March of the year 0.
+    fn ordinal(&self) -> u32 {
+        let (year, month) =
+            if self.month > 2 { (self.year, self.month - 3) } else { (self.year - 1, self.month + 9) };
+        year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + self.day
+    }
+
     /// The date as RFC 3339 has it.
     pub(super) fn to_rfc3339(&self) -> String {
         format!("{:04}-{:02}-{:02}{}", self.year, self.month, self.day, self.time)
@@ -94,7 +117,7 @@ impl<'a> Style<'a> {
 /// people write.
 pub(super) fn machine(text: &str, style: Style<'_>) -> Option<Date> {
     let text = text.trim();
-    iso(text).or_else(|| packed(text)).or_else(|| {
+    iso(text).or_else(|| packed(text)).or_else(|| of_clock(text)).or_else(|| {
         let found = find(text, style)?;
         Some(Date { time: time(&text[found.end..]).unwrap_or_default(), ..found.date })
     })
@@ -135,11 +158,18 @@ pub(super) fn from_path(path: &str) -> Option<Date> {
         if let Some(date) = split.zip(day).and_then(|((y, m), d)| Date::new(y, m, d)) {
             return Some(date);
         }
-        if let Some(date) = iso(part).or_else(|| packed(part)) {
+        if let Some(date) = iso(part).or_else(|| packed(part)).or_else(|| day_first(part)) {
             return Some(date);
         }
     }
     None
+}
+
+/// `25-08-2016` as a whole: the day cannot be the month.
+fn day_first(text: &str) -> Option<Date> {
+    let mut parts = text.split('-').map(|part| number(part, if part.len() == 4 { 4 } else { 2 }));
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    (parts.next().is_none() && day > 12).then(|| Date::new(year, month, day))?
 }
 
 /// `2016-08-05`, with what follows read as a time when it is one. The separator may be `-`, `/` or `.`.
@@ -157,6 +187,15 @@ fn iso(text: &str) -> Option<Date> {
     let mut date = Date::new(year, month, day)?;
     date.time = time(rest).unwrap_or_default();
     Some(date)
+}
+
+/// `Fri Aug 5 10:27:24 2016` and with a zone's name before the year, as C and Java write it.
+fn of_clock(text: &str) -> Option<Date> {
+    let mut words =
+        text.split_ascii_whitespace().skip_while(|word| months::number(&word.to_lowercase(), None).is_none());
+    let (month, day, time) = (words.next()?, words.next()?, words.next()?);
+    let year = words.take(2).last().filter(|_| time.contains(':'))?;
+    Date::new(number(year, 4)?, months::number(&month.to_lowercase(), None)?, number(day, 2)?)
 }
 
 /// `20160805` and `20160805T070000Z`.

@@ -1,6 +1,6 @@
 //! The visible headline: the heading that says the title, or whatever element does so in its place.
 
-use super::collect::{Candidate, Collected};
+use super::collect::{self, Candidate, Collected};
 use super::title::{agree, key, push_key};
 use super::window::is_bounded;
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -24,7 +24,7 @@ pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str], house: &[&
         found.headings.iter().filter_map(|h| Some((h, heading_key(dom, h.node)?))).collect();
     agreeing_heading(&headings, &keys, &house)
         .or_else(|| repeated(dom, &keys))
-        .or_else(|| only_heading(&headings, &house))
+        .or_else(|| only_heading(dom, &headings, &house))
 }
 
 /// What a heading is compared by; none for an empty one and for one that is no heading by its length.
@@ -49,7 +49,8 @@ fn agreeing_heading(headings: &[(&Candidate, String)], keys: &[String], house: &
         let part = heading.strength >= 2 && keys.iter().any(|k| covers(key, k)) && !house.contains(key);
         let outside = heading.aside.is_none();
         let weight = if heading.strength == 3 { 3 } else { 2 };
-        (same || part).then_some((outside || same, key.len() * weight, heading.strength))
+        let sure = (same && outside && heading.strength == 3, outside || same);
+        (same || part).then_some((sure, key.len() * weight, outside, heading.strength))
     };
     let scored = headings.iter().filter_map(|h| score(h).map(|s| (s, h.0.node)));
     scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, node)| node)
@@ -60,12 +61,18 @@ fn covers(heading: &str, title: &str) -> bool {
     agree(heading, title) && (title.starts_with(heading) || heading.len() * 2 >= title.len())
 }
 
-/// The `<h1>` of a page that has one, outside of navigation and footers, although no title agrees with it.
-fn only_heading(headings: &[(&Candidate, String)], house: &[String]) -> Option<NodeId> {
-    let mut first =
-        headings.iter().filter(|(h, key)| h.strength == 3 && h.aside.is_none() && !house.contains(key));
-    let (heading, key) = first.next().filter(|_| first.next().is_none())?;
-    (key.chars().count() >= 4).then_some(heading.node)
+/// The `<h1>` of a page that has one, outside of navigation and footers, although no title agrees with it. One that is
+/// said twice is one. Where there is none, that in an element which only its class says to be beside the article.
+fn only_heading(dom: &Dom, headings: &[(&Candidate, String)], house: &[String]) -> Option<NodeId> {
+    let named = |aside: NodeId| !collect::is_aside(dom.tag(aside));
+    let only = |beside: bool| {
+        let fits =
+            |h: &&Candidate| h.strength == 3 && h.aside.is_some() == beside && h.aside.is_none_or(named);
+        let mut fitting = headings.iter().filter(|(h, key)| fits(h) && !house.contains(key));
+        let (heading, key) = fitting.next()?;
+        (key.chars().count() >= 4 && fitting.all(|(_, other)| other == key)).then_some(heading.node)
+    };
+    only(false).or_else(|| only(true))
 }
 
 /// The element, not a heading, whose whole text is the title: the most emphatic one.

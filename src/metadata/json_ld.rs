@@ -115,6 +115,10 @@ impl<'v> Graph<'v> {
         self.claim_text(get("dateModified"), Field::Modified, source, claims);
         self.claim_text(get("description"), Field::Excerpt, source, claims);
         self.claim_text(get("inLanguage"), Field::Lang, source, claims);
+        if source == Source::JsonLd {
+            self.claim_keywords(get("keywords"), claims);
+        }
+        self.claim_license(get("license"), source, claims);
         self.claim_image(get("image").or(get("thumbnailUrl")), source, claims);
         for name in ["isPartOf", "publisher"] {
             let part = get(name).and_then(|v| self.resolve(v));
@@ -146,14 +150,38 @@ impl<'v> Graph<'v> {
             match value {
                 Value::Array(items) => work.extend(items.iter().rev()),
                 Value::String(name) => claims.push(Field::Author, source, plain::declared(name)),
-                Value::Object(_) => match self.resolve(value).and_then(|person| person.get("name")) {
-                    Some(names @ Value::Array(_)) => work.push(names),
-                    name => self.claim_text(name, Field::Author, source, claims),
-                },
+                Value::Object(_) => {
+                    let Some(person) = self.resolve(value) else { continue };
+                    match person.get("name") {
+                        Some(names @ Value::Array(_)) => work.push(names),
+                        // A house is the author where the page shows no name.
+                        name if is_house(person) => {
+                            self.claim_text(name, Field::Author, Source::JsonLdPage, claims)
+                        }
+                        name => self.claim_text(name, Field::Author, source, claims),
+                    }
+                }
                 _ => {}
             }
         }
         claims.list.len() > before
+    }
+
+    /// Claims each keyword of a list, or a text with several.
+    fn claim_keywords(&self, value: Option<&'v Value>, claims: &mut Claims<'_>) {
+        let Some(list) = value.map(|v| v.as_array().map_or(std::slice::from_ref(v), Vec::as_slice)) else {
+            return;
+        };
+        for keyword in list.iter().take(64) {
+            self.claim_text(Some(keyword), Field::Tag, Source::JsonLd, claims);
+        }
+    }
+
+    /// Claims the address of a licence, else its name.
+    fn claim_license(&self, value: Option<&'v Value>, source: Source, claims: &mut Claims<'_>) {
+        let object = value.and_then(Value::as_object);
+        let address = object.and_then(|o| o.get("url").or(o.get("@id")).or(o.get("name")));
+        self.claim_text(address.or(value), Field::License, source, claims);
     }
 
     fn claim_image(&self, value: Option<&'v Value>, source: Source, claims: &mut Claims<'_>) {
@@ -206,6 +234,10 @@ fn is_one_of(object: &Object, names: &[&str]) -> bool {
 fn is_article_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.ends_with("article") || name.ends_with("posting")
+}
+
+fn is_house(object: &Object) -> bool {
+    types(object).any(|t| t.to_ascii_lowercase().ends_with("organization"))
 }
 
 fn is_article(object: &Object) -> bool {

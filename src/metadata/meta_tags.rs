@@ -122,6 +122,22 @@ const NAMES: &[(&str, Field, Source)] = &[
     ("og:locale", Field::Lang, Source::Loose),
 
     ("og:type", Field::Kind, Source::OpenGraph),
+
+    ("article:tag", Field::Tag, Source::OpenGraph),
+    ("og:article:tag", Field::Tag, Source::OpenGraph),
+    ("citation_keywords", Field::Tag, Source::Scholarly),
+    ("citation_keyword", Field::Tag, Source::Scholarly),
+    ("dc.subject", Field::Tag, Source::Scholarly),
+    ("dcterms.subject", Field::Tag, Source::Scholarly),
+    ("news_keywords", Field::Tag, Source::MetaTag),
+    ("parsely-tags", Field::Tag, Source::MetaTag),
+    ("sailthru.tags", Field::Tag, Source::MetaTag),
+    ("keywords", Field::Tag, Source::Loose),
+
+    ("dcterms.license", Field::License, Source::Scholarly),
+    ("dc.rights.license", Field::License, Source::Scholarly),
+    ("license", Field::License, Source::MetaTag),
+    ("licence", Field::License, Source::MetaTag),
 ];
 
 /// The attributes that may hold the name. `property` may hold several, apart by spaces.

@@ -6,7 +6,7 @@ use super::window::bounded_text;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Properties of schema.org that are read, in lower case.
-const PROPERTIES: [(&str, Field); 11] = [
+const PROPERTIES: [(&str, Field); 13] = [
     ("headline", Field::Title),
     ("author", Field::Author),
     ("creator", Field::Author),
@@ -18,6 +18,8 @@ const PROPERTIES: [(&str, Field); 11] = [
     ("image", Field::Image),
     ("inlanguage", Field::Lang),
     ("alternativeheadline", Field::Excerpt),
+    ("keywords", Field::Tag),
+    ("license", Field::License),
 ];
 
 /// Kinds of items around a property that are no articles: what they say is about themselves.
@@ -94,6 +96,7 @@ fn value(dom: &Dom, id: NodeId, field: Field) -> String {
         (Field::Published | Field::Modified, _) => dom.attr(id, Attr::Datetime),
         (Field::Image, Tag::Img) => dom.attr(id, Attr::Src),
         (Field::Image, _) => dom.attr(id, Attr::Href).or(Some("")),
+        (Field::License, _) => dom.attr(id, Attr::Href),
         _ => None,
     };
     if let Some(value) = attribute {

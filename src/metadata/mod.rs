@@ -18,6 +18,7 @@ mod published;
 pub mod reading_time;
 mod site;
 mod stop_words;
+mod tags;
 mod title;
 mod tokens;
 mod window;
@@ -59,6 +60,10 @@ pub struct Metadata {
     pub image: Option<ImageUrl>,
     /// The canonical address, else the page's.
     pub url: Option<Link>,
+    /// The licence that the text stands under: its address, else its name.
+    pub license: Option<String>,
+    /// What the text is about, in the page's own words: at most 20.
+    pub tags: Vec<String>,
     /// What the page says of its own kind: schema.org and og types in lower case (`newsarticle`, `product` …).
     pub types: Vec<String>,
 }
@@ -90,8 +95,8 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
     }
     let lines = headline.map(|node| window::lines(dom, node)).unwrap_or_default();
     let lang = language(dom, &found, headline);
-    let style = Style::new(lang.as_deref(), host);
-    let dates = published::find(dom, &found, headline, &lines, base.page().map(|url| url.path()), style);
+    let mut style = Style::new(lang.as_deref(), host);
+    style.order = published::order(dom, &found, &lines).unwrap_or(style.order);
     let newspaper = site::newspaper(dom, &lines, style, &found.claims);
     let (authors, author_source) = authors::find(dom, &found, headline, &lines, style, &house);
     let headline_text = headline.map(|node| dom.text_of(node));
@@ -101,9 +106,11 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
         headline: headline_text.as_deref(),
         site: own_name.as_deref(),
         host,
+        home: base.page().is_some_and(|url| url.path().len() <= 1),
     });
     let site = newspaper.or(own_name);
     let known = lines::Known { names: &authors, site: site.as_deref(), style };
+    let dates = published::find(dom, &found, headline, &lines, base.page().map(|url| url.path()), &known);
     let lines = headline.map(|node| lines::find(dom, &lines, node, &known)).unwrap_or_default();
     let declared_body = found.claims.best(Field::Body).map(plain::declared);
     let picked = Picked { title, authors, dates, site, lang };
@@ -144,6 +151,8 @@ fn fill(
         excerpt: excerpt(found).map(|text| cut(&text)),
         image: found.claims.ranked(Field::Image).find_map(|(_, address)| base.image(address)),
         url: found.canonical.and_then(|href| base.link(href)).or_else(|| base.link(base.page()?.as_str())),
+        license: tags::license(&found.claims, base),
+        tags: tags::find(&found.claims),
         types: types(found),
     }
 }

@@ -35,14 +35,17 @@ pub(super) fn declared(raw: &str) -> String {
 pub(super) fn clean(raw: &str) -> String {
     let odd = |c: char| {
         c.is_control()
-            || matches!(c, '\u{a0}' | '\u{feff}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202f}')
+            || matches!(
+                c,
+                '\u{a0}' | '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202f}'
+            )
     };
     if !raw.chars().any(odd) {
         return text::collapse(raw);
     }
     let spaced: String = raw
         .chars()
-        .filter(|c| !matches!(c, '\u{feff}' | '\u{200b}'))
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{feff}' | '\u{200b}'))
         .map(|c| if odd(c) { ' ' } else { c })
         .collect();
     text::collapse(&spaced)

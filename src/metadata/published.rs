@@ -1,31 +1,16 @@
-//! When it was published and changed: declared dates, else those that the page shows near its headline, else the
-//! one in its address.
+//! When it was published and changed: what the page declares, held against what it shows near its headline and says in
+//! its address.
 
-use super::claims::{Field, Source};
-use super::collect::{Candidate, Collected};
-use super::dates::{self, Date, Style};
+use super::claims::Field;
+use super::collect::Collected;
+use super::dates::order::Evidence;
+use super::dates::{self, Date, Order, Style};
+use super::lines::{Known, says_only_metadata};
 use super::window::{Line, short_text};
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId};
 
-/// Words before a date that make it the date of a change, in lower case.
-const CHANGED: &[&str] = &[
-    "updat",
-    "modif",
-    "mis à jour",
-    "mise à jour",
-    "aktualisi",
-    "actualiz",
-    "aggiorn",
-    "atualiz",
-    "bijgewerkt",
-    "revised",
-    "edited",
-    "обновл",
-    "оновл",
-    "uppdater",
-    "oppdater",
-    "更新",
-];
+mod labels;
+mod shown;
 
 /// The dates of a page and where the first was found.
 #[derive(Debug, Default)]
@@ -35,6 +20,12 @@ pub(super) struct Dates {
     pub(super) source: &'static str,
 }
 
+/// Declared dates that are looked at.
+const MOST: usize = 16;
+
+/// A date and whence it is.
+type Sourced = (Date, &'static str);
+
 /// Finds the dates.
 #[inline(never)]
 pub(super) fn find(
@@ -43,121 +34,107 @@ pub(super) fn find(
     headline: Option<NodeId>,
     lines: &[Line],
     path: Option<&str>,
-    style: Style<'_>,
+    known: &Known<'_>,
 ) -> Dates {
-    let mut modified = declared(found, Field::Modified, style).map(|(date, _)| date);
-    let mut published = declared(found, Field::Published, style);
-    // What is declared saves reading what is shown.
-    if published.is_none() || modified.is_none() {
-        let (shown, changed) = self::shown(dom, found, headline, style, false);
-        published = published.or(shown.map(|date| (date, "time element")));
-        modified = modified.or(changed);
-    }
-    if published.is_none() || modified.is_none() {
-        let (line, changed) = in_lines(lines, style);
-        published = published.or(line.map(|date| (date, "visible line")));
-        modified = modified.or(changed);
-    }
-    let beside = || self::shown(dom, found, headline, style, true).0;
+    let style = known.style;
+    let (element, changed) = shown::in_elements(dom, found, headline, style, false);
+    let (line, line_changed) = shown::in_lines(lines, style, |_| true);
+    let plain = shown::in_lines(lines, style, |line| says_only_metadata(line, known)).0;
+    let address = path.and_then(dates::from_path);
+    let modified = declared(found, Field::Modified, style).into_iter().next().map(|(date, _)| date);
+    let modified = modified.or(changed).or(line_changed);
+    let seen = Seen { element, line, plain, address, modified };
+    let published = match declared(found, Field::Published, style) {
+        claims if claims.is_empty() => seen.first(),
+        claims => Some(seen.judge(claims)),
+    };
+    let beside = || shown::in_elements(dom, found, headline, style, true).0;
+    let Seen { modified, .. } = seen;
     let published = published
-        .or_else(|| path.and_then(dates::from_path).map(|date| (date, "address")))
         .or_else(|| beside().map(|date| (date, "date beside the article")))
         .or_else(|| modified.clone().map(|date| (date, "date of the last change")));
+    let (published, modified) = match published {
+        None => {
+            let (first, changed) = labels::in_page(dom, style);
+            (first.or(changed.clone()).map(|date| (date, "labelled date")), modified.or(changed))
+        }
+        some => (some, modified),
+    };
     let (published, source) = published.unzip();
     Dates { published, modified, source: source.unwrap_or_default() }
 }
 
-fn declared(found: &Collected<'_>, field: Field, style: Style<'_>) -> Option<(Date, &'static str)> {
+/// The order of day and month that the page's own dates tell.
+#[inline(never)]
+pub(super) fn order(dom: &Dom, found: &Collected<'_>, lines: &[Line]) -> Option<Order> {
+    let mut evidence = Evidence::default();
+    for field in [Field::Published, Field::Modified] {
+        found.claims.all(field).for_each(|(_, raw)| evidence.add(raw));
+    }
+    for candidate in &found.dates {
+        evidence.add(dom.attr(candidate.node, Attr::Datetime).unwrap_or_default());
+        evidence.add(&short_text(dom, candidate.node).unwrap_or_default());
+    }
+    lines.iter().for_each(|line| evidence.add(&line.text));
+    evidence.order()
+}
+
+/// What the page shows near its headline and says in its address.
+struct Seen {
+    /// The date of an element that calls itself one.
+    element: Option<Date>,
+    /// The date in a line of text.
+    line: Option<Date>,
+    /// The date in a line that says nothing but who and when.
+    plain: Option<Date>,
+    address: Option<Date>,
+    /// When it was changed, declared or shown.
+    modified: Option<Date>,
+}
+
+impl Seen {
+    /// The date of a page that declares none.
+    fn first(&self) -> Option<Sourced> {
+        let element = self.element.clone().map(|date| (date, "time element"));
+        let line = || self.line.clone().map(|date| (date, "visible line"));
+        element.or_else(line).or_else(|| self.address.clone().map(|date| (date, "address")))
+    }
+
+    /// The declared date that readers see as well, the most believed one first. Where they see another one: that, when
+    /// it is in an element that calls itself a date, or is the earlier one: pages that were moved or edited declare
+    /// the day of that as the day of their publication.
+    fn judge(&self, claims: Vec<Sourced>) -> Sourced {
+        let seen = || [&self.element, &self.line, &self.address].into_iter().flatten();
+        let confirmed = claims.iter().find(|(date, _)| seen().any(|other| other.same_day(date)));
+        if let Some((date, source)) = confirmed {
+            return (fuller(date, &claims), source);
+        }
+        let (first, source) = &claims[0];
+        let differs = |other: &&Date| {
+            let changed = self.modified.as_ref().is_some_and(|date| date.same_day(other));
+            !changed && !other.is_swapped(first)
+        };
+        let element =
+            self.element.as_ref().filter(|date| self.line.as_ref().is_none_or(|l| l.same_day(date)));
+        let earlier = |date: &&Date| date.is_before(first);
+        let line = self.plain.as_ref().filter(|_| self.element.is_none()).filter(earlier);
+        let near = self.address.as_ref().filter(|date| date.is_next_to(first));
+        match element.or(line).or(near).filter(differs) {
+            Some(date) => (date.clone(), "visible date"),
+            None => (fuller(first, &claims), source),
+        }
+    }
+}
+
+/// The date with the time of day, where another claim of the same day says it.
+fn fuller(date: &Date, claims: &[Sourced]) -> Date {
+    let timed =
+        || claims.iter().map(|(other, _)| other).find(|other| other.has_time() && other.same_day(date));
+    if date.has_time() { date.clone() } else { timed().unwrap_or(date).clone() }
+}
+
+/// The declared dates, the most believed first.
+fn declared(found: &Collected<'_>, field: Field, style: Style<'_>) -> Vec<Sourced> {
     let claims = found.claims.ranked(field);
-    let mut read =
-        claims.filter_map(|(source, raw)| Some((dates::machine(raw, style)?, source.name(), source)));
-    let (first, name, source) = read.next()?;
-    if source == Source::Loose && field == Field::Published {
-        return Some((first, name));
-    }
-    // The same day with the time of day says more.
-    let fuller = read.find(|(date, ..)| date.has_time() && date.same_day(&first)).map(|(date, ..)| date);
-    Some((fuller.filter(|_| !first.has_time()).unwrap_or(first), name))
-}
-
-/// The dates of `<time>` elements and of elements that call themselves dates: the nearest after the headline, else
-/// the nearest before it. With `beside`, of those in other parts of the page, where they all are of one day.
-fn shown(
-    dom: &Dom,
-    found: &Collected<'_>,
-    headline: Option<NodeId>,
-    style: Style<'_>,
-    beside: bool,
-) -> (Option<Date>, Option<Date>) {
-    let outside = |c: &&Candidate| match (c.aside, headline) {
-        (None, _) => true,
-        (Some(aside), Some(headline)) => dom.contains(aside, headline),
-        (Some(_), None) => false,
-    };
-    let at = headline.map_or(0, NodeId::index);
-    let distance = |c: &Candidate| match c.node.index().checked_sub(at) {
-        Some(after) => after,
-        None => (at - c.node.index()) * 2,
-    };
-    let mut near: Vec<&Candidate> = Vec::new();
-    for c in found.dates.iter().filter(|c| outside(c) != beside) {
-        near.insert(near.partition_point(|nearer| distance(nearer) <= distance(c)), c);
-    }
-    let (mut published, mut changed): (Option<Date>, Option<Date>) = (None, None);
-    for (date, is_change) in near.iter().filter_map(|c| date_of(dom, c, style)) {
-        if beside && published.as_ref().is_some_and(|first| !first.same_day(&date)) {
-            return (None, None);
-        }
-        let place = if is_change { &mut changed } else { &mut published };
-        place.get_or_insert(date);
-    }
-    (published, changed)
-}
-
-/// The date of an element and whether it is that of a change.
-fn date_of(dom: &Dom, candidate: &Candidate, style: Style<'_>) -> Option<(Date, bool)> {
-    let node = candidate.node;
-    let text = short_text(dom, node).unwrap_or_default();
-    let date = match dom.tag(node) {
-        Tag::Time => dom.attr(node, Attr::Datetime).and_then(|raw| dates::machine(raw, style)),
-        _ => dom
-            .attr(node, Attr::Datetime)
-            .or(dom.attr(node, Attr::Content))
-            .and_then(|raw| dates::machine(raw, style)),
-    };
-    let found = dates::find(&text, style);
-    let before = found.as_ref().map_or(&text[..], |f| &text[..f.start]);
-    let named = [dom.attr(node, Attr::Class), dom.attr(node, Attr::Itemprop), dom.attr(node, Attr::Id)];
-    let class = named
-        .into_iter()
-        .flatten()
-        .any(|v| v.split(['-', '_', ' ']).any(says_changed) && !v.contains("publish"));
-    let around =
-        dom.parent(node).and_then(|up| short_text(dom, up)).filter(|whole| whole.len() < text.len() + 40);
-    let label = around
-        .as_ref()
-        .and_then(|whole| whole.split_once(&text))
-        .is_some_and(|(label, _)| says_changed(label));
-    let changed = class || label || says_changed(before);
-    date.or(found.map(|f| f.date)).map(|date| (date, changed))
-}
-
-fn says_changed(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    CHANGED.iter().any(|word| lower.contains(word))
-}
-
-/// The first date in the lines, and the first that is said to be one of a change.
-fn in_lines(lines: &[Line], style: Style<'_>) -> (Option<Date>, Option<Date>) {
-    let (mut published, mut changed) = (None, None);
-    for line in lines {
-        let mut from = 0;
-        for found in dates::find_all(&line.text, style) {
-            let label = &line.text[from..found.start];
-            from = found.end;
-            let place = if says_changed(label) { &mut changed } else { &mut published };
-            place.get_or_insert(found.date);
-        }
-    }
-    (published, changed)
+    claims.filter_map(|(source, raw)| Some((dates::machine(raw, style)?, source.name()))).take(MOST).collect()
 }

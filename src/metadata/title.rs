@@ -19,6 +19,8 @@ pub(super) struct Evidence<'a> {
     /// The site's name, where the page declares one, and the page's host.
     pub(super) site: Option<&'a str>,
     pub(super) host: Option<&'a str>,
+    /// Whether the page is the first of its site, where the site's name is what its title begins with.
+    pub(super) home: bool,
 }
 
 /// The letters and digits of a title in lower case: what titles are compared by.
@@ -63,7 +65,10 @@ pub(super) fn find(evidence: &Evidence<'_>) -> (String, &'static str) {
         .collect();
     if let Some(headline) = headline.filter(|h| !is_label(h, &declared, &document)) {
         let title = strip_house(without_kicker(&headline, &declared, &document), evidence);
-        return (title.to_owned(), "headline");
+        return match agreed(&declared, &document).filter(|told| says_otherwise(title, told, evidence)) {
+            Some(told) => (told.to_owned(), "document title"),
+            None => (title.to_owned(), "headline"),
+        };
     }
     declared.into_iter().next().unwrap_or((document, "document title"))
 }
@@ -83,6 +88,37 @@ fn is_label(headline: &str, declared: &[(String, &'static str)], document: &str)
         return false;
     }
     titles().next().is_some_and(|title| own.chars().count() * 3 < key(title).chars().count())
+}
+
+/// The title that the document and all declarations agree upon.
+fn agreed<'t>(declared: &[(String, &str)], document: &'t str) -> Option<&'t str> {
+    let own = key(document);
+    let same = !declared.is_empty() && declared.iter().all(|(title, _)| key(title) == own);
+    same.then_some(document)
+}
+
+/// Whether a headline is a slogan, or the title with words about it: "Explore dinner recipes". A slogan shares few words
+/// with the title that the page declares.
+fn says_otherwise(headline: &str, told: &str, evidence: &Evidence<'_>) -> bool {
+    let (own, other) = (key(headline), key(told));
+    // Where words are not apart they cannot be counted; what the document's title says as well is no slogan.
+    if headline.chars().any(|c| c >= '\u{2e80}') || key(evidence.document).contains(&own) {
+        return false;
+    }
+    if own.contains(&other) {
+        return !own.starts_with(&other) && told.contains(' ');
+    }
+    let (ours, theirs) = (long_words(headline), long_words(told));
+    let shared = ours.iter().filter(|word| theirs.contains(word)).count();
+    let fewer = ours.len().min(theirs.len());
+    fewer > 0 && told.contains(' ') && shared * 3 < fewer
+}
+
+/// The words of a title that say more than how its others go together, in lower case.
+fn long_words(title: &str) -> Vec<String> {
+    let lower = title.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
+    words.map(str::to_owned).collect()
 }
 
 /// The headline without the kicker before it, where a declared title has none.
@@ -134,7 +170,7 @@ fn cut_one<'t>(title: &'t str, evidence: &Evidence<'_>) -> Option<&'t str> {
     if !head.is_empty() && names_site(tail, evidence) {
         return Some(head);
     }
-    if !back.is_empty() && names_site(front, evidence) {
+    if !back.is_empty() && !evidence.home && names_site(front, evidence) {
         return Some(back);
     }
     let words = |s: &str| s.split_whitespace().count();

@@ -16,26 +16,34 @@ pub(super) struct Words {
 }
 
 /// A byline or the author's name.
-const BYLINE: u8 = 1;
+const BYLINE: u16 = 1;
 /// An author.
-const AUTHOR: u8 = 1 << 1;
+const AUTHOR: u16 = 1 << 1;
 /// Makes an element about an author his or her name.
-const NAME: u8 = 1 << 2;
+const NAME: u16 = 1 << 2;
 /// Says that an element only stands beside or is about the author, or lists what authors wrote.
-const NOT_BYLINE: u8 = 1 << 3;
+const NOT_BYLINE: u16 = 1 << 3;
 /// A date.
-const DATE: u8 = 1 << 4;
+const DATE: u16 = 1 << 4;
 /// Parts of a page that show other things than the article.
-const ASIDE: u8 = 1 << 5;
+const ASIDE: u16 = 1 << 5;
 /// The newspaper or the source of a text.
-const SOURCE: u8 = 1 << 6;
+const SOURCE: u16 = 1 << 6;
+
+/// Parts of a page that show other things, unless a word says that the element is only a part of a layout with them:
+/// "content-sidebar-wrap", "elementor-widget".
+const BESIDE: u16 = 1 << 7;
+/// Says that an element is a part of a layout.
+const LAYOUT: u16 = 1 << 8;
 
 /// Words, and what they promise.
-static WORDS: Vocabulary<u8> = Vocabulary::new(&[
+static WORDS: Vocabulary<u16> = Vocabulary::new(&[
     ("about", NOT_BYLINE),
+    ("articledate", DATE),
     ("auteur", AUTHOR),
     ("auteurs", AUTHOR),
     ("author", AUTHOR),
+    ("authored", DATE),
     ("authorname", BYLINE),
     ("authors", AUTHOR),
     ("autor", AUTHOR),
@@ -46,6 +54,7 @@ static WORDS: Vocabulary<u8> = Vocabulary::new(&[
     ("avatar", NOT_BYLINE),
     ("bio", NOT_BYLINE),
     ("biography", NOT_BYLINE),
+    ("blogdate", DATE),
     ("box", NOT_BYLINE),
     ("breadcrumb", ASIDE),
     ("breadcrumbs", ASIDE),
@@ -57,9 +66,12 @@ static WORDS: Vocabulary<u8> = Vocabulary::new(&[
     ("comment", NOT_BYLINE | ASIDE),
     ("commentlist", ASIDE),
     ("comments", NOT_BYLINE | ASIDE),
+    ("content", LAYOUT),
     ("contributor", AUTHOR),
     ("contributors", AUTHOR),
     ("cookie", ASIDE),
+    ("created", DATE),
+    ("createddate", DATE),
     ("date", DATE),
     ("dateline", DATE),
     ("datepublished", DATE),
@@ -70,11 +82,14 @@ static WORDS: Vocabulary<u8> = Vocabulary::new(&[
     ("desc", NOT_BYLINE),
     ("description", NOT_BYLINE),
     ("disqus", ASIDE),
+    ("elementor", LAYOUT),
+    ("entrydate", DATE),
     ("fecha", DATE),
     ("follow", NOT_BYLINE),
     ("fonte", SOURCE),
     ("footer", ASIDE),
     ("fuente", SOURCE),
+    ("has", LAYOUT),
     ("icon", NOT_BYLINE),
     ("image", NOT_BYLINE),
     ("img", NOT_BYLINE),
@@ -83,24 +98,34 @@ static WORDS: Vocabulary<u8> = Vocabulary::new(&[
     ("journalist", AUTHOR),
     ("latest", ASIDE),
     ("menu", ASIDE),
+    ("modified", DATE),
     ("more", NOT_BYLINE),
     ("name", NAME),
     ("nav", ASIDE),
     ("navbar", ASIDE),
     ("navigation", ASIDE),
+    ("newsdate", DATE),
     ("newsletter", ASIDE),
     ("newspaper", SOURCE),
+    ("newstime", DATE),
     ("photo", NOT_BYLINE),
     ("picture", NOT_BYLINE),
     ("popular", ASIDE),
+    ("postdate", DATE),
     ("posted", DATE),
+    ("postedon", DATE),
     ("poster", AUTHOR),
+    ("posttime", DATE),
     ("profile", NOT_BYLINE),
     ("promo", ASIDE),
     ("pubdate", DATE),
     ("publication", DATE),
+    ("publicationdate", DATE),
     ("publish", DATE),
+    ("publishdate", DATE),
     ("published", DATE),
+    ("publisheddate", DATE),
+    ("publishingdate", DATE),
     ("quelle", SOURCE),
     ("recent", ASIDE),
     ("recommendation", ASIDE),
@@ -112,10 +137,11 @@ static WORDS: Vocabulary<u8> = Vocabulary::new(&[
     ("reply", ASIDE),
     ("respond", ASIDE),
     ("role", NOT_BYLINE),
-    ("sidebar", ASIDE),
+    ("sidebar", BESIDE),
     ("skribent", AUTHOR),
     ("social", NOT_BYLINE),
     ("source", SOURCE),
+    ("submitted", DATE),
     ("subscribe", ASIDE),
     ("teaser", ASIDE),
     ("teasers", ASIDE),
@@ -124,9 +150,11 @@ static WORDS: Vocabulary<u8> = Vocabulary::new(&[
     ("time", DATE),
     ("timestamp", DATE),
     ("trending", ASIDE),
+    ("updated", DATE),
     ("username", AUTHOR),
     ("verfasser", AUTHOR),
-    ("widget", ASIDE),
+    ("widget", BESIDE),
+    ("with", LAYOUT),
     ("writer", AUTHOR),
     ("writers", AUTHOR),
 ]);
@@ -153,7 +181,8 @@ pub(super) fn look(value: &str) -> Words {
         (true, _) => 3,
         (false, true) => 2,
     };
-    Words { byline, date: if has(DATE) { 2 } else { 0 }, aside: has(ASIDE), source: has(SOURCE) }
+    let aside = has(ASIDE) || has(BESIDE) && !has(LAYOUT);
+    Words { byline, date: if has(DATE) { 2 } else { 0 }, aside, source: has(SOURCE) }
 }
 
 #[cfg(test)]
@@ -173,6 +202,9 @@ mod tests {
             ("author-bio", 1, 0, false),
             ("post_date updated", 0, 2, false),
             ("related-posts", 0, 0, true),
+            ("content-sidebar-wrap", 0, 0, false),
+            ("elementor-element elementor-widget", 0, 0, false),
+            ("widget sidebar", 0, 0, true),
             ("authority dated", 0, 0, false),
             ("PUBLISHED", 0, 2, false),
             ("", 0, 0, false),

@@ -14,17 +14,33 @@ pub fn front_matter(metadata: &Metadata) -> String {
         ("url", metadata.url.as_ref().map(|url| url.as_str())),
         ("lang", metadata.lang.as_deref()),
         ("description", metadata.excerpt.as_deref()),
+        ("license", metadata.license.as_deref()),
     ];
     let mut out = String::from("---\n");
     for (key, value) in values {
         let Some(value) = value else { continue };
         out.push_str(key);
-        out.push_str(": \"");
-        value.chars().for_each(|c| push(&mut out, c));
-        out.push_str("\"\n");
+        out.push_str(": ");
+        quote(&mut out, value);
+        out.push('\n');
+    }
+    if !metadata.tags.is_empty() {
+        out.push_str("tags: [");
+        for (at, tag) in metadata.tags.iter().enumerate() {
+            out.push_str(if at > 0 { ", " } else { "" });
+            quote(&mut out, tag);
+        }
+        out.push_str("]\n");
     }
     out.push_str("---\n");
     out
+}
+
+/// Appends a double-quoted YAML string.
+fn quote(out: &mut String, value: &str) {
+    out.push('"');
+    value.chars().for_each(|c| push(out, c));
+    out.push('"');
 }
 
 /// Appends a character of a double-quoted YAML string: what YAML does not print or takes for the end of a line or
@@ -63,8 +79,11 @@ mod tests {
             title: "T".to_owned(),
             byline: Some("A, B".to_owned()),
             lang: Some("fr".to_owned()),
+            license: Some("CC BY".to_owned()),
+            tags: vec!["one".to_owned(), "two \"2\"".to_owned()],
             ..Metadata::default()
         };
-        assert_eq!(front_matter(&metadata), "---\ntitle: \"T\"\nauthor: \"A, B\"\nlang: \"fr\"\n---\n");
+        let expected = "title: \"T\"\nauthor: \"A, B\"\nlang: \"fr\"\nlicense: \"CC BY\"\ntags: [\"one\", \"two \\\"2\\\"\"]";
+        assert_eq!(front_matter(&metadata), format!("---\n{expected}\n---\n"));
     }
 }

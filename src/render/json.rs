@@ -1,7 +1,7 @@
 //! JSON: the tree as it is, with the metadata.
 //!
 //! `{"version": 1, "title": …, "byline": …, "authors": […], "published": …, "modified": …, "lang": …, "dir": …,
-//! "site": …, "excerpt": …, "image": …, "url": …, "blocks": […]}`; what is not known is `null`. Each block is an
+//! "site": …, "excerpt": …, "image": …, "url": …, "license": …, "tags": […], "blocks": […]}`; what is not known is `null`. Each block is an
 //! object with a `type`; each inline is a string (text) or an object with a `type`.
 //!
 //! | block `type` | its fields |
@@ -58,6 +58,8 @@ pub fn json(article: &Article, metadata: &Metadata, limits: &Limits) -> Result<S
         "excerpt": metadata.excerpt,
         "image": metadata.image.as_ref().map(|image| image.as_str()),
         "url": metadata.url.as_ref().map(|url| url.as_str()),
+        "license": metadata.license,
+        "tags": metadata.tags,
         "blocks": blocks(&article.blocks),
     });
     // Strings and whole numbers have no reason to fail.

@@ -33,6 +33,10 @@ export interface Extracted {
   excerpt: string | null;
   image: string | null;
   url: string | null;
+  /** The licence of the text: its address, else its name. */
+  license: string | null;
+  /** What the text is about, in the page's own words. */
+  tags: string[];
   kind: string;
   /** 0 to 1: how sure the core is that this is an article, and whole. */
   confidence: number;

@@ -30,6 +30,8 @@ function rows(article) {
     ["Excerpt", own(article.excerpt)],
     ["Picture", article.image && element("code", {}, article.image)],
     ["Address", article.url && element("code", {}, article.url)],
+    ["Licence", article.license],
+    ["Tags", list(article.tags)],
     ["Kind", article.kind],
     ["How sure", percent(article.confidence)],
     ["Length", `${number(article.words)} words`],

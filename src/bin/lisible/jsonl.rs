@@ -66,6 +66,8 @@ fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
         "dir": metadata.dir,
         "site": metadata.site,
         "excerpt": metadata.excerpt,
+        "license": metadata.license,
+        "tags": metadata.tags,
         "kind": kind,
         "confidence": (f64::from(*confidence) * 1000.0).round() / 1000.0,
         "words": words,

@@ -9,7 +9,7 @@ const BY_AFTER_LABEL: &[&str] = &["da", "di", "em"];
 /// Words that announce a name by themselves.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "author", "authors", "autor", "autorin", "autoren", "autores", "auteur", "auteurs", "autore", "yazan", "penulis", "verfasser", "автор", "авторы",
+    "author", "authors", "author(s", "contributors", "contributor", "autor", "autorin", "autoren", "autores", "auteur", "auteurs", "autore", "yazan", "penulis", "verfasser", "автор", "авторы",
 ];
 /// Other words that may stand before these.
 #[rustfmt::skip]
@@ -24,10 +24,10 @@ const LABELS: &[&str] = &[
 /// Labels in scripts that may join them to the name.
 #[rustfmt::skip]
 const JOINED: &[&str] = &[
-    "автор", "авторы", "текст", "作者", "文", "撰文", "記者", "记者", "取材", "執筆", "بقلم", "كتب", "الكاتب", "מאת", "글",
+    "автор", "авторы", "текст", "作者", "责任编辑", "文", "撰文", "記者", "记者", "取材", "執筆", "بقلم", "كتب", "الكاتب", "מאת", "글",
 ];
 /// Words that pages glue to the name: "ByJane Doe". Not the ones that names begin with.
-const GLUED: &[&str] = &["by", "von", "par", "por"];
+const GLUED: &[&str] = &["by", "von", "par", "por", "author", "autor"];
 /// Words of a byline before its names at most.
 const MOST_WORDS: usize = 8;
 

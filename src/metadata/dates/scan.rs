@@ -39,7 +39,7 @@ pub(super) fn dates(text: &str, style: Style<'_>) -> Vec<FoundDate> {
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() && found.len() < MOST {
         match date_at(&tokens[at..], style) {
-            Some((date, used)) if !is_in_number(&tokens, at, at + used) => {
+            Some((date, used)) if !is_in_number(&tokens, at, at + used) && !is_time(&tokens, at + used) => {
                 found.push(FoundDate { date, start: tokens[at].start, end: tokens[at + used - 1].end });
                 at += used;
             }
@@ -57,6 +57,15 @@ fn is_in_number(tokens: &[Token], start: usize, end: usize) -> bool {
         ends && matches!(mark.kind, Kind::Mark('-' | '/' | '.')) && a.end == mark.start && mark.end == b.start
     };
     start.checked_sub(2).is_some_and(joined) || joined(end - 1)
+}
+
+/// Whether the last token of a date is the hour of a time: "Aug 5 10:27".
+fn is_time(tokens: &[Token], end: usize) -> bool {
+    let Some([hour, colon, minute, ..]) = tokens.get(end - 1..) else { return false };
+    matches!(
+        (hour.kind, colon.kind, minute.kind),
+        (Kind::Number(_, 1 | 2), Kind::Mark(':'), Kind::Number(..))
+    ) && hour.end == colon.start
 }
 
 fn tokens(text: &str, style: Style<'_>) -> Vec<Token> {
@@ -167,7 +176,7 @@ fn parts(tokens: &[Token]) -> Option<([Kind; 3], [usize; 3])> {
             _ if count == 0 || between >= 2 => return None,
             Kind::Filler
             | Kind::Mark(
-                '-' | '/' | '.' | ',' | '’' | '\'' | '٬' | '،' | '·' | '–' | '年' | '月' | '년' | '월',
+                '-' | '/' | '.' | '|' | ',' | '’' | '\'' | '٬' | '،' | '·' | '–' | '年' | '月' | '년' | '월',
             ) => between += 1,
             _ => return None,
         }
@@ -194,7 +203,7 @@ fn year(value: u32, digits: u8) -> Option<u32> {
 fn numeric(first: u32, second: u32, year: u32, tokens: &[Token], style: Style<'_>) -> Option<Date> {
     let [_, Token { kind: one, .. }, _, Token { kind: two, .. }, _, ..] = tokens else { return None };
     let mark = match (one, two) {
-        (Kind::Mark(a @ ('-' | '/' | '.')), Kind::Mark(b)) if a == b => *a,
+        (Kind::Mark(a @ ('-' | '/' | '.' | '|')), Kind::Mark(b)) if a == b => *a,
         // "5 tháng 8 năm 2016": words between the numbers, so the day is first.
         (Kind::Filler, Kind::Filler) => return Date::new(year, second, first),
         _ => return None,

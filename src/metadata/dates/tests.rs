@@ -45,6 +45,8 @@ const DATES: &[(&str, &str, Option<&str>)] = &[
     ("08/05/2016", "en-US", DAY),
     ("05/08/2016", "en-GB", DAY),
     ("05/08/2016", "en", None),
+    ("26 | 08 | 2016", "de", Some("2016-08-26")),
+    ("Fri Aug 5 10:27:24", "en", None),
     ("25/08/2016", "en", Some("2016-08-25")),
     ("05/08/2016", "", None),
     ("August 2016", "en", None),
@@ -79,6 +81,8 @@ fn dates_as_machines_write_them() {
         ("2019/1/3", Some("2019-01-03")),
         ("Thu, 03 Jan 2019 07:00:02 GMT", Some("2019-01-03T07:00:02Z")),
         ("2019-01-03T25:00:00Z", Some("2019-01-03")),
+        ("Fri Aug 5 10:27:24 2016", Some("2016-08-05")),
+        ("Mon Oct 11 14:57:21 CEST 2021", Some("2021-10-11")),
         ("2019-13-03", None),
         ("2019-01", None),
         ("1546498802", None),
@@ -99,7 +103,34 @@ fn dates_in_addresses() {
         ("/2016/08/a-title", None),
         ("/article/20169905", None),
         ("/12345678", None),
+        ("/news/25-08-2016", Some("2016-08-25")),
+        ("/news/05-08-2016", None),
     ] {
         assert_eq!(from_path(path).map(|d| d.to_rfc3339()).as_deref(), expected, "{path}");
     }
+}
+
+#[test]
+fn the_order_of_day_and_month_is_told_by_the_dates_of_the_page() {
+    for (texts, expected) in [
+        (&["25/08/2016", "05/08/2016"][..], Some(Order::DayFirst)),
+        (&["08/25/2016"], Some(Order::MonthFirst)),
+        (&["2016-08-05", "05-08-2016"], Some(Order::DayFirst)),
+        (&["2016-08-05", "08/05/2016"], Some(Order::MonthFirst)),
+        (&["25/08/2016", "08/25/2016"], None),
+        (&["15 August 2016", "August 16, 2016"], None),
+        (&["05/08/2016", "no date"], None),
+    ] {
+        let mut evidence = order::Evidence::default();
+        texts.iter().for_each(|text| evidence.add(text));
+        assert_eq!(evidence.order(), expected, "{texts:?}");
+    }
+}
+
+#[test]
+fn days_are_compared() {
+    let day = |y, m, d| Date::new(y, m, d).expect("the day exists");
+    assert!(day(2016, 2, 29).is_next_to(&day(2016, 3, 1)) && day(2016, 1, 1).is_next_to(&day(2015, 12, 31)));
+    assert!(!day(2016, 3, 1).is_next_to(&day(2016, 3, 1)) && day(2015, 12, 31).is_before(&day(2016, 1, 1)));
+    assert!(day(2016, 8, 5).is_swapped(&day(2016, 5, 8)));
 }
