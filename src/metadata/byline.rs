@@ -7,7 +7,7 @@ mod lead;
 
 /// Words that separate names.
 const CONJUNCTIONS: &[&str] =
-    &["and", "et", "und", "y", "e", "en", "och", "og", "&", "i", "ve", "и", "with", "mit"];
+    &["and", "et", "und", "y", "e", "en", "och", "og", "&", "i", "ve", "и", "та", "й", "و", "with", "mit"];
 /// Words of what a person does or has, not of a name.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[

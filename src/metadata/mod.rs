@@ -262,4 +262,6 @@ fn record(
 }
 
 #[cfg(test)]
+mod languages_tests;
+#[cfg(test)]
 mod tests;

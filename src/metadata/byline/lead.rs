@@ -9,7 +9,7 @@ const BY_AFTER_LABEL: &[&str] = &["da", "di", "em"];
 /// Words that announce a name by themselves.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "author", "authors", "author(s", "contributors", "contributor", "autor", "autorin", "autoren", "autores", "auteur", "auteurs", "autore", "yazan", "penulis", "verfasser", "автор", "авторы",
+    "author", "authors", "author(s", "contributors", "contributor", "autor", "autorin", "autoren", "autores", "auteur", "auteurs", "autore", "yazan", "yazar", "penulis", "verfasser", "автор", "авторы",
 ];
 /// Other words that may stand before these.
 #[rustfmt::skip]
@@ -24,8 +24,10 @@ const LABELS: &[&str] = &[
 /// Labels in scripts that may join them to the name.
 #[rustfmt::skip]
 const JOINED: &[&str] = &[
-    "автор", "авторы", "текст", "作者", "责任编辑", "文", "撰文", "記者", "记者", "取材", "執筆", "بقلم", "كتب", "الكاتب", "מאת", "글",
+    "автор", "авторы", "текст", "作者", "责任编辑", "文", "撰文", "記者", "记者", "取材", "執筆", "بقلم", "كتب", "الكاتب", "كتبه", "نویسنده", "نوشته", "מאת", "כתב", "कृत", "लेखक", "लेखिका", "글", "기자", "著者", "執筆者", "筆者",
 ];
+/// Those of them that mean "by", so that a name may follow with nothing between.
+const BY_ITSELF: &[&str] = &["بقلم", "מאת"];
 /// Words that pages glue to the name: "ByJane Doe". Not the ones that names begin with.
 const GLUED: &[&str] = &["by", "von", "par", "por", "author", "autor"];
 /// Words of a byline before its names at most.
@@ -35,6 +37,10 @@ const MOST_WORDS: usize = 8;
 pub(super) fn strip(line: &str) -> (&str, bool) {
     if let Some(rest) = joined(line) {
         return (rest, true);
+    }
+    // "Kim Cheol-su, reporter", as Korean newspapers write it: one word and the title.
+    if let Some(name) = line.strip_suffix(" 기자").filter(|name| !name.contains(' ')) {
+        return (name, true);
     }
     let (mut rest, mut said, mut labelled, mut at) = (line, false, false, 0);
     for word in line.split(' ').take(MOST_WORDS) {
@@ -92,6 +98,8 @@ fn joined(line: &str) -> Option<&str> {
     line.chars().next().filter(|first| !first.is_ascii())?;
     let same = |prefix: &&&str| line.get(..prefix.len()).is_some_and(|head| head.to_lowercase() == ***prefix);
     let prefix = JOINED.iter().find(same)?;
-    let rest = line[prefix.len()..].trim_start();
-    rest.strip_prefix([':', '：', '／', '/']).map(str::trim_start)
+    let rest = &line[prefix.len()..];
+    let spaced = rest.starts_with(' ') && BY_ITSELF.contains(prefix);
+    let rest = rest.trim_start();
+    rest.strip_prefix([':', '：', '／', '/']).or(Some(rest).filter(|_| spaced)).map(str::trim_start)
 }
