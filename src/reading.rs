@@ -77,7 +77,8 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
     let base = Base::new(options.url.as_deref(), base_href(&dom));
     let mut found = metadata::find(&dom, &base, limits, &mut trace);
     let chosen = classify::choose(&dom, &found, &mut trace)?;
-    let article = article::build(&dom, &chosen.selection, &base, limits, &mut trace);
+    let article =
+        article::build(&dom, &chosen.selection, &base, found.metadata.lang.as_deref(), limits, &mut trace);
     let body = render::text(&article, limits)?;
     if text::is_blank(&body) {
         return Err(Error::no_article("nothing readable is left of it"));
@@ -101,12 +102,7 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
 #[inline(never)]
 fn complete(mut metadata: Metadata, article: &Article, body: &str) -> Metadata {
     if metadata.excerpt.is_none() {
-        let lede = article.blocks.iter().find_map(|block| match block {
-            Block::Paragraph(content) => {
-                Some(plain(content)).filter(|text| text.chars().count() >= LEDE_CHARS)
-            }
-            _ => None,
-        });
+        let lede = lede(article);
         let first = || {
             body.lines()
                 .find(|line| !text::is_blank(line))
@@ -118,6 +114,27 @@ fn complete(mut metadata: Metadata, article: &Article, body: &str) -> Metadata {
         metadata.excerpt = Some(excerpt).filter(|e| !e.is_empty());
     }
     metadata
+}
+
+/// The first paragraph that is as long as paragraphs are; in a discussion without one, what is said first.
+fn lede(article: &Article) -> Option<String> {
+    let (mut short, mut is_said) = (None, false);
+    for block in &article.blocks {
+        let blocks = match block {
+            Block::Post { blocks, .. } => blocks,
+            other => std::slice::from_ref(other),
+        };
+        is_said |= matches!(block, Block::Post { .. });
+        for block in blocks {
+            let Block::Paragraph(content) = block else { continue };
+            let text = plain(content);
+            if text.chars().count() >= LEDE_CHARS {
+                return Some(text);
+            }
+            short = short.or(Some(text).filter(|_| is_said));
+        }
+    }
+    short
 }
 
 /// The text of inlines on one line.

@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dom", &["limits", "error", "text"]),
     ("metadata", &["dom", "text", "labels", "urls", "trace", "limits", "error"]),
     ("classify", &["dom", "text", "labels", "metadata", "trace", "error"]),
-    ("article", &["dom", "classify", "text", "urls", "trace", "limits"]),
+    ("article", &["dom", "classify", "metadata", "text", "labels", "urls", "trace", "limits"]),
     ("render", &["article", "metadata", "limits", "error"]),
     ("export", &["article", "metadata", "render", "text", "limits", "error"]),
 ];

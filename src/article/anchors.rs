@@ -138,7 +138,9 @@ fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Option<&mut Option<
                     definition.descriptions.iter_mut().for_each(|blocks| each_content(blocks, visit));
                 }
             }
-            Block::Quote(blocks) | Block::Aside(blocks) => each_content(blocks, visit),
+            Block::Quote(blocks) | Block::Aside(blocks) | Block::Post { blocks, .. } => {
+                each_content(blocks, visit)
+            }
             Block::Details { summary, blocks } => {
                 visit(None, summary);
                 each_content(blocks, visit);

@@ -2,6 +2,7 @@
 
 use super::anchors::Names;
 use super::code;
+use super::discussion::Discussion;
 use super::embeds::CARD_CLASS;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
@@ -22,6 +23,7 @@ pub(super) struct Builder<'a> {
     pub(super) base: &'a Base,
     pub(super) limits: &'a Limits,
     pub(super) names: Names<'a>,
+    posts: Discussion,
     pub(super) waiting: Waiting,
     pub(super) images: Images,
     /// The caption of the figure that is being built.
@@ -38,6 +40,7 @@ impl<'a> Builder<'a> {
         base: &'a Base,
         limits: &'a Limits,
         names: Names<'a>,
+        posts: Discussion,
         trace: &'a mut Trace,
     ) -> Self {
         let around = std::iter::once(selection.root).chain(dom.ancestors(selection.root));
@@ -51,6 +54,7 @@ impl<'a> Builder<'a> {
             base,
             limits,
             names,
+            posts,
             waiting,
             images: Images::default(),
             caption: None,
@@ -99,6 +103,13 @@ impl<'a> Builder<'a> {
     /// Adds what the node says; whether what is under it is still to be visited.
     pub(super) fn visit(&mut self, run: &mut Run, id: NodeId, depth: usize) -> bool {
         let tag = self.dom.tag(id);
+        if run.mode == Mode::Blocks
+            && !self.posts.is_empty()
+            && let Some(posts) = self.posts.at(self.dom, id)
+        {
+            self.discussion(run, posts, depth);
+            return false;
+        }
         if self.selection.is_dropped(id) {
             if tag.is_block() {
                 run.boundary(&mut self.waiting);
@@ -129,6 +140,7 @@ impl<'a> Builder<'a> {
     fn role(&self, id: NodeId, tag: Tag) -> Role {
         let dom = self.dom;
         match role(tag) {
+            role if role.nests() && self.posts.is_around(dom, id) => Role::Container,
             Role::Noscript if self.selection.noscript => Role::Container,
             Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
             Role::Container if tag == Tag::Div => self.div_role(id),
@@ -287,6 +299,20 @@ impl<'a> Builder<'a> {
     ) -> Vec<Block> {
         let blocks = self.blocks(id, depth, marks);
         if blocks.is_empty() { blocks } else { vec![wrap(blocks)] }
+    }
+
+    /// Adds a post and all in it, one beside the other.
+    #[inline(never)]
+    fn discussion(&mut self, run: &mut Run, posts: std::ops::Range<usize>, depth: usize) {
+        run.boundary(&mut self.waiting);
+        for at in posts {
+            let (node, byline) = self.posts.post(at);
+            self.anchor_at(node);
+            let blocks = self.blocks(node, depth + 1, Vec::new());
+            if !blocks.is_empty() {
+                run.extend(vec![Block::Post { byline, blocks }], &mut self.waiting);
+            }
+        }
     }
 
     #[inline(never)]

@@ -7,6 +7,7 @@
 mod anchors;
 mod build;
 mod code;
+mod discussion;
 mod embeds;
 mod figures;
 mod images;
@@ -24,17 +25,33 @@ pub use tree::*;
 use crate::classify::Selection;
 use crate::dom::Dom;
 use crate::limits::Limits;
+use crate::metadata::Moments;
 use crate::trace::Trace;
 use crate::urls::Base;
+use discussion::Discussion;
 
 /// Builds the article from the nodes that `selection` keeps, in document order.
 ///
 /// Follows the selection alone: a hidden node that was not dropped is built. Blocks without anything to read or see
 /// never come out. What nests deeper than [`Limits::tree_depth`] is kept as text at the last level.
-pub fn build(dom: &Dom, selection: &Selection, base: &Base, limits: &Limits, trace: &mut Trace) -> Article {
+///
+/// Posts of a discussion are units with their authors and dates, which `lang`, the page's language, helps to read.
+pub fn build(
+    dom: &Dom,
+    selection: &Selection,
+    base: &Base,
+    lang: Option<&str>,
+    limits: &Limits,
+    trace: &mut Trace,
+) -> Article {
     let names = anchors::Names::find(dom, selection, base);
+    let moments = Moments::new(lang, base.page().and_then(|page| page.host_str()));
+    let found = Discussion::find(&discussion::Page { dom, selection, base, moments });
+    let (posts, without_headers) = found.unzip();
+    let selection = without_headers.as_ref().unwrap_or(selection);
     let has_names = !names.is_empty();
-    let mut builder = build::Builder::new(dom, selection, base, limits, names, trace);
+    let posts = posts.unwrap_or_default();
+    let mut builder = build::Builder::new(dom, selection, base, limits, names, posts, trace);
     let mut article = Article { blocks: builder.article() };
     trim_rules(&mut article.blocks);
     if has_names {

@@ -122,7 +122,7 @@ fn words_in(blocks: &[Block]) -> usize {
     let in_block = |block: &Block| match block {
         Block::Paragraph(content) => parts::words(content).len(),
         Block::List(list) => list.items.iter().map(|item| words_in(&item.blocks)).sum(),
-        Block::Quote(blocks) | Block::Aside(blocks) => words_in(blocks),
+        Block::Quote(blocks) | Block::Aside(blocks) | Block::Post { blocks, .. } => words_in(blocks),
         _ => 0,
     };
     blocks.iter().map(in_block).sum()

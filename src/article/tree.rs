@@ -57,8 +57,31 @@ pub enum Block {
         /// The folded part.
         blocks: Vec<Block>,
     },
+    /// A post of a discussion: what one person says at one time. Posts stand beside each other, also where one answers
+    /// another.
+    Post {
+        /// Who says it, when, where.
+        byline: Byline,
+        /// What is said.
+        blocks: Vec<Block>,
+    },
     /// A thematic break.
     Rule,
+}
+
+/// Who wrote a post, when, and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Byline {
+    /// The author's name.
+    pub author: Option<String>,
+    /// When it was written, as RFC 3339 has it; none where only "3 hours ago" is known.
+    pub published: Option<String>,
+    /// The same as the page writes it.
+    pub time: Option<String>,
+    /// The post's own address.
+    pub url: Option<Link>,
+    /// How many posts it answers one below the other, 0 to 9: 0 for one that answers the page.
+    pub depth: u8,
 }
 
 /// A list, bulleted or numbered.

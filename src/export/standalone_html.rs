@@ -18,6 +18,10 @@ body{margin:0 auto;padding:2.5rem 1.25rem 4rem;max-width:40rem;background:var(--
 font:1.125rem/1.6 Charter,'Bitstream Charter','Iowan Old Style',Georgia,Cambria,serif;overflow-wrap:break-word}
 header{margin-bottom:2rem}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.8em 0 .6em;text-wrap:balance}
+article header{margin-bottom:.6em;color:var(--soft);font-size:.875em}
+cite{color:var(--ink);font-style:normal;font-weight:600}
+article{margin-top:1.5em;padding-top:1em;border-top:1px solid var(--line)}
+[class*=depth]{margin-inline-start:1.25em}
 header h1{margin:0 0 .5rem;font-size:2rem}
 .credits,figcaption,caption{color:var(--soft);font-size:.875em}
 .credits{margin:.25rem 0}

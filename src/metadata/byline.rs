@@ -73,6 +73,12 @@ pub(super) fn names(raw: &str, kind: Kind, style: Style<'_>) -> Vec<String> {
     if names.is_empty() { roles } else { names }
 }
 
+/// What a line announces: "Jane Doe" of "Posted by Jane Doe"; the line itself where it announces nothing.
+pub(super) fn announced(line: &str) -> &str {
+    let (rest, said) = lead::strip(line);
+    if said { rest } else { line }
+}
+
 /// Whether a line only announces a name that the next line says: "Written by".
 pub(super) fn announces(line: &str) -> bool {
     if line.len() >= 40 {

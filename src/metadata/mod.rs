@@ -12,6 +12,7 @@ mod lang;
 mod lines;
 mod meta_tags;
 mod microdata;
+mod moment;
 mod months;
 mod plain;
 mod published;
@@ -32,6 +33,7 @@ use crate::urls::{Base, ImageUrl, Link};
 use claims::{Field, Source};
 use collect::Collected;
 use dates::Style;
+pub use moment::Moments;
 
 /// What is known about an article beside its text. All texts are plain: white space collapsed, no markup, at most
 /// [`Limits::field_chars`] characters.

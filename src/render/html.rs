@@ -4,7 +4,9 @@
 //! |---|---|
 //! | `h1` … `h6`, `span` | `id` (only `r-N`) |
 //! | `p` | `class` (only `lisible-embed`) |
-//! | `ul`, `li`, `dl`, `dt`, `dd`, `blockquote`, `aside`, `details`, `summary`, `hr`, `pre`, `figure`, `figcaption`, `br` | |
+//! | `article` | `class` (only `lisible-post`, `lisible-depth-N`) |
+//! | `time` | `datetime` |
+//! | `ul`, `li`, `dl`, `dt`, `dd`, `blockquote`, `aside`, `header`, `cite`, `details`, `summary`, `hr`, `pre`, `figure`, `figcaption`, `br` | |
 //! | `em`, `strong`, `del`, `ins`, `mark`, `sub`, `sup`, `kbd`, `q`, `ruby`, `rt` | |
 //! | `ol` | `start`, `reversed` |
 //! | `code` | `class` (only `language-…`) |
@@ -18,13 +20,18 @@
 use super::blocks::is_tight;
 use super::escape::{push_attribute, push_text};
 use super::walk::{Part, Sink};
-use crate::article::{Align, Block, CARD_CLASS, Cell, Image, Inline, List, Target};
+use crate::article::{Align, Block, Byline, CARD_CLASS, Cell, Image, Inline, List, Target};
 
 /// What a link out of the article has beside its address: the page that it opens knows nothing of the reader.
 pub const BESIDE_LINK: [(&str, &str); 2] = [("rel", "noopener noreferrer"), ("target", "_blank")];
 /// What a picture has beside its address, alt text, title and size.
 pub const BESIDE_PICTURE: [(&str, &str); 3] =
     [("loading", "lazy"), ("decoding", "async"), ("referrerpolicy", "no-referrer")];
+
+/// The class of a post.
+pub const POST_CLASS: &str = "lisible-post";
+/// The class of a post that answers another, before its level: 2 to 10, as those that answer the page are of the first.
+pub const DEPTH_CLASS: &str = "lisible-depth-";
 
 /// Writes HTML.
 pub(super) struct Html {
@@ -136,6 +143,7 @@ impl Html {
             Block::Heading { level, anchor: Some(anchor), .. } => {
                 self.out.push_str(&format!("<h{level} id=\"{anchor}\">"));
             }
+            Block::Post { byline, .. } => self.byline(byline),
             // The first paragraph of a tight item stands without an element; its end is to know of it.
             Block::Paragraph(_) if self.tight.last() == Some(&true) => {}
             other => self.open(block_name(other)),
@@ -143,6 +151,37 @@ impl Html {
         if let Some(checked) = self.task.take() {
             self.out.push_str(if checked { "☑ " } else { "☐ " });
         }
+    }
+
+    /// Opens a post, with its header.
+    fn byline(&mut self, byline: &Byline) {
+        let out = &mut self.out;
+        let class = match byline.depth {
+            0 => POST_CLASS.to_owned(),
+            depth => format!("{POST_CLASS} {DEPTH_CLASS}{}", u16::from(depth) + 1),
+        };
+        out.push_str("<article");
+        push_attribute(out, "class", &class);
+        out.push_str(">\n<header>");
+        if let Some(author) = &byline.author {
+            out.push_str("<cite>");
+            push_text(out, author);
+            out.push_str("</cite> ");
+        }
+        if let Some(time) = &byline.time {
+            if let Some(url) = &byline.url {
+                open_link(out, url.as_str());
+            }
+            out.push_str("<time");
+            if let Some(published) = &byline.published {
+                push_attribute(out, "datetime", published);
+            }
+            out.push('>');
+            push_text(out, time);
+            out.push_str("</time>");
+            out.push_str(if byline.url.is_some() { "</a>" } else { "" });
+        }
+        out.push_str("</header>\n");
     }
 
     fn close_block(&mut self, block: &Block) {
@@ -296,6 +335,7 @@ fn block_name(block: &Block) -> &'static str {
         Block::Quote(_) => "blockquote",
         Block::Aside(_) => "aside",
         Block::Details { .. } => "details",
+        Block::Post { .. } => "article",
         _ => "p",
     }
 }

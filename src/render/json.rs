@@ -16,6 +16,7 @@
 //! | `figure` | `images`, `body` (blocks), `caption` |
 //! | `embed` | `url`, `title` |
 //! | `details` | `summary`, `blocks` |
+//! | `post` | `author`, `published`, `time` (as the page writes it), `url` (each or null), `depth`, `blocks` |
 //! | `rule` | |
 //!
 //! | inline `type` | its fields |
@@ -124,6 +125,15 @@ fn block(block: &Block) -> Value {
         Block::Details { summary, blocks: inner } => {
             json!({"type": "details", "summary": inlines(summary), "blocks": blocks(inner)})
         }
+        Block::Post { byline, blocks: inner } => json!({
+            "type": "post",
+            "author": byline.author,
+            "published": byline.published,
+            "time": byline.time,
+            "url": byline.url.as_ref().map(|url| url.as_str()),
+            "depth": byline.depth,
+            "blocks": blocks(inner),
+        }),
         Block::Rule => json!({"type": "rule"}),
     }
 }

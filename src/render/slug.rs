@@ -27,7 +27,10 @@ fn collect(blocks: &[Block], found: &mut Slugs, taken: &mut Taken) {
                     found.push((*anchor, name));
                 }
             }
-            Block::Quote(blocks) | Block::Aside(blocks) | Block::Details { blocks, .. } => {
+            Block::Quote(blocks)
+            | Block::Aside(blocks)
+            | Block::Post { blocks, .. }
+            | Block::Details { blocks, .. } => {
                 collect(blocks, found, taken);
             }
             Block::List(list) => list.items.iter().for_each(|item| collect(&item.blocks, found, taken)),

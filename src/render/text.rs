@@ -1,7 +1,7 @@
 //! Plain text: a line a block, a blank line between blocks, items each on a line with their mark.
 
 use super::walk::{Part, Sink};
-use crate::article::{Block, Image, Inline, List};
+use crate::article::{Block, Byline, Image, Inline, List};
 
 /// Writes plain text.
 pub(super) struct Text {
@@ -52,6 +52,15 @@ impl Text {
         self.at_mark = true;
     }
 
+    /// Who and when, each on a line.
+    fn byline(&mut self, byline: &Byline) {
+        self.line(true);
+        for line in [&byline.author, &byline.time].into_iter().flatten() {
+            self.line(false);
+            self.out.push_str(line);
+        }
+    }
+
     fn start_list(&mut self, list: &List) {
         if self.lists.is_empty() {
             self.line(true);
@@ -74,6 +83,7 @@ impl Sink for Text {
                 self.line(false);
                 self.in_row += 1;
             }
+            Part::Block(Block::Post { byline, .. }) => self.byline(byline),
             Part::Mark(Inline::Quoted(_)) => self.out.push('“'),
             _ => {}
         }

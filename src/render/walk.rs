@@ -9,7 +9,7 @@ use crate::limits::Limits;
 /// A part of an article that holds other parts.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Part<'a> {
-    /// A heading, a paragraph, a quote, an aside, a folded part.
+    /// A heading, a paragraph, a quote, an aside, a folded part, a post.
     Block(&'a Block),
     List(&'a List),
     /// An item with its place in the list, from 0.
@@ -90,7 +90,7 @@ impl<S: Sink> Walk<S> {
             Block::Heading { content, .. } | Block::Paragraph(content) => {
                 self.within(Part::Block(block), |w| w.inlines(content))
             }
-            Block::Quote(blocks) | Block::Aside(blocks) => {
+            Block::Quote(blocks) | Block::Aside(blocks) | Block::Post { blocks, .. } => {
                 self.within(Part::Block(block), |w| w.blocks(blocks))
             }
             Block::Details { summary, blocks } => self.within(Part::Block(block), |w| {

@@ -6,14 +6,14 @@ use super::error;
 use crate::article::{CARD_CLASS, is_language};
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
-use crate::render::{BESIDE_LINK, BESIDE_PICTURE};
+use crate::render::{BESIDE_LINK, BESIDE_PICTURE, DEPTH_CLASS, POST_CLASS};
 use crate::urls::Base;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
 /// The elements of an article.
-const ELEMENTS: &str = "a abbr aside bdi blockquote br caption code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
-    h6 hr img ins kbd li mark ol p pre q rt ruby span strong sub summary sup table tbody td th thead tr ul";
+const ELEMENTS: &str = "a abbr article aside bdi blockquote br caption cite code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
+    h6 header hr img ins kbd li mark ol p pre q rt ruby span strong sub summary sup table tbody td th thead time tr ul";
 
 /// Appends the article of a fragment to an element of a page.
 ///
@@ -83,6 +83,8 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
         (Tag::Img, Attr::Alt | Attr::Title | Attr::Width | Attr::Height) => true,
         (Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Span, Attr::Id) => is_place(value),
         (Tag::P, Attr::Class) => value == CARD_CLASS,
+        (Tag::Article, Attr::Class) => is_post(value),
+        (Tag::Time, Attr::Datetime) => true,
         (Tag::Code, Attr::Class) => value.strip_prefix("language-").is_some_and(is_language),
         (Tag::Ol, Attr::Start | Attr::Reversed) => true,
         (Tag::Td | Tag::Th, Attr::Colspan | Attr::Rowspan | Attr::Align) => true,
@@ -90,6 +92,13 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
         _ => false,
     };
     as_it_is.then(|| value.to_owned())
+}
+
+/// Whether it is the class of a post, with or without its level.
+fn is_post(class: &str) -> bool {
+    let rest = class.strip_prefix(POST_CLASS).map(str::trim_start);
+    let level = rest.map(|rest| rest.strip_prefix(DEPTH_CLASS).unwrap_or(rest));
+    level.is_some_and(|level| level.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether it is the name of a place in an article: `r-12`.

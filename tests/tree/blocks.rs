@@ -186,3 +186,36 @@ fn a_long_link_around_many_blocks_does_not_multiply() {
     assert_eq!(found.matches("<p>").count(), 500);
     assert!(found.len() < 5 << 20, "{}", found.len());
 }
+
+#[test]
+fn posts_of_a_thread() {
+    let post = |n: u32, name: &str, words: &str, inner: &str| {
+        format!(
+            "<div class=comment id=comment-{n}><b class=author>{name}</b> <time datetime=2024-05-0{n}>May {n}, 2024</time>\
+             <div class=comment-text><p>{words}</p></div><a class=reply-button>Reply</a>{inner}</div>"
+        )
+    };
+    let html = |page: &str| html(&build(page)).replace('\n', "");
+    let written = |n: u32, level: &str, name: &str, words: &str| {
+        format!(
+            "<article class=\"lisible-post{level}\"><header><cite>{name}</cite> \
+             <a href=\"https://example.org/dir/page#comment-{n}\"><time datetime=\"2024-05-0{n}\">May {n}, 2024</time></a>\
+             </header><p>{words}</p></article>"
+        )
+    };
+    let thread = post(1, "ann", "One.", &post(2, "bob", "Two.", "")) + &post(3, "cy", "Three.", "");
+    let expected = written(1, "", "ann", "One.")
+        + &written(2, " lisible-depth-2", "bob", "Two.")
+        + &written(3, "", "cy", "Three.");
+    assert_eq!(html(&thread), expected);
+    assert_eq!(html(&format!("<ul><li>{thread}</ul>")), expected, "a list around posts is none");
+    // One post is no thread; nor are names without dates, or teasers of other pages.
+    assert!(!html(&post(1, "ann", "One.", "")).contains("<article"));
+    assert!(!html(&thread.replace("<time", "<i").replace("May", "Part")).contains("<article"));
+    assert!(
+        !html(&thread.replace("<div class=comment-text>", "<h3><a href=/b>B</a></h3>")).contains("<article")
+    );
+    // Deep threads stand flat, to the ninth level.
+    let deep = (0..300).fold(String::new(), |inner, _| post(1, "ann", "One.", &inner));
+    assert_eq!(html(&deep).matches("lisible-depth-10\"").count(), 291);
+}

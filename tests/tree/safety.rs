@@ -7,7 +7,7 @@ use scraper::Html;
 use scraper::node::Element;
 
 /// The elements that may come out, each with its attributes.
-const ALLOWED: [(&str, &[&str]); 44] = [
+const ALLOWED: [(&str, &[&str]); 48] = [
     ("h1", &["id"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
@@ -24,6 +24,10 @@ const ALLOWED: [(&str, &[&str]); 44] = [
     ("dd", &[]),
     ("blockquote", &[]),
     ("aside", &[]),
+    ("article", &["class"]),
+    ("header", &[]),
+    ("cite", &[]),
+    ("time", &["datetime"]),
     ("details", &[]),
     ("summary", &[]),
     ("hr", &[]),
@@ -81,7 +85,13 @@ fn assert_attributes(element: &Element, allowed: &[&str], case: &str) {
 fn assert_own_names(element: &Element, case: &str) {
     let is_own = |value: &str| value.strip_prefix("r-").is_some_and(|n| n.parse::<u32>().is_ok());
     assert!(element.attr("id").is_none_or(is_own), "{case}: {:?}", element.attr("id"));
-    let is_known = |value: &str| value == "lisible-embed" || value.starts_with("language-");
+    let is_post = |value: &str| {
+        let rest = value
+            .strip_prefix("lisible-post")
+            .map(|rest| rest.strip_prefix(" lisible-depth-").unwrap_or(rest));
+        rest.is_some_and(|level| level.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let is_known = |value: &str| value == "lisible-embed" || value.starts_with("language-") || is_post(value);
     assert!(element.attr("class").is_none_or(is_known), "{case}: {:?}", element.attr("class"));
 }
 

@@ -25,7 +25,7 @@ pub fn build_at(html: &str, url: &str) -> Article {
     let root = dom.first(Tag::Body).unwrap_or(dom.root());
     let selection = Selection::all(&dom, root);
     let base = Base::new(Some(url), None);
-    article::build(&dom, &selection, &base, &Limits::default(), &mut Trace::new(false))
+    article::build(&dom, &selection, &base, None, &Limits::default(), &mut Trace::new(false))
 }
 
 /// The article as HTML, without the attributes that each link and picture has.

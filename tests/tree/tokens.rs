@@ -1,7 +1,7 @@
 //! What an article says, as a list of words and signs: once from the tree, once from its Markdown as an independent
 //! parser reads it. The two must be equal.
 
-use lisible::article::{Article, Block, Cell, Image, Inline, Target};
+use lisible::article::{Article, Block, Byline, Cell, Image, Inline, Target};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Collects tokens; neighbouring text is one, and white space does not count.
@@ -114,8 +114,32 @@ impl Tree {
                 self.whole_strong(summary);
                 self.blocks(blocks);
             }
+            Block::Post { byline, blocks } => {
+                if !self.tokens.list.is_empty() {
+                    self.tokens.sign("hr");
+                }
+                self.byline(byline);
+                self.blocks(blocks);
+            }
             Block::Rule if self.in_cell => {}
             Block::Rule => self.tokens.sign("hr"),
+        }
+    }
+
+    fn byline(&mut self, byline: &Byline) {
+        self.tokens.text(&"↳".repeat(byline.depth.into()));
+        if let Some(author) = &byline.author {
+            self.within("strong", |t| t.tokens.text(author));
+        }
+        let Some(time) = &byline.time else { return };
+        self.tokens.text(if byline.author.is_some() { "·" } else { "" });
+        match &byline.url {
+            Some(url) => {
+                self.tokens.sign(format!("a {}", address(url.as_str())));
+                self.tokens.text(time);
+                self.tokens.sign("/a");
+            }
+            None => self.tokens.text(time),
         }
     }
 

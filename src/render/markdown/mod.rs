@@ -12,7 +12,7 @@ mod table;
 use super::blocks::is_tight;
 use super::slug::{Slugs, slug, slugs};
 use super::walk::{Part, Sink};
-use crate::article::{Block, Inline, List, Target};
+use crate::article::{Block, Byline, Inline, List, Target};
 use inline::{Line, longest_run};
 use table::Grid;
 
@@ -104,6 +104,29 @@ impl Markdown {
             }
             self.out.push_str(line);
         }
+    }
+
+    /// Who, when, and an arrow for each post that it answers, on a line of its own.
+    fn byline(&mut self, byline: &Byline) {
+        if !self.out.is_empty() && self.grid.is_none() && !self.line_open {
+            self.begin(false);
+            self.out.push_str("---");
+        }
+        self.start_words(true);
+        (0..byline.depth).for_each(|_| self.line.text("↳ "));
+        if let Some(author) = &byline.author {
+            self.line.open(2, false);
+            self.line.text(author);
+            self.line.close();
+        }
+        if let Some(time) = &byline.time {
+            self.line.text(if byline.author.is_some() { " · " } else { "" });
+            let link = byline.url.as_ref();
+            link.inspect(|_| self.line.open_link());
+            self.line.text(time);
+            link.inspect(|link| self.line.close_link(link.as_str()));
+        }
+        self.end_words("");
     }
 
     fn start_words(&mut self, one_line: bool) {

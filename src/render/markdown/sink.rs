@@ -13,6 +13,7 @@ impl Sink for Markdown {
                 self.open_container("> ", "> ");
                 self.lists.push(super::OpenList { number: None, other: false, tight: false });
             }
+            Part::Block(Block::Post { byline, .. }) => self.byline(byline),
             Part::List(list) if self.grid.is_none() => self.start_list(list),
             Part::Item(item, index) if self.grid.is_none() => {
                 let first = matches!(item.blocks.first(), Some(Block::Paragraph(_)));
