@@ -295,8 +295,8 @@ fn time(page: &Page<'_>, id: NodeId, rank: u8) -> Option<Marker> {
     if let Some(words) = dom.text(id) {
         let text = Some(words).filter(|words| words.len() <= 4 * TIME_CHARS).map(text::collapse)?;
         let date = page.moments.date(&text).filter(|_| page.moments.is_line(&text, &[]))?;
-        let node = id;
-        return Some(Marker { rank, node, text, date: Some(date), link: None });
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        return Some(Marker { rank, node: id, text, date: Some(date), link: None });
     }
     let shown =
         Some(short(dom, id)).filter(|text| text.chars().nth(TIME_CHARS).is_none()).unwrap_or_default();
@@ -309,7 +309,7 @@ fn time(page: &Page<'_>, id: NodeId, rank: u8) -> Option<Marker> {
     let text = match &date {
         // "3 hours ago" says nothing any more when it is read.
         Some(date) if !is_said => date.get(..10).unwrap_or_default().to_owned(),
-        _ => shown,
+        _ => shown.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned(),
     };
     // A class may promise a date where there is none.
     let is_ago = text.bytes().any(|b| b.is_ascii_digit()) && text.chars().nth(AGO_CHARS).is_none();

@@ -182,9 +182,7 @@ fn kinds(dom: &Dom, labels: &mut Labels, id: NodeId, tag: Tag) -> (u16, u8) {
     }
     let item = dom.attr(id, Attr::Itemtype).or_else(|| dom.attr(id, Attr::Typeof)).unwrap_or_default();
     let item = item.trim().rsplit(['/', ':']).next().unwrap_or_default();
-    let is_item = tag == Tag::Article
-        || ITEMS.contains(&item)
-        || matches!(dom.attr(id, Attr::Role), Some("article" | "comment"));
+    let is_item = ITEMS.contains(&item) || matches!(dom.attr(id, Attr::Role), Some("article" | "comment"));
     (if is_item { ITEM } else { 0 }, depth)
 }
 
