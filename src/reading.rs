@@ -7,6 +7,7 @@ use crate::error::{Error, Warning};
 use crate::export;
 use crate::format::Format;
 use crate::limits::Limits;
+use crate::metadata::paging;
 use crate::metadata::{self, Metadata};
 use crate::options::Options;
 use crate::render;
@@ -83,7 +84,13 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
     if text::is_blank(&body) {
         return Err(Error::no_article("nothing readable is left of it"));
     }
-    let metadata = complete(std::mem::take(&mut found.metadata), &article, &body);
+    let mut metadata = complete(std::mem::take(&mut found.metadata), &article, &body);
+    let is_listing = chosen.kind == "listing";
+    metadata.next = paging::find(
+        &dom,
+        &base,
+        &paging::Page { headline: found.headline, is_listing, metadata: &metadata },
+    );
     Ok(Reading {
         kind: chosen.kind,
         confidence: chosen.confidence,

@@ -14,6 +14,7 @@ mod meta_tags;
 mod microdata;
 mod moment;
 mod months;
+pub mod paging;
 mod plain;
 mod published;
 pub mod reading_time;
@@ -66,6 +67,8 @@ pub struct Metadata {
     pub license: Option<String>,
     /// What the text is about, in the page's own words: at most 20.
     pub tags: Vec<String>,
+    /// The next page of an article in parts: known when the page is told from a list of others, so not to [`find`].
+    pub next: Option<paging::Next>,
     /// What the page says of its own kind: schema.org and og types in lower case (`newsarticle`, `product` …).
     pub types: Vec<String>,
 }
@@ -155,6 +158,7 @@ fn fill(
         url: found.canonical.and_then(|href| base.link(href)).or_else(|| base.link(base.page()?.as_str())),
         license: tags::license(&found.claims, base),
         tags: tags::find(&found.claims),
+        next: None,
         types: types(found),
     }
 }

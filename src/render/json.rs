@@ -1,7 +1,8 @@
 //! JSON: the tree as it is, with the metadata.
 //!
 //! `{"version": 1, "title": …, "byline": …, "authors": […], "published": …, "modified": …, "lang": …, "dir": …,
-//! "site": …, "excerpt": …, "image": …, "url": …, "license": …, "tags": […], "blocks": […]}`; what is not known is `null`. Each block is an
+//! "site": …, "excerpt": …, "image": …, "url": …, "license": …, "tags": […], "next": …, "blocks": […]}`; what is not
+//! known is `null`. The next page of an article in parts is `{"url": …, "confidence": 0 to 1}`. Each block is an
 //! object with a `type`; each inline is a string (text) or an object with a `type`.
 //!
 //! | block `type` | its fields |
@@ -35,8 +36,8 @@ use crate::article::{Align, Article, Block, Cell, Definition, Figure, Image, Inl
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::metadata::Metadata;
-use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
+use crate::metadata::paging::Next;
+use serde_json::{Number, Value, json};
 
 /// The version of the form below; grows when a reader of the old form would misread the new one.
 const VERSION: u32 = 1;
@@ -61,10 +62,12 @@ pub fn json(article: &Article, metadata: &Metadata, limits: &Limits) -> Result<S
         "url": metadata.url.as_ref().map(|url| url.as_str()),
         "license": metadata.license,
         "tags": metadata.tags,
+        "next": metadata.next.as_ref().map(next),
         "blocks": blocks(&article.blocks),
     });
-    // Strings and whole numbers have no reason to fail.
-    let text = serde_json::to_string_pretty(&Whole(&value)).unwrap_or_default() + "\n";
+    let mut text = String::new();
+    write(&mut text, &value, "\n");
+    text.push('\n');
     let data = data_bytes(&value);
     let counted = text.len().saturating_sub(data);
     if counted > limits.output_bytes {
@@ -73,20 +76,57 @@ pub fn json(article: &Article, metadata: &Metadata, limits: &Limits) -> Result<S
     Ok(text)
 }
 
-/// A value whose numbers are all whole, written as such: what writes other numbers is 40 kB of the wasm.
-struct Whole<'a>(&'a Value);
+fn next(next: &Next) -> Value {
+    json!({"url": next.url.as_str(), "confidence": next.confidence})
+}
 
-impl Serialize for Whole<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Null => serializer.serialize_unit(),
-            Value::Bool(value) => serializer.serialize_bool(*value),
-            Value::Number(number) => number.as_i64().serialize(serializer),
-            Value::String(text) => serializer.serialize_str(text),
-            Value::Array(values) => serializer.collect_seq(values.iter().map(Whole)),
-            Value::Object(fields) => {
-                serializer.collect_map(fields.iter().map(|(key, value)| (key, Whole(value))))
+/// Appends a value as serde_json would, an entry a line after `line`, which ends in the spaces before it; but numbers that
+/// are not whole as hundredths, since what writes all others is 40 kB of the wasm.
+fn write(out: &mut String, value: &Value, line: &str) {
+    let inner = format!("{line}  ");
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Value::Number(number) => write_number(out, number),
+        Value::String(text) => write_string(out, text),
+        Value::Array(values) => {
+            let mut before = "[";
+            for value in values {
+                out.push_str(before);
+                out.push_str(&inner);
+                write(out, value, &inner);
+                before = ",";
             }
+            out.push_str(if values.is_empty() { "[" } else { line });
+            out.push(']');
+        }
+        Value::Object(fields) => {
+            let mut before = "{";
+            for (key, value) in fields {
+                out.push_str(before);
+                out.push_str(&inner);
+                write_string(out, key);
+                out.push_str(": ");
+                write(out, value, &inner);
+                before = ",";
+            }
+            out.push_str(if fields.is_empty() { "{" } else { line });
+            out.push('}');
+        }
+    }
+}
+
+fn write_string(out: &mut String, text: &str) {
+    // A string has no reason to fail.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+fn write_number(out: &mut String, number: &Number) {
+    match number.as_i64() {
+        Some(whole) => out.push_str(&whole.to_string()),
+        None => {
+            let hundredths = (number.as_f64().unwrap_or_default() * 100.0).round() as u64;
+            out.push_str(&format!("{}.{:02}", hundredths / 100, hundredths % 100));
         }
     }
 }

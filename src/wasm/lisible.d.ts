@@ -20,6 +20,12 @@ export interface Decision {
   text: string;
 }
 
+export interface NextPage {
+  url: string;
+  /** 0 to 1: how sure the core is that this is the next page of the same article; under one half, do not follow it. */
+  confidence: number;
+}
+
 export interface Extracted {
   title: string;
   byline: string | null;
@@ -37,6 +43,8 @@ export interface Extracted {
   license: string | null;
   /** What the text is about, in the page's own words. */
   tags: string[];
+  /** The next page of an article in parts. */
+  next: NextPage | null;
   kind: string;
   /** 0 to 1: how sure the core is that this is an article, and whole. */
   confidence: number;

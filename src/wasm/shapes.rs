@@ -59,6 +59,7 @@ pub(super) struct Extracted<'a> {
     url: Option<&'a str>,
     license: Option<&'a str>,
     tags: &'a [String],
+    next: Option<NextPage<'a>>,
     kind: &'static str,
     confidence: f32,
     words: usize,
@@ -68,6 +69,12 @@ pub(super) struct Extracted<'a> {
     renders: BTreeMap<&'static str, String>,
     warnings: Vec<&'a str>,
     trace: Option<Vec<Step<'a>>>,
+}
+
+#[derive(Serialize)]
+struct NextPage<'a> {
+    url: &'a str,
+    confidence: f32,
 }
 
 #[derive(Serialize)]
@@ -101,6 +108,10 @@ impl<'a> Extracted<'a> {
             url: metadata.url.as_ref().map(|u| u.as_str()),
             license: metadata.license.as_deref(),
             tags: &metadata.tags,
+            next: metadata
+                .next
+                .as_ref()
+                .map(|next| NextPage { url: next.url.as_str(), confidence: next.confidence }),
             kind: reading.kind,
             confidence: reading.confidence,
             words: reading.words,

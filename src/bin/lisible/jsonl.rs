@@ -68,14 +68,20 @@ fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
         "excerpt": metadata.excerpt,
         "license": metadata.license,
         "tags": metadata.tags,
+        "next": metadata.next.as_ref().map(|next| json!({"url": next.url.as_str(), "confidence": rounded(next.confidence)})),
         "kind": kind,
-        "confidence": (f64::from(*confidence) * 1000.0).round() / 1000.0,
+        "confidence": rounded(*confidence),
         "words": words,
         "minutes": minutes.0.midpoint(minutes.1),
         "text": render::text(&reading.article, &options.limits)?,
         "html": reading.write(Format::Fragment)?,
         "markdown": render::markdown(&reading.article, &options.limits)?,
     }))
+}
+
+/// Thousandths: what is beyond them says nothing.
+fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1000.0).round() / 1000.0
 }
 
 fn with_id(id: &Value, mut fields: Value) -> Value {
