@@ -1,8 +1,9 @@
-//! The language of the page: what it declares, checked against its script; else what its words say.
+//! The language of the page: what it declares, checked against its script, its letters and its words; else what these say.
 
-use super::stop_words::STOP_WORDS;
+mod words;
+
 use crate::dom::{Dom, NodeId, Tag};
-use rustc_hash::FxHashMap;
+use words::Words;
 
 /// Bytes of running text that are looked at.
 const SAMPLE: usize = 3000;
@@ -10,21 +11,29 @@ const SAMPLE: usize = 3000;
 const PROSE: usize = 40;
 /// Letters that are needed before a script is believed against the declared language.
 const ENOUGH_LETTERS: usize = 40;
-/// Stop words of one language that are needed before it is named.
-const ENOUGH_WORDS: usize = 5;
+/// Letters of one language that are needed before it is believed against the declared one, and how many times those of
+/// the declared one they must be.
+const TELLING: (usize, usize) = (6, 8);
 
 /// Languages that are written from right to left.
-const RIGHT_TO_LEFT: &[&str] = &["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"];
+const RIGHT_TO_LEFT: &[&str] = &["ar", "he", "iw", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr"];
 
-/// The language as a BCP 47 tag: the first well-formed of the declared ones that the text's script allows, else the
-/// one of the text.
+/// The language and the direction of a text.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Told {
+    /// A BCP 47 tag: the first well-formed of the declared ones that the text allows, else the one of the text.
+    pub(super) lang: Option<String>,
+    /// `rtl` where the text, or, where there is little of it, the language is written from right to left.
+    pub(super) dir: Option<&'static str>,
+}
+
+/// The language and the direction of a page that declares some languages, the surest first.
 #[inline(never)]
-pub(super) fn find<'a>(declared: impl Iterator<Item = &'a str>, sample: &str) -> Option<String> {
-    let seen = Script::of(sample);
-    declared
-        .filter_map(normalise)
-        .find(|tag| seen.allows(tag))
-        .or_else(|| detect(sample, &seen).map(str::to_owned))
+pub(super) fn find<'a>(mut declared: impl Iterator<Item = &'a str>, sample: &str) -> Told {
+    let seen = Seen::of(sample);
+    let allowed = declared.find_map(|raw| normalise(raw).filter(|tag| seen.allows(tag)));
+    let lang = allowed.or_else(|| seen.detect().map(str::to_owned));
+    Told { dir: direction(lang.as_deref(), &seen.script), lang }
 }
 
 /// Prose of the page for [`find`], from `start` on and, where that is too little, from the whole page.
@@ -49,10 +58,19 @@ pub(super) fn sample(dom: &Dom, start: Option<NodeId>) -> String {
     sample
 }
 
-/// The direction in which a language is written, where it is not left to right.
-pub(super) fn direction(lang: Option<&str>) -> Option<&'static str> {
-    let primary = lang?.split('-').next()?;
-    RIGHT_TO_LEFT.contains(&primary).then_some("rtl")
+/// The direction of a text, where it is not left to right.
+fn direction(lang: Option<&str>, script: &Script) -> Option<&'static str> {
+    let is_rtl = match script.main().filter(|_| script.letters >= ENOUGH_LETTERS) {
+        Some(main) => matches!(main, ARABIC | HEBREW),
+        None => lang.is_some_and(|tag| {
+            tag.contains("-Arab") || RIGHT_TO_LEFT.contains(&primary(tag)) && !tag.contains("-Latn")
+        }),
+    };
+    is_rtl.then_some("rtl")
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
 }
 
 /// A well-formed BCP 47 tag in the case that the standard recommends: `fr`, `en-US`, `zh-Hant-TW`. Takes what pages
@@ -107,7 +125,7 @@ const SCRIPTS: [(&str, &[&str]); 14] = [
     ("arabic", &["ar", "fa", "ur", "ps", "ku", "ckb", "ug", "sd"]),
     ("hebrew", &["he", "iw", "yi"]),
     ("devanagari", &["hi", "mr", "ne", "sa"]),
-    ("han", &["zh", "ja", "ko", "yue", "wuu"]),
+    ("han", &["zh", "yue", "wuu", "hak", "nan", "lzh"]),
     ("kana", &["ja"]),
     ("hangul", &["ko"]),
     ("thai", &["th"]),
@@ -116,6 +134,19 @@ const SCRIPTS: [(&str, &[&str]); 14] = [
     ("tamil", &["ta"]),
     ("georgian", &["ka"]),
     ("armenian", &["hy"]),
+];
+
+/// Places in [`SCRIPTS`].
+const CYRILLIC: usize = 1;
+const ARABIC: usize = 2;
+const HEBREW: usize = 3;
+
+/// Letters by which languages of one script are told apart, for each script. Those that two of them share tell
+/// nothing between the two.
+#[rustfmt::skip]
+const LETTERS: [(usize, &[(&str, &str)]); 2] = [
+    (CYRILLIC, &[("ru", "ыэёъ"), ("uk", "іїєґ"), ("sr", "ђћџљњј")]),
+    (ARABIC, &[("ar", "ةأإى"), ("fa", "پچژگیک"), ("ur", "ٹڈڑںےھہیک")]),
 ];
 
 fn script(c: char) -> Option<usize> {
@@ -167,53 +198,82 @@ impl Script {
     /// Whether a text in this script may be in the language. Little text allows everything, and so does Latin script
     /// (transliterations, code) unless hardly a letter of the language's own script is there.
     fn allows(&self, tag: &str) -> bool {
-        let primary = tag.split('-').next().unwrap_or(tag);
+        let primary = primary(tag);
         let Some(main) = self.main().filter(|_| self.letters >= ENOUGH_LETTERS) else { return true };
         if main == 0 {
             let own = SCRIPTS.iter().position(|(_, langs)| langs.contains(&primary));
             // Languages of several scripts may well be in Latin.
-            let both = matches!(primary, "sr" | "uz" | "az" | "ku" | "kk" | "tt");
+            let both = matches!(primary, "sr" | "uz" | "az" | "ku" | "kk" | "tt") || tag.contains("-Latn");
             return both || own.is_none_or(|at| self.counts[at] * 10 > self.letters);
         }
         SCRIPTS[main].1.contains(&primary)
     }
 }
 
-/// The language of a text by its script, its letters and its stop words; none when they do not say.
-fn detect(sample: &str, seen: &Script) -> Option<&'static str> {
-    if seen.letters < ENOUGH_LETTERS / 2 {
-        return None;
-    }
-    let has = |letters: &str| sample.chars().any(|c| letters.contains(c));
-    match seen.main()? {
-        0 => by_words(sample),
-        1 if has("іїєґ") => Some("uk"),
-        1 if has("ђћџљњј") => Some("sr"),
-        1 if has("ыэё") => Some("ru"),
-        1 => Some(if has("ъ") { "bg" } else { "ru" }),
-        2 if has("ٹڈڑںے") => Some("ur"),
-        2 if has("پچژگ") => Some("fa"),
-        script => SCRIPTS[script].1.first().copied(),
-    }
+/// What a sample shows of its language.
+struct Seen<'a> {
+    sample: &'a str,
+    script: Script,
+    /// Of a text in Latin script.
+    words: Option<Words>,
 }
 
-/// The language whose stop words are most of the words, when it is clearly ahead of the next.
-#[inline(never)]
-fn by_words(sample: &str) -> Option<&'static str> {
-    let words = STOP_WORDS.len() * STOP_WORDS[0].1.len();
-    let mut languages: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(words, Default::default());
-    for (at, (_, words)) in STOP_WORDS.iter().enumerate() {
-        words.iter().for_each(|word| *languages.entry(word).or_default() |= 1 << at);
+impl<'a> Seen<'a> {
+    fn of(sample: &'a str) -> Self {
+        let script = Script::of(sample);
+        let words = (script.main() == Some(0)).then(|| Words::of(sample));
+        Self { sample, script, words }
     }
-    let mut counts = [0usize; STOP_WORDS.len()];
-    let lower = sample.to_lowercase();
-    for word in lower.split(|c: char| !c.is_alphabetic()) {
-        let Some(bits) = languages.get(word) else { continue };
-        (0..counts.len()).for_each(|at| counts[at] += (bits >> at & 1) as usize);
+
+    /// Whether the text may be in the language: its script has it, and neither its letters nor its words are those of
+    /// another one.
+    fn allows(&self, tag: &str) -> bool {
+        let primary = primary(tag);
+        self.script.allows(tag)
+            && self.words.as_ref().is_none_or(|words| words.allow(primary))
+            && self.letters().is_none_or(|letters| self.letters_allow(letters, primary))
     }
-    let best = (0..counts.len()).max_by_key(|at| counts[*at])?;
-    let next = (0..counts.len()).filter(|at| *at != best).map(|at| counts[at]).max().unwrap_or(0);
-    (counts[best] >= ENOUGH_WORDS && counts[best] > next).then(|| STOP_WORDS[best].0)
+
+    /// The languages of the script that letters tell apart.
+    fn letters(&self) -> Option<&'static [(&'static str, &'static str)]> {
+        let main = self.script.main()?;
+        LETTERS.iter().find(|(script, _)| *script == main).map(|(_, letters)| *letters)
+    }
+
+    fn letters_allow(&self, letters: &[(&str, &str)], declared: &str) -> bool {
+        let Some((_, own)) = letters.iter().find(|(lang, _)| *lang == declared) else { return true };
+        letters.iter().all(|(_, others)| {
+            let theirs = self.count(others, own);
+            theirs < TELLING.0 || theirs < self.count(own, others) * TELLING.1
+        })
+    }
+
+    /// The letters of one language that are none of another.
+    fn count(&self, letters: &str, but: &str) -> usize {
+        let counts = |c: &char| !c.is_ascii() && letters.contains(*c) && !but.contains(*c);
+        self.sample.chars().filter(counts).count()
+    }
+
+    /// The language of the text; none when it does not say.
+    fn detect(&self) -> Option<&'static str> {
+        if self.script.letters < ENOUGH_LETTERS / 2 {
+            return None;
+        }
+        let main = self.script.main()?;
+        if let Some(words) = &self.words {
+            return words.best();
+        }
+        let first = SCRIPTS[main].1.first().copied();
+        let Some(letters) = self.letters() else { return first };
+        let counts = letters.iter().map(|(lang, letters)| (self.count(letters, ""), *lang));
+        let (count, lang) = counts.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        match (lang, count) {
+            (_, 0) => first,
+            // Bulgarian has one of the letters of Russian, often, and none of the others.
+            ("ru", _) if self.count("ъ", "") == count && count * 100 >= self.script.letters => Some("bg"),
+            _ => Some(lang),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
         distrust(dom, &mut found, headline);
     }
     let lines = headline.map(|node| window::lines(dom, node)).unwrap_or_default();
-    let lang = language(dom, &found, headline);
+    let lang::Told { lang, dir } = language(dom, &found, headline);
     let mut style = Style::new(lang.as_deref(), host);
     style.order = published::order(dom, &found, &lines).unwrap_or(style.order);
     let newspaper = site::newspaper(dom, &lines, style, &found.claims);
@@ -118,7 +118,7 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
     let dates = published::find(dom, &found, headline, &lines, base.page().map(|url| url.path()), &known);
     let lines = headline.map(|node| lines::find(dom, &lines, node, &known)).unwrap_or_default();
     let declared_body = found.claims.best(Field::Body).map(plain::declared);
-    let picked = Picked { title, authors, dates, site, lang };
+    let picked = Picked { title, authors, dates, site, lang, dir };
     let sources = [title_source, author_source, picked.dates.source];
     let metadata = fill(dom, base, limits, &found, headline, picked);
     record(trace, dom, headline, &lines, &metadata, sources);
@@ -132,6 +132,7 @@ struct Picked {
     dates: published::Dates,
     site: Option<String>,
     lang: Option<String>,
+    dir: Option<&'static str>,
 }
 
 #[inline(never)]
@@ -150,7 +151,7 @@ fn fill(
         authors: picked.authors.iter().map(|name| cut(name)).collect(),
         published: picked.dates.published.as_ref().map(dates::Date::to_rfc3339),
         modified: picked.dates.modified.as_ref().map(dates::Date::to_rfc3339),
-        dir: direction(dom, found, headline).or_else(|| lang::direction(picked.lang.as_deref())),
+        dir: direction(dom, found, headline).or(picked.dir),
         lang: picked.lang,
         site: picked.site.map(|name| cut(&name)),
         excerpt: excerpt(found).map(|text| cut(&text)),
@@ -198,7 +199,7 @@ fn distrust(dom: &Dom, found: &mut Collected<'_>, headline: Option<NodeId>) {
 }
 
 #[inline(never)]
-fn language(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> Option<String> {
+fn language(dom: &Dom, found: &Collected<'_>, headline: Option<NodeId>) -> lang::Told {
     let near = headline.and_then(|node| dom.ancestors(node).find_map(|up| dom.attr(up, Attr::Lang)));
     let declared = found.claims.ranked(Field::Lang).map(|(_, lang)| lang);
     let sample = lang::sample(dom, headline);

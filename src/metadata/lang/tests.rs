@@ -1,4 +1,7 @@
 use super::*;
+use paragraphs::PARAGRAPHS;
+
+mod paragraphs;
 
 #[test]
 fn declared_tags_are_normalised() {
@@ -53,7 +56,7 @@ const TEXTS: [(&str, &str); 26] = [
 #[test]
 fn languages_are_told_from_their_text() {
     for (lang, text) in TEXTS {
-        assert_eq!(find(std::iter::empty(), text).as_deref(), Some(lang), "{text}");
+        assert_eq!(find(std::iter::empty(), text).lang.as_deref(), Some(lang), "{text}");
     }
 }
 
@@ -62,13 +65,85 @@ fn the_script_checks_what_is_declared() {
     let text = |lang: &str| TEXTS.iter().find(|(l, _)| *l == lang).map_or("", |(_, text)| text);
     for (declared, of, expected) in [
         ("en", "ru", Some("ru")),
-        ("en-US", "fr", Some("en-US")),
+        ("en-US", "fr", Some("fr")),
         ("ja", "en", Some("en")),
         ("zh-TW", "zh", Some("zh-TW")),
         ("zh", "ja", Some("ja")),
-        ("sr", "en", Some("sr")),
+        ("sr", "en", Some("en")),
         ("", "xx", None),
     ] {
-        assert_eq!(find([declared].into_iter(), text(of)).as_deref(), expected, "{declared} {of}");
+        assert_eq!(find([declared].into_iter(), text(of)).lang.as_deref(), expected, "{declared} {of}");
+    }
+}
+
+#[test]
+fn the_declared_language_is_checked_against_the_text() {
+    for (lang, text) in PARAGRAPHS {
+        assert_eq!(find(std::iter::empty(), text).lang.as_deref(), Some(lang), "not declared: {text}");
+        let region = format!("{lang}-CH");
+        assert_eq!(find([&*region].into_iter(), text).lang, Some(region.clone()), "declared: {text}");
+        for (wrong, _) in PARAGRAPHS.iter().filter(|(other, _)| *other != lang) {
+            assert_eq!(
+                find([*wrong].into_iter(), text).lang.as_deref(),
+                Some(lang),
+                "declared {wrong}: {text}"
+            );
+            // The next declaration may be right.
+            assert_eq!(
+                find([*wrong, &*region].into_iter(), text).lang,
+                Some(region.clone()),
+                "{wrong} {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn languages_without_a_table_are_believed() {
+    let text = |lang: &str| PARAGRAPHS.iter().find(|(l, _)| *l == lang).map_or("", |(_, text)| text);
+    for (declared, of, expected) in [
+        // Neighbours of a language that is known.
+        ("af", "nl", "af"),
+        ("gl", "pt", "gl"),
+        ("be", "uk", "be"),
+        ("ps", "fa", "ps"),
+        ("mr", "hi", "mr"),
+        ("yue", "zh", "yue"),
+        ("lt", "fr", "lt"),
+        // Not where the text is English, or in another script.
+        ("lt", "en", "en"),
+        ("lt", "ru", "ru"),
+        ("yi", "ar", "ar"),
+    ] {
+        assert_eq!(find([declared].into_iter(), text(of)).lang.as_deref(), Some(expected), "{declared} {of}");
+    }
+}
+
+#[test]
+fn a_foreign_name_does_not_change_the_language() {
+    for (lang, names) in [("ru", "Київ, Їжакевич"), ("uk", "Чёрный"), ("ar", "پاچا"), ("fa", "المدينة")]
+    {
+        let text = PARAGRAPHS.iter().find(|(l, _)| *l == lang).map_or("", |(_, text)| text);
+        assert_eq!(find(std::iter::empty(), &format!("{names} {text}")).lang.as_deref(), Some(lang));
+    }
+}
+
+#[test]
+fn the_direction_follows_script_and_language() {
+    for (lang, text) in PARAGRAPHS {
+        let expected = matches!(lang, "ar" | "fa" | "he").then_some("rtl");
+        for declared in [None, Some(lang), Some("en"), Some("ar")] {
+            assert_eq!(find(declared.into_iter(), text).dir, expected, "{declared:?} {text}");
+        }
+    }
+    // Too little text to ask.
+    for (declared, expected) in [
+        ("ar", Some("rtl")),
+        ("he-IL", Some("rtl")),
+        ("dv", Some("rtl")),
+        ("az-Arab", Some("rtl")),
+        ("en", None),
+    ] {
+        assert_eq!(find([declared].into_iter(), "").dir, expected, "{declared}");
     }
 }
