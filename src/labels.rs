@@ -40,21 +40,9 @@ impl<T> Vocabulary<T> {
         Self { words, prints, starts }
     }
 
-    /// Calls `f` with what each known word of a class or id says, in order. The words are the parts between signs and
-    /// humps: "entry-authorName" has "entry", "author" and "name".
+    /// Calls `f` with what each known word of a class or id says, in order.
     pub fn each(&self, value: &str, mut f: impl FnMut(&T)) {
-        let bytes = &value.as_bytes()[..value.len().min(VALUE_BYTES)];
-        let (mut start, mut before) = (0, b' ');
-        for (at, byte) in bytes.iter().enumerate() {
-            // A hump begins a word too, after what stands before it was looked up.
-            let is_hump = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
-            if is_hump || !byte.is_ascii_alphabetic() {
-                self.get(&bytes[start..at]).into_iter().for_each(&mut f);
-                start = if is_hump { at } else { at + 1 };
-            }
-            before = *byte;
-        }
-        self.get(&bytes[start..]).into_iter().for_each(&mut f);
+        words(value, |word| self.get(word).into_iter().for_each(&mut f));
     }
 
     /// What a word says, in whatever letters.
@@ -82,6 +70,22 @@ impl<T> Vocabulary<T> {
         self.words.is_sorted_by(|a, b| a.0 < b.0)
             && self.words.iter().all(|(word, _)| (2..=LONGEST).contains(&word.len()))
     }
+}
+
+/// Calls `f` with each word of a class or id, in whatever letters; some are empty. The words are the parts between signs and humps: "entry-authorName" has "entry", "author" and "Name".
+pub fn words(value: &str, mut f: impl FnMut(&[u8])) {
+    let bytes = &value.as_bytes()[..value.len().min(VALUE_BYTES)];
+    let (mut start, mut before) = (0, b' ');
+    for (at, byte) in bytes.iter().enumerate() {
+        // A hump begins a word too, after what stands before it was told.
+        let is_hump = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if is_hump || !byte.is_ascii_alphabetic() {
+            f(&bytes[start..at]);
+            start = if is_hump { at } else { at + 1 };
+        }
+        before = *byte;
+    }
+    f(&bytes[start..]);
 }
 
 /// A number of a word's length and of three of its letters, the same for large ones and small ones.

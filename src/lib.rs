@@ -42,4 +42,4 @@ pub use error::{Error, Warning};
 pub use format::Format;
 pub use limits::Limits;
 pub use options::Options;
-pub use reading::{Reading, extract};
+pub use reading::{Reading, extract, extract_with};

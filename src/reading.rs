@@ -1,7 +1,7 @@
 //! [`extract`]: the stages in their order, and what they give together.
 
 use crate::article::{self, Article, Block, Inline};
-use crate::classify;
+use crate::classify::{self, kind::Judgement, tables::Model};
 use crate::dom::{self, Attr, Dom, Tag};
 use crate::error::{Error, Warning};
 use crate::export;
@@ -29,8 +29,8 @@ pub struct Reading {
     pub metadata: Metadata,
     /// The body.
     pub article: Article,
-    /// What kind of page it is: `article` or `listing`.
-    pub kind: &'static str,
+    /// What kind of page it is, and whether there is something to read on it from beginning to end.
+    pub judgement: Judgement,
     /// How sure the core is that this is an article, and whole (0 to 1).
     pub confidence: f32,
     /// The number of words of the body.
@@ -72,12 +72,20 @@ impl Reading {
 /// # Errors
 /// Only refusals: a page over one of the limits, input that is not HTML, a page with nothing to read. See [`Error`].
 pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
+    extract_with(html, options, Model::shipped())
+}
+
+/// [`extract`] with other tables than those that ship, for training.
+///
+/// # Errors
+/// As [`extract`].
+pub fn extract_with(html: &str, options: &Options, model: &Model) -> Result<Reading, Error> {
     let limits = &options.limits;
     let mut trace = Trace::new(options.trace);
     let dom = dom::parse(html, limits)?;
     let base = Base::new(options.url.as_deref(), base_href(&dom));
     let mut found = metadata::find(&dom, &base, limits, &mut trace);
-    let chosen = classify::choose(&dom, &found, &mut trace)?;
+    let chosen = classify::choose(&dom, &found, model, &mut trace)?;
     let article =
         article::build(&dom, &chosen.selection, &base, found.metadata.lang.as_deref(), limits, &mut trace);
     let body = render::text(&article, limits)?;
@@ -85,14 +93,14 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
         return Err(Error::no_article("nothing readable is left of it"));
     }
     let mut metadata = complete(std::mem::take(&mut found.metadata), &article, &body);
-    let is_listing = chosen.kind == "listing";
+    let is_listing = !chosen.judgement.readable;
     metadata.next = paging::find(
         &dom,
         &base,
         &paging::Page { headline: found.headline, is_listing, metadata: &metadata },
     );
     Ok(Reading {
-        kind: chosen.kind,
+        judgement: chosen.judgement,
         confidence: chosen.confidence,
         words: text::count_words(&body),
         minutes: metadata::reading_time::minutes(body.chars().count(), metadata.lang.as_deref()),

@@ -1,13 +1,20 @@
 //! The second pass: what a block is worth in the light of what its neighbours and containers are worth.
 
-use super::features::{Rows, yes};
+use super::features::{Rows, append, yes};
 use super::model::sigmoid;
 use super::page::Page;
 use crate::dom::{Dom, NodeId};
 use std::ops::Range;
 
-/// Containers above a block whose means it is told.
-const LEVELS: [&str; 4] = ["mean up1", "mean up2", "mean up3", "mean up4"];
+/// Names of what a block is told of the containers above it: the mean of the others in each, and its share of all that
+/// is likely on the page.
+static LEVELS: [[&str; 2]; 5] = [
+    ["mean up1", "mass up1"],
+    ["mean up2", "mass up2"],
+    ["mean up3", "mass up3"],
+    ["mean up4", "mass up4"],
+    ["mean up5", "mass up5"],
+];
 /// Blocks of at least this many words say what the text around them is.
 const LONG: u32 = 15;
 /// The logit of what is not there: before the first block and after the last.
@@ -15,22 +22,31 @@ const NOTHING: f32 = -5.0;
 /// Logits are bounded by this, so that one certain block does not outshout its neighbours.
 const LOUDEST: f32 = 9.2;
 /// Features of the block itself that the second pass is told again.
-const OWN: [&str; 15] = [
+static OWN: [&str; 24] = [
     "words",
     "link density",
+    "stops",
     "h1",
     "h2 h3",
     "h4 to h6",
     "li",
     "p",
-    "before headline",
+    "caption",
+    "blocks since headline",
     "repeats",
-    "prose",
+    "place",
+    "depth",
+    "word worth",
+    "all labels",
     "page items",
     "page comments",
-    "caption",
-    "few words",
-    "place",
+    "page article",
+    "page collection",
+    "page discussion",
+    "page documentation",
+    "page listing",
+    "page product",
+    "page service",
 ];
 
 /// What the first pass found, with sums over it.
@@ -44,14 +60,14 @@ pub struct Likelihoods {
     best: Range<usize>,
     /// Mean of the three highest logits.
     highest: f32,
-    /// Where the features named in [`OWN`] stand in a row.
-    own: [usize; OWN.len()],
+    /// By block: the mean probability of the blocks in the same kind of element, by words.
+    alike: Vec<f32>,
 }
 
 impl Likelihoods {
     /// Sums up the logits of a page's blocks.
     #[inline(never)]
-    pub fn new(page: &Page, rows: &Rows, mut logits: Vec<f32>) -> Self {
+    pub fn new(page: &Page, mut logits: Vec<f32>) -> Self {
         logits.iter_mut().for_each(|l| *l = l.clamp(-LOUDEST, LOUDEST));
         let mut sums = vec![(0.0, 0.0)];
         for (block, logit) in page.blocks.iter().zip(&logits) {
@@ -62,11 +78,11 @@ impl Likelihoods {
         let highest = mean_of_highest(&logits);
         let mut likelihoods = Self {
             long: long(page, &logits),
+            alike: page.means_of_alike(|i| sigmoid(logits[i])),
             logits,
             sums,
             best: 0..0,
             highest,
-            own: OWN.map(|name| rows.place(name)),
         };
         likelihoods.best = likelihoods.best_region(page);
         likelihoods
@@ -125,34 +141,55 @@ fn mean_of_highest(logits: &[f32]) -> f32 {
     highest[..many].iter().sum::<f32>() / many.max(1) as f32
 }
 
-/// Tells `see` each feature of a block in context, by name and value, always in the same order.
-pub fn visit(
-    page: &Page,
-    rows: &Rows,
-    l: &Likelihoods,
-    index: usize,
-    see: &mut impl FnMut(&'static str, f32),
-) {
-    see("own", l.logit(index, 0));
-    let steps = [("prev", -1), ("next", 1), ("prev2", -2), ("next2", 2), ("prev3", -3), ("next3", 3)];
-    for (name, step) in steps {
-        see(name, l.logit(index, step));
+/// The features of all blocks in context.
+#[inline(never)]
+pub fn rows(page: &Page, rows: &Rows, likelihoods: &Likelihoods) -> Rows {
+    let own = OWN.map(|name| rows.place(name));
+    let mut contexts = Rows::default();
+    for index in 0..page.block_count() {
+        of_neighbours(likelihoods, index, &mut contexts);
+        of_containers(page, likelihoods, index, &mut contexts);
+        let row = rows.row(index);
+        contexts.append(&OWN, &own.map(|place| row[place]));
+        contexts.end_row();
     }
-    let mut above = page.blocks[index].holder;
-    for name in LEVELS {
-        above = parent_or_self(page.dom, above);
-        see(name, l.mean_without(&page.blocks_in(above), index));
-    }
+    contexts
+}
+
+fn of_neighbours(l: &Likelihoods, index: usize, rows: &mut Rows) {
+    let own = l.logit(index, 0);
     let (before, after) = l.long[index];
-    see("in best region", yes(l.best.contains(&index)));
-    see("long before", before);
-    see("long after", after);
-    see("long least", before.min(after));
-    see("long most", before.max(after));
-    see("below highest", l.highest - l.logit(index, 0));
-    for (name, place) in OWN.into_iter().zip(&l.own) {
-        see(name, rows.row(index)[*place]);
+    append!(
+        rows,
+        "own": own,
+        "prev": l.logit(index, -1),
+        "next": l.logit(index, 1),
+        "prev2": l.logit(index, -2),
+        "next2": l.logit(index, 2),
+        "prev3": l.logit(index, -3),
+        "next3": l.logit(index, 3),
+        "in best region": yes(l.best.contains(&index)),
+        "long before": before,
+        "long after": after,
+        "long least": before.min(after),
+        "long most": before.max(after),
+        "below highest": l.highest - own,
+        "mean alike": l.alike[index],
+    );
+}
+
+fn of_containers(page: &Page, l: &Likelihoods, index: usize, rows: &mut Rows) {
+    let (_, likely) = l.between(&(0..page.block_count()));
+    let mut above = page.blocks[index].holder;
+    let mut values = [[0.0; 2]; LEVELS.len()];
+    for pair in &mut values {
+        above = parent_or_self(page.dom, above);
+        let range = page.blocks_in(above);
+        *pair = [l.mean_without(&range, index), (l.between(&range).1 / likely.max(1.0)) as f32];
     }
+    rows.append(LEVELS.as_flattened(), values.as_flattened());
+    let words = f64::from(page.words().max(1));
+    append!(rows, "page likely": likely as f32, "page likely share": (likely / words) as f32);
 }
 
 fn parent_or_self(dom: &Dom, id: NodeId) -> NodeId {

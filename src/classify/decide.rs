@@ -5,17 +5,17 @@ use super::surroundings::Flag;
 use crate::dom::Tag;
 use std::ops::Range;
 
-/// Blocks at least this likely are kept. Fitted on WCXB by cross-validation: the mean F1 over all kinds is flat
-/// from 0.35 to 0.45.
-const CUT: f32 = 0.4;
+/// The least and the most that a block's probability has to be for the block to be kept.
+const CUT_LEAST: f32 = 0.1;
+const CUT_MOST: f32 = 0.5;
 /// Between kept neighbours in one list, table or figure a block is kept from this probability on.
 const CUT_WITHIN: f32 = 0.12;
 /// Blocks in small elements that say they are something else are kept from this probability on.
-const CUT_UNLIKELY: f32 = 0.8;
-/// The same where most of the block's words are links ("Read also: …").
-const CUT_UNLIKELY_LINK: f32 = 0.95;
-/// Share of linked words from which on most are.
-const MOSTLY_LINKED: f32 = 0.5;
+const CUT_UNLIKELY: f32 = 0.6;
+/// Hidden blocks of a file are kept from this probability on.
+const CUT_HIDDEN: f32 = 0.8;
+/// Headings of sections of which nothing is kept are kept from this probability on: a list of names is no section.
+const CUT_EMPTY_SECTION: f32 = 0.6;
 /// What such elements say.
 const UNLIKELY: u64 =
     Flag::Ad.bit() | Flag::Popup.bit() | Flag::Share.bit() | Flag::Aside.bit() | Flag::Side.bit();
@@ -89,18 +89,36 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     drop_metadata(page, &mut verdict);
     keep_captions(page, scores, &mut verdict);
     drop_outer_links(page, scores, &mut verdict);
-    drop_empty_sections(page, &mut verdict);
+    drop_empty_sections(page, scores, &mut verdict);
     verdict
+}
+
+/// The probability from which on blocks are kept, so that the F1 of the kept words is expected to be highest.
+#[inline(never)]
+fn best_cut(page: &Page, scores: &[f32]) -> f32 {
+    let words = |i: usize| page.blocks[i].counts.words as f32;
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
+    let likely: f32 = order.iter().map(|i| scores[*i] * words(*i)).sum();
+    let (mut kept, mut right, mut best) = (0.0, 0.0, (0.0, CUT_MOST));
+    for i in order {
+        kept += words(i);
+        right += scores[i] * words(i);
+        let f1 = 2.0 * right / f32::max(kept + likely, 1.0);
+        if f1 > best.0 {
+            best = (f1, scores[i]);
+        }
+    }
+    best.1.clamp(CUT_LEAST, CUT_MOST)
 }
 
 #[inline(never)]
 fn cut(page: &Page, scores: &[f32]) -> Verdict {
+    let least = best_cut(page, scores);
     let mut verdict = Verdict { kept: Vec::new(), why: Vec::new() };
     for (i, score) in scores.iter().enumerate() {
-        let linked = page.blocks[i].counts.link_density() >= MOSTLY_LINKED;
-        let needed = if linked { CUT_UNLIKELY_LINK } else { CUT_UNLIKELY };
-        let unlikely = *score >= CUT && *score < needed && is_unlikely(page, i);
-        verdict.kept.push(*score >= CUT && !unlikely);
+        let unlikely = *score >= least && *score < CUT_UNLIKELY && is_unlikely(page, i);
+        verdict.kept.push(*score >= least && !unlikely);
         verdict.why.push(if unlikely { Why::Unlikely } else { Why::Score });
     }
     verdict
@@ -126,7 +144,7 @@ fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         return;
     }
     let known = page.dom.is_snapshot();
-    for i in (0..page.block_count()).filter(hidden).filter(|i| known || scores[*i] < CUT_UNLIKELY) {
+    for i in (0..page.block_count()).filter(hidden).filter(|i| known || scores[*i] < CUT_HIDDEN) {
         (verdict.kept[i], verdict.why[i]) = (false, Why::Hidden);
     }
 }
@@ -255,7 +273,7 @@ fn drop_outer_links(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 /// Drops headings whose section has nothing kept: the next kept block is a heading of the same level or higher, or
 /// there is none.
 #[inline(never)]
-fn drop_empty_sections(page: &Page, verdict: &mut Verdict) {
+fn drop_empty_sections(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let mut next_level = Some(0);
     for i in (0..page.block_count()).rev() {
         if !verdict.kept[i] {
@@ -263,7 +281,7 @@ fn drop_empty_sections(page: &Page, verdict: &mut Verdict) {
         }
         let level = page.dom.tag(page.blocks[i].holder).heading_level();
         match (level, next_level) {
-            (Some(level), Some(next)) if next <= level => {
+            (Some(level), Some(next)) if next <= level && scores[i] < CUT_EMPTY_SECTION => {
                 (verdict.kept[i], verdict.why[i]) = (false, Why::EmptySection);
                 continue;
             }

@@ -1,29 +1,49 @@
 //! What the model is told of a block. Each feature has a name; the order is that of the visits.
 
 use super::blocks::{Block, Counts};
+use super::hashes::{self, Words};
+use super::kind::{Kind, Probabilities};
 use super::page::Page;
 use super::phrases;
 use super::surroundings::Flag;
+use super::tables::Model;
 use crate::dom::{NodeId, Tag};
-use std::sync::LazyLock;
 
 /// Levels of containers whose sums a block is told.
-const LEVELS: [usize; 4] = [1, 2, 3, 5];
+const LEVELS: [usize; 6] = [1, 2, 3, 4, 5, 6];
 /// Names for each of [`LEVELS`].
-static LEVEL_NAMES: [[&str; 4]; 4] = [
-    ["up1 link density", "up1 words", "up1 share", "up1 stops"],
-    ["up2 link density", "up2 words", "up2 share", "up2 stops"],
-    ["up3 link density", "up3 words", "up3 share", "up3 stops"],
-    ["up5 link density", "up5 words", "up5 share", "up5 stops"],
+static LEVEL_NAMES: [[&str; 5]; 6] = [
+    ["up1 link density", "up1 words", "up1 share", "up1 stops", "up1 blocks"],
+    ["up2 link density", "up2 words", "up2 share", "up2 stops", "up2 blocks"],
+    ["up3 link density", "up3 words", "up3 share", "up3 stops", "up3 blocks"],
+    ["up4 link density", "up4 words", "up4 share", "up4 stops", "up4 blocks"],
+    ["up5 link density", "up5 words", "up5 share", "up5 stops", "up5 blocks"],
+    ["up6 link density", "up6 words", "up6 share", "up6 stops", "up6 blocks"],
+];
+/// Words of a block, and of the title, that are looked up.
+const WORDS: usize = 60;
+/// Stands for the blocks since the headline where there is none.
+const NO_HEADLINE: f32 = -1000.0;
+/// Names for the page's likelihoods to be of each kind.
+static KIND_NAMES: [&str; Kind::COUNT] = [
+    "page article",
+    "page collection",
+    "page discussion",
+    "page documentation",
+    "page listing",
+    "page product",
+    "page service",
 ];
 /// Steps to the neighbours that a block is told of.
-const STEPS: [isize; 4] = [-2, -1, 1, 2];
+const STEPS: [isize; 6] = [-3, -2, -1, 1, 2, 3];
 /// Names for each of [`STEPS`].
-static STEP_NAMES: [[&str; 4]; 4] = [
+static STEP_NAMES: [[&str; 4]; 6] = [
+    ["prev3 words", "prev3 link density", "prev3 stops", "prev3 same"],
     ["prev2 words", "prev2 link density", "prev2 stops", "prev2 same"],
     ["prev words", "prev link density", "prev stops", "prev same"],
     ["next words", "next link density", "next stops", "next same"],
     ["next2 words", "next2 link density", "next2 stops", "next2 same"],
+    ["next3 words", "next3 link density", "next3 stops", "next3 same"],
 ];
 /// Names of the flags, in their order: of what is anywhere around, and of what is near.
 static FLAG_NAMES: [[&str; 2]; Flag::COUNT] = [
@@ -61,6 +81,7 @@ static FLAG_NAMES: [[&str; 2]; Flag::COUNT] = [
 ];
 
 /// The features of all blocks of a page, a row a block.
+#[derive(Default)]
 pub struct Rows {
     names: Vec<&'static str>,
     values: Vec<f32>,
@@ -72,14 +93,12 @@ pub struct Rows {
 
 impl Rows {
     /// Computes them.
-    pub fn new(page: &Page) -> Self {
-        let mut rows = Self { names: Vec::new(), values: Vec::new(), named: false, text: String::new() };
+    pub fn new(page: &Page, kinds: &Probabilities, model: &Model) -> Self {
+        let mut rows = Self::default();
+        let shared = Shared::new(page, kinds, model);
         for index in 0..page.block_count() {
-            visit(page, index, &mut rows);
-            if !rows.named {
-                rows.named = true;
-                rows.values.reserve(rows.names.len() * page.block_count());
-            }
+            visit(page, &shared, index, &mut rows);
+            rows.end_row();
         }
         rows
     }
@@ -99,9 +118,14 @@ impl Rows {
         self.names.iter().position(|n| *n == name).unwrap_or(0)
     }
 
+    /// Ends the row of a block.
+    pub(super) fn end_row(&mut self) {
+        self.named = true;
+    }
+
     /// Appends the next features of the block that is visited; the first block gives the names.
     #[inline(never)]
-    fn append(&mut self, names: &[&'static str], values: &[f32]) {
+    pub(super) fn append(&mut self, names: &[&'static str], values: &[f32]) {
         debug_assert_eq!(names.len(), values.len(), "a value a name");
         if !self.named {
             self.names.extend_from_slice(names);
@@ -116,37 +140,59 @@ macro_rules! append {
         $rows.append(&[$($name),+], &[$($value),+])
     };
 }
+pub(super) use append;
 
-/// Appends each feature of a block, always in the same order. Values are between about -1 and 3; ratios are 0 to 1,
-/// sizes are logarithms.
-fn visit(page: &Page, index: usize, rows: &mut Rows) {
+/// What is the same for all blocks of a page.
+struct Shared<'a> {
+    model: &'a Model,
+    /// By label of the page: what its words are worth at each level.
+    labels: Vec<[f32; 4]>,
+    /// The numbers of the words of the title.
+    title: Vec<u32>,
+    kinds: &'a Probabilities,
+    whole: Counts,
+}
+
+impl<'a> Shared<'a> {
+    #[inline(never)]
+    fn new(page: &Page, kinds: &'a Probabilities, model: &'a Model) -> Self {
+        let worth = |label: &str| {
+            let mut sums = [0.0; 4];
+            hashes::of_label(label, |word| {
+                let values = model.labels.get(word).into_iter().flatten();
+                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+            });
+            sums
+        };
+        Self {
+            model,
+            labels: page.dom.labels().map(worth).collect(),
+            title: Words::of(&page.found.metadata.title).take(WORDS).collect(),
+            kinds,
+            whole: page.sum(&(0..page.block_count())),
+        }
+    }
+}
+
+/// Appends each feature of a block, always in the same order.
+fn visit(page: &Page, shared: &Shared<'_>, index: usize, rows: &mut Rows) {
     let block = &page.blocks[index];
     of_text(&block.counts, rows);
     of_phrases(page, index, rows);
+    of_words(page, shared, index, rows);
     of_element(block.item, rows);
     of_flags(page, block, rows);
+    of_labels(page, shared, block, rows);
     of_containers(page, block, rows);
     of_place(page, index, rows);
     of_neighbours(page, index, rows);
     of_candidates(page, block, rows);
-    of_page(page, block, rows);
+    of_page(page, shared, block, rows);
 }
 
 /// 1 for yes, 0 for no.
 pub(super) fn yes(b: bool) -> f32 {
     f32::from(u8::from(b))
-}
-
-/// The logarithm of a size, scaled so that 1000 is about 1.7.
-fn size(n: u32) -> f32 {
-    /// Of the small ones, which nearly all are.
-    static SMALL: LazyLock<[f32; 256]> = LazyLock::new(|| std::array::from_fn(|n| logarithm(n as u32)));
-    SMALL.get(n as usize).copied().unwrap_or_else(|| logarithm(n))
-}
-
-#[inline(never)]
-fn logarithm(n: u32) -> f32 {
-    (n as f32 + 1.0).ln() / 4.0
 }
 
 fn ratio(a: u32, b: u32) -> f32 {
@@ -157,22 +203,15 @@ fn ratio(a: u32, b: u32) -> f32 {
 fn of_text(c: &Counts, rows: &mut Rows) {
     append!(
         rows,
-        "words": size(c.words),
-        "words squared": size(c.words) * size(c.words),
-        "one word": yes(c.words <= 1),
-        "few words": yes(c.words < 5),
-        "many words": yes(c.words >= 20),
+        "words": c.words as f32,
         "link density": c.link_density(),
-        "linked whole": yes(c.words > 0 && c.link_words >= c.words),
-        "links": size(c.links),
-        "commas": ratio(c.commas, c.words).min(0.3) * 3.0,
-        "stops": ratio(c.stops, c.words).min(0.3) * 3.0,
-        "no stop": yes(c.stops == 0),
+        "links": c.links as f32,
+        "commas": ratio(c.commas, c.words),
+        "stops": ratio(c.stops, c.words),
         "digits": ratio(c.digits, c.chars),
         "capitals": ratio(c.capitals, c.chars),
-        "separators": ratio(c.separators, c.words).min(1.0),
-        "word length": (ratio(c.chars, c.words) / 5.0).min(3.0),
-        "prose": yes(c.stops > 0 && c.words >= 10) * (1.0 - c.link_density()),
+        "separators": ratio(c.separators, c.words),
+        "word length": ratio(c.chars, c.words),
     );
 }
 
@@ -196,9 +235,35 @@ fn of_phrases(page: &Page, index: usize, rows: &mut Rows) {
         "ends as sentence": yes(phrases::ends_as_sentence(last)),
         "starts small": yes(first.trim_start().starts_with(char::is_lowercase)),
         "is title": yes(!text.is_empty() && text == page.found.metadata.title),
-        "repeats": yes(page.repeats[index] > 1),
+        "repeats": page.repeats[index] as f32,
     );
     rows.text = text;
+}
+
+/// What the tables know of the words, and how many of them are the title's.
+#[inline(never)]
+fn of_words(page: &Page, shared: &Shared<'_>, index: usize, rows: &mut Rows) {
+    let (mut words, mut known, mut titles) = (0, 0, 0);
+    let (mut sum, mut least, mut most) = (0.0f32, 0.0f32, 0.0f32);
+    for word in page.word_hashes(index).take(WORDS) {
+        words += 1;
+        titles += u32::from(shared.title.contains(&word));
+        let Some([worth]) = shared.model.words.get(word) else { continue };
+        known += 1;
+        sum += worth;
+        least = least.min(*worth);
+        most = most.max(*worth);
+    }
+    append!(
+        rows,
+        "word worth": sum / words.max(1) as f32,
+        "word worth sum": sum,
+        "least word": least,
+        "most word": most,
+        "known words": ratio(known, words),
+        "title words": ratio(titles, words),
+        "of title": ratio(titles, shared.title.len() as u32),
+    );
 }
 
 #[inline(never)]
@@ -233,11 +298,36 @@ fn of_flags(page: &Page, block: &Block, rows: &mut Rows) {
     rows.append(FLAG_NAMES[1..].as_flattened(), values[1..].as_flattened());
 }
 
+/// What the tables know of the words in class and id of the elements around.
+#[inline(never)]
+fn of_labels(page: &Page, shared: &Shared<'_>, block: &Block, rows: &mut Rows) {
+    let mut near = [0.0; 3];
+    let (mut above, mut lowest, mut highest) = (0.0f32, 0.0f32, 0.0f32);
+    for (level, id) in page.around_block(block).enumerate() {
+        let labels = page.names_of(id);
+        let worth: f32 = labels.map(|label| shared.labels[label][level.min(3)]).sum();
+        lowest = lowest.min(worth);
+        highest = highest.max(worth);
+        if level < 3 { near[level] = worth } else { above += worth }
+    }
+    let [own, up1, up2] = near;
+    append!(
+        rows,
+        "own labels": own,
+        "up1 labels": up1,
+        "up2 labels": up2,
+        "far labels": above,
+        "least labels": lowest,
+        "most labels": highest,
+        "all labels": own + up1 + up2 + above,
+    );
+}
+
 #[inline(never)]
 fn of_containers(page: &Page, block: &Block, rows: &mut Rows) {
     let mut above: Option<NodeId> = Some(block.holder);
     let mut level = 0;
-    let mut values = [[0.0; 4]; LEVELS.len()];
+    let mut values = [[0.0; 5]; LEVELS.len()];
     for (target, values) in LEVELS.into_iter().zip(&mut values) {
         while level < target {
             above = above
@@ -246,10 +336,10 @@ fn of_containers(page: &Page, block: &Block, rows: &mut Rows) {
                 .or(above);
             level += 1;
         }
-        let sum = above.map_or_else(Counts::default, |id| page.sum(&page.blocks_in(id)));
-        let share = ratio(sum.words, page.words());
-        let stops = ratio(sum.stops, sum.words).min(0.2) * 5.0;
-        *values = [sum.link_density(), size(sum.words), share, stops];
+        let range = above.map_or(0..0, |id| page.blocks_in(id));
+        let sum = page.sum(&range);
+        let (share, stops) = (ratio(sum.words, page.words()), ratio(sum.stops, sum.words));
+        *values = [sum.link_density(), sum.words as f32, share, stops, range.len() as f32];
     }
     rows.append(LEVEL_NAMES.as_flattened(), values.as_flattened());
 }
@@ -262,11 +352,12 @@ fn of_place(page: &Page, index: usize, rows: &mut Rows) {
     append!(
         rows,
         "place": ratio(before, page.words()),
-        "words before": size(before),
-        "words after": size(page.words() - before),
-        "before headline": yes(page.headline.is_some() && index < headline),
-        "no headline": yes(page.headline.is_none()),
-        "words since headline": size(since),
+        "block place": ratio(index as u32, page.block_count() as u32),
+        "words before": before as f32,
+        "words after": (page.words() - before) as f32,
+        "blocks since headline": page.headline.map_or(NO_HEADLINE, |headline| index as f32 - headline as f32),
+        "words since headline": since as f32,
+        "depth": f32::from(page.dom.depth(page.blocks[index].holder)),
     );
 }
 
@@ -279,13 +370,14 @@ fn of_neighbours(page: &Page, index: usize, rows: &mut Rows) {
         let counts = other.map(|b| b.counts).unwrap_or_default();
         let is_prose = counts.stops > 0 && counts.words > 8;
         let is_sibling = other.is_some_and(|b| page.dom.parent(b.holder) == parent);
-        *values = [size(counts.words), counts.link_density(), yes(is_prose), yes(is_sibling)];
+        *values = [counts.words as f32, counts.link_density(), yes(is_prose), yes(is_sibling)];
     }
     rows.append(STEP_NAMES.as_flattened(), values.as_flattened());
     append!(
         rows,
-        "alike": size(page.alike[index].0),
-        "alike words": size(page.alike[index].1 as u32),
+        "alike": page.alike[index].0 as f32,
+        "alike words": page.alike[index].1,
+        "alike share": page.alike[index].0 as f32 * page.alike[index].1 / page.words().max(1) as f32,
     );
 }
 
@@ -298,12 +390,8 @@ fn of_candidates(page: &Page, block: &Block, rows: &mut Rows) {
     append!(
         rows,
         "candidate": (own / top_score).min(1.0),
-        "candidate root": (own / top_score).min(1.0).sqrt(),
-        "in top": yes(outside == 0),
-        "in top parent": yes(outside == 1),
-        "in top grandparent": yes(outside == 2),
-        "far from top": (outside as f32 / 5.0).min(1.5),
-        "top score": size(top_score as u32),
+        "far from top": outside as f32,
+        "top score": top_score,
     );
 }
 
@@ -314,13 +402,14 @@ fn levels_out(page: &Page, top: NodeId, block: NodeId) -> usize {
 }
 
 #[inline(never)]
-fn of_page(page: &Page, block: &Block, rows: &mut Rows) {
+fn of_page(page: &Page, shared: &Shared<'_>, block: &Block, rows: &mut Rows) {
     let flags = page.around.all(block.holder);
     let [comments, items, cells] = page.shares;
-    let whole = page.sum(&(0..page.blocks.len()));
+    let whole = &shared.whole;
     append!(
         rows,
-        "page words": size(page.words()),
+        "page words": page.words() as f32,
+        "page blocks": page.block_count() as f32,
         "page link density": whole.link_density(),
         "page comments": comments,
         "page items": items,
@@ -328,6 +417,6 @@ fn of_page(page: &Page, block: &Block, rows: &mut Rows) {
         "comment on page of comments": yes(flags & Flag::Comment.bit() != 0) * comments,
         "item on page of items": yes(flags & Flag::Item.bit() != 0) * items,
         "cell on page of cells": yes(flags & Flag::Cell.bit() != 0) * cells,
-        "post on page": yes(flags & Flag::Post.bit() != 0) * whole.link_density(),
     );
+    rows.append(&KIND_NAMES, shared.kinds);
 }

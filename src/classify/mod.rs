@@ -5,13 +5,16 @@ pub mod blocks;
 pub mod context;
 mod decide;
 pub mod features;
-mod model;
+mod forest;
+pub mod hashes;
+pub mod kind;
+pub mod model;
 pub mod page;
 mod phrases;
 mod select;
 pub mod surroundings;
+pub mod tables;
 mod tokens;
-mod weights;
 
 use crate::dom::{Dom, NodeId};
 use crate::error::Error;
@@ -20,7 +23,9 @@ use crate::text;
 use crate::trace::{Decision, Trace};
 use decide::Verdict;
 use features::Rows;
+use kind::Judgement;
 use page::Page;
+use tables::Model;
 
 /// Characters of a block's text that a trace shows.
 const TRACE_CHARS: usize = 160;
@@ -61,8 +66,8 @@ impl Selection {
 pub struct Chosen {
     /// What to keep.
     pub selection: Selection,
-    /// What kind of page it is: `article` or `listing`.
-    pub kind: &'static str,
+    /// What kind of page it is.
+    pub judgement: Judgement,
     /// How sure it is that this is an article, and whole (0 to 1).
     pub confidence: f32,
 }
@@ -71,36 +76,44 @@ pub struct Chosen {
 ///
 /// # Errors
 /// When the page has no text at all.
-pub fn choose(dom: &Dom, found: &Found, trace: &mut Trace) -> Result<Chosen, Error> {
-    let mut page = Page::new(dom, found, false);
-    if page.words() < FEW_WORDS && !dom.is_snapshot() {
-        let with_noscript = Page::new(dom, found, true);
-        if with_noscript.words() > 2 * page.words() {
-            page = with_noscript;
-        }
-    }
+pub fn choose(dom: &Dom, found: &Found, model: &Model, trace: &mut Trace) -> Result<Chosen, Error> {
+    let page = page(dom, found);
     if page.words() == 0 {
         return Err(Error::no_article("it has no text"));
     }
-    let rows = Rows::new(&page);
-    let scores = model::score(&page, &rows);
+    let kinds = kind::probabilities(&page, model);
+    let rows = Rows::new(&page, &kinds, model);
+    let scores = model::score(&page, &rows, model);
     let mut verdict = decide::decide(&page, &scores);
     if !verdict.kept.contains(&true) {
         verdict = decide::best(&page, &scores);
     }
-    record(&page, &rows, &scores, &verdict, trace);
+    record(&page, &rows, &scores, &verdict, model, trace);
     let mut selection = select::select(&page, &verdict);
     selection.noscript = page.around.reads_noscript();
-    let (kind, confidence) = appraise(&page, &scores, &verdict);
-    Ok(Chosen { selection, kind, confidence })
+    let judgement = kind::judge(&kinds);
+    let confidence = confidence(&page, &scores, &verdict) * if judgement.readable { 1.0 } else { UNREADABLE };
+    Ok(Chosen { selection, judgement, confidence })
+}
+
+/// The blocks of a page, those in `<noscript>` too where most of its text is there.
+pub fn page<'a>(dom: &'a Dom, found: &'a Found) -> Page<'a> {
+    let page = Page::new(dom, found, false);
+    if page.words() < FEW_WORDS && !dom.is_snapshot() {
+        let with_noscript = Page::new(dom, found, true);
+        if with_noscript.words() > 2 * page.words() {
+            return with_noscript;
+        }
+    }
+    page
 }
 
 #[inline(never)]
-fn record(page: &Page, rows: &Rows, scores: &[f32], verdict: &Verdict, trace: &mut Trace) {
+fn record(page: &Page, rows: &Rows, scores: &[f32], verdict: &Verdict, model: &Model, trace: &mut Trace) {
     if !trace.is_on() {
         return;
     }
-    let reasons = model::reasons(rows, page.block_count(), &verdict.kept);
+    let reasons = model::reasons(rows, page.block_count(), &verdict.kept, model);
     for (index, reason) in reasons.into_iter().enumerate() {
         trace.push(|| {
             let kept = verdict.kept[index];
@@ -120,29 +133,20 @@ fn record(page: &Page, rows: &Rows, scores: &[f32], verdict: &Verdict, trace: &m
     }
 }
 
-/// The page's kind, and how sure the choice is: the mean certainty of its words, less for short texts.
+/// How sure the choice is: the mean certainty of its words, less for short texts.
 #[inline(never)]
-fn appraise(page: &Page, scores: &[f32], verdict: &Verdict) -> (&'static str, f32) {
-    let kept = (0..page.block_count()).filter(|i| verdict.kept[*i]);
-    let (mut words, mut linked, mut prose, mut sure) = (0.0, 0.0, 0.0, 0.0);
-    for i in kept {
-        let counts = &page.blocks[i].counts;
-        let own = counts.words as f32;
+fn confidence(page: &Page, scores: &[f32], verdict: &Verdict) -> f32 {
+    let (mut words, mut sure) = (0.0, 0.0);
+    for i in (0..page.block_count()).filter(|i| verdict.kept[*i]) {
+        let own = page.blocks[i].counts.words as f32;
         words += own;
-        linked += counts.link_words as f32;
-        prose += if counts.stops > 0 && counts.words >= 12 { own } else { 0.0 };
         sure += own * scores[i];
     }
-    let all = f32::max(words, 1.0);
-    let listing = linked / all > LISTING_LINKS || prose / all < LISTING_PROSE;
     let long_enough = (words / WORDS_OF_AN_ARTICLE).min(1.0).sqrt();
-    let confidence = sure / all * long_enough * if listing { 0.5 } else { 1.0 };
-    (if listing { "listing" } else { "article" }, confidence.clamp(0.0, 1.0))
+    (sure / f32::max(words, 1.0) * long_enough).clamp(0.0, 1.0)
 }
 
-/// Share of linked words from which on a page is a listing.
-const LISTING_LINKS: f32 = 0.5;
-/// Share of words in sentences under which a page is a listing.
-const LISTING_PROSE: f32 = 0.25;
+/// What the confidence is multiplied by on a page without something to read from beginning to end.
+const UNREADABLE: f32 = 0.5;
 /// Words from which on an article is as long as articles are.
 const WORDS_OF_AN_ARTICLE: f32 = 150.0;

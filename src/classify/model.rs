@@ -1,53 +1,68 @@
-//! From features to a probability. Today a logistic regression; whatever takes its place sees the same features and
-//! gives the same kind of answer.
+//! From features to a probability: two passes of gradient-boosted trees.
 
 use super::context::{self, Likelihoods};
 use super::features::Rows;
 use super::page::Page;
-use super::weights::{BIAS, CONTEXT_BIAS, CONTEXT_WEIGHTS, WEIGHTS};
+use super::tables::Model;
 
 /// The probability of each block to belong to the article (0 to 1), from the block and what surrounds it.
 #[inline(never)]
-pub fn score(page: &Page, rows: &Rows) -> Vec<f32> {
-    debug_assert!(
-        rows.names().is_empty() || rows.names().iter().copied().eq(WEIGHTS.iter().map(|(name, _)| *name)),
-        "the table of weights is of other features: fit it again"
-    );
-    let alone = (0..page.block_count()).map(|i| logit_alone(rows.row(i))).collect();
-    let likelihoods = Likelihoods::new(page, rows, alone);
-    (0..page.block_count()).map(|i| sigmoid(logit_in_context(page, rows, &likelihoods, i))).collect()
+pub fn score(page: &Page, rows: &Rows, model: &Model) -> Vec<f32> {
+    let contexts = contexts(page, rows, model);
+    (0..page.block_count()).map(|i| sigmoid(model.second.logit(contexts.row(i)))).collect()
+}
+
+/// The features of all blocks for the second pass.
+#[inline(never)]
+pub fn contexts(page: &Page, rows: &Rows, model: &Model) -> Rows {
+    let alone = (0..page.block_count()).map(|i| model.first.logit(rows.row(i))).collect();
+    context::rows(page, rows, &Likelihoods::new(page, alone))
 }
 
 /// By block: the feature that told it most from the other blocks of the page, for it (`kept`) or against it, by name.
-pub fn reasons(rows: &Rows, blocks: usize, kept: &[bool]) -> Vec<&'static str> {
-    let mut means = vec![0.0; WEIGHTS.len()];
+#[inline(never)]
+pub fn reasons(rows: &Rows, blocks: usize, kept: &[bool], model: &Model) -> Vec<&'static str> {
+    let mut means = vec![0.0; rows.names().len()];
     for index in 0..blocks {
         means.iter_mut().zip(rows.row(index)).for_each(|(mean, value)| *mean += value / blocks as f32);
     }
     let reason = |index: usize| {
+        let mut effects = vec![0.0; means.len()];
+        model.first.add_effects(rows.row(index), &means, &mut effects);
         let sign = if kept[index] { 1.0 } else { -1.0 };
-        let values = rows.row(index).iter().zip(&means).map(|(value, mean)| value - mean);
-        let speaks = WEIGHTS.iter().zip(values).map(|((name, weight), value)| (*name, sign * weight * value));
+        let speaks = rows.names().iter().zip(effects).map(|(name, effect)| (*name, sign * effect));
         speaks.max_by(|a, b| a.1.total_cmp(&b.1)).map_or("nothing", |(name, _)| name)
     };
     (0..blocks).map(reason).collect()
 }
 
-fn logit_alone(row: &[f32]) -> f32 {
-    WEIGHTS.iter().zip(row).fold(BIAS, |sum, ((_, weight), value)| sum + weight * value)
-}
-
-fn logit_in_context(page: &Page, rows: &Rows, likelihoods: &Likelihoods, index: usize) -> f32 {
-    let (mut logit, mut weights) = (CONTEXT_BIAS, CONTEXT_WEIGHTS.iter());
-    context::visit(page, rows, likelihoods, index, &mut |name, value| {
-        let Some((known, weight)) = weights.next() else { return };
-        debug_assert_eq!(*known, name, "the table of weights is of other features: fit it again");
-        logit += weight * value;
-    });
-    logit
-}
-
 /// The probability for a logit.
 pub fn sigmoid(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
+    1.0 / (1.0 + exp(-logit))
+}
+
+/// e to a power, by sums and products alone: those of libraries differ from machine to machine in the last bit, and a
+/// tree may turn on it. Powers beyond 40 count as 40.
+pub fn exp(power: f32) -> f32 {
+    let power = power.clamp(-40.0, 40.0);
+    let twos = (power * std::f32::consts::LOG2_E + 0.5).floor();
+    let rest = power - twos * std::f32::consts::LN_2;
+    let series =
+        1.0 + rest * (1.0 + rest / 2.0 * (1.0 + rest / 3.0 * (1.0 + rest / 4.0 * (1.0 + rest / 5.0))));
+    series * f32::from_bits(((twos as i32 + 127) as u32) << 23)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_of_e() {
+        for power in [-40.0f32, -9.3, -1.0, -0.1, 0.0, 0.34, 1.0, 7.7, 40.0] {
+            let expected = power.exp();
+            assert!((exp(power) - expected).abs() <= 1e-4 * expected, "{power}");
+        }
+        assert_eq!(exp(1000.0), exp(40.0));
+        assert_eq!(sigmoid(0.0), 0.5);
+    }
 }

@@ -1,6 +1,7 @@
 //! The page as the features see it: its blocks, sums over any element, and where Readability's rule would look.
 
 use super::blocks::{self, Block, Counts};
+use super::hashes::Words;
 use super::surroundings::{Flag, Surroundings};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::Found;
@@ -10,6 +11,11 @@ use std::ops::Range;
 
 /// A paragraph counts for its containers from this many characters on (Readability.js counts from 25).
 const PARAGRAPH_CHARS: u32 = 25;
+
+/// Elements around a block whose class and id are looked up.
+const LABEL_LEVELS: usize = 7;
+/// A block that shows a price has fewer words than this.
+const PRICED_WORDS: u32 = 12;
 
 /// The blocks of a page with what is summed up over them.
 pub struct Page<'a> {
@@ -31,6 +37,8 @@ pub struct Page<'a> {
     pub(super) alike: Vec<(u32, f32)>,
     /// The first block at or after the headline.
     pub(super) headline: Option<usize>,
+    /// Blocks with a sign of a currency.
+    pub(super) priced: u32,
     /// Share of the page's words in comments, in items of lists, in table cells (0 to 1).
     pub(super) shares: [f32; 3],
 }
@@ -50,6 +58,7 @@ impl<'a> Page<'a> {
             alike: Vec::new(),
             headline: headline(found, &blocks),
             shares: [0.0; 3],
+            priced: priced(dom, &blocks),
             dom,
             found,
             around,
@@ -69,12 +78,6 @@ impl<'a> Page<'a> {
     /// Words of a block.
     pub fn words_of(&self, block: usize) -> u32 {
         self.blocks[block].counts.words
-    }
-
-    /// Node indices of the elements around a block, nearest first.
-    pub fn containers(&self, block: usize) -> Vec<usize> {
-        let holder = self.blocks[block].holder;
-        std::iter::once(holder).chain(self.dom.ancestors(holder)).map(NodeId::index).collect()
     }
 
     /// All words of the page.
@@ -150,6 +153,32 @@ impl<'a> Page<'a> {
         self.sum(&self.blocks_in(id)).words as f32 / self.words().max(1) as f32
     }
 
+    /// The numbers of the words of a block.
+    pub fn word_hashes(&self, block: usize) -> impl Iterator<Item = u32> {
+        texts(self.dom, &self.blocks[block]).flat_map(Words::of)
+    }
+
+    /// The elements around a block whose class and id are looked up, nearest first.
+    pub(super) fn around_block(&self, block: &Block) -> impl Iterator<Item = NodeId> {
+        std::iter::once(block.holder).chain(self.dom.ancestors(block.holder)).take(LABEL_LEVELS)
+    }
+
+    /// Class and id of an element, by their numbers among the labels of the page.
+    pub(super) fn names_of(&self, id: NodeId) -> impl Iterator<Item = usize> {
+        let names = self.dom.labels_of(id).filter(|(name, _)| matches!(name, Attr::Class | Attr::Id));
+        names.map(|(_, label)| label)
+    }
+
+    /// Class and id of the elements around a block, with how far out they are.
+    pub fn labels_around(&self, block: usize) -> Vec<(usize, &str)> {
+        let labels: Vec<&str> = self.dom.labels().collect();
+        let around = self.around_block(&self.blocks[block]).enumerate();
+        around
+            .flat_map(|(level, id)| self.names_of(id).map(move |label| (level, label)))
+            .map(|(l, n)| (l, labels[n]))
+            .collect()
+    }
+
     /// The first and the last text of a block.
     pub fn edges(&self, block: usize) -> (&str, &str) {
         let nodes = &self.blocks[block].nodes;
@@ -159,14 +188,14 @@ impl<'a> Page<'a> {
 
     /// Share of the words that stand in something with the flag.
     #[inline(never)]
-    fn share(&self, flag: Flag) -> f32 {
+    pub(super) fn share(&self, flag: Flag) -> f32 {
         let inside = self.blocks.iter().filter(|b| self.around.all(b.holder) & flag.bit() != 0);
         inside.map(|b| b.counts.words).sum::<u32>() as f32 / self.words().max(1) as f32
     }
 
-    /// By block: how many stand in the same kind of element (tag and class of the holder and its parent).
+    /// By block: a number for the kind of element that it stands in (tag and class of the holder and its parent).
     #[inline(never)]
-    fn kinds(&self) -> Vec<(u32, f32)> {
+    fn kind_keys(&self) -> Vec<u64> {
         let key = |b: &Block| {
             let mut hasher = FxHasher::default();
             for id in [Some(b.holder), self.dom.parent(b.holder)].into_iter().flatten() {
@@ -175,13 +204,32 @@ impl<'a> Page<'a> {
             }
             hasher.finish()
         };
-        let keys: Vec<u64> = self.blocks.iter().map(key).collect();
+        self.blocks.iter().map(key).collect()
+    }
+
+    /// By block: how many stand in the same kind of element, and their mean words.
+    #[inline(never)]
+    fn kinds(&self) -> Vec<(u32, f32)> {
+        let keys = self.kind_keys();
         let mut kinds: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
         for (key, block) in keys.iter().zip(&self.blocks) {
             let kind = kinds.entry(*key).or_default();
             *kind = (kind.0 + 1, kind.1 + block.counts.words);
         }
         keys.iter().map(|k| kinds[k]).map(|(n, words)| (n, words as f32 / n as f32)).collect()
+    }
+
+    /// By block: the mean of a value over the blocks in the same kind of element, by words.
+    #[inline(never)]
+    pub(super) fn means_of_alike(&self, value: impl Fn(usize) -> f32) -> Vec<f32> {
+        let keys = self.kind_keys();
+        let mut sums: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
+        for (index, (key, block)) in keys.iter().zip(&self.blocks).enumerate() {
+            let words = block.counts.words.max(1) as f32;
+            let sum = sums.entry(*key).or_default();
+            *sum = (sum.0 + words, sum.1 + words * value(index));
+        }
+        keys.iter().map(|key| sums[key]).map(|(words, sum)| sum / words).collect()
     }
 
     /// Gives each container what its paragraphs are worth: one, a comma each, up to three for length; all of it to
@@ -252,13 +300,22 @@ fn repeats(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
     hashes.iter().map(|h| seen[h].0).collect()
 }
 
+#[inline(never)]
+fn priced(dom: &Dom, blocks: &[Block]) -> u32 {
+    let is_priced = |block: &&Block| {
+        block.counts.words < PRICED_WORDS
+            && texts(dom, block).any(|text| text.contains(['$', '€', '£', '¥', '₹']))
+    };
+    blocks.iter().filter(is_priced).count() as u32
+}
+
 fn headline(found: &Found, blocks: &[Block]) -> Option<usize> {
     let node = found.headline?;
     Some(blocks.partition_point(|b| b.nodes.end <= node.index()))
 }
 
-fn texts<'d>(dom: &'d Dom, block: &Block) -> impl Iterator<Item = &'d str> {
-    block.nodes.clone().filter_map(|index| dom.text(dom.at(index)))
+fn texts<'d>(dom: &'d Dom, block: &Block) -> impl Iterator<Item = &'d str> + use<'d> {
+    block.nodes.clone().filter_map(move |index| dom.text(dom.at(index)))
 }
 
 fn push_text(dom: &Dom, block: &Block, out: &mut String) {

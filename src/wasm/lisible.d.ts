@@ -45,7 +45,12 @@ export interface Extracted {
   tags: string[];
   /** The next page of an article in parts. */
   next: NextPage | null;
-  kind: string;
+  /** The kind of page that is likeliest. */
+  kind: "article" | "collection" | "discussion" | "documentation" | "listing" | "product" | "service";
+  /** 0 to 1: how likely that kind is. */
+  kindProbability: number;
+  /** Whether there is something to read on it from beginning to end: not so on listings and collections. */
+  readable: boolean;
   /** 0 to 1: how sure the core is that this is an article, and whole. */
   confidence: number;
   words: number;

@@ -61,6 +61,8 @@ pub(super) struct Extracted<'a> {
     tags: &'a [String],
     next: Option<NextPage<'a>>,
     kind: &'static str,
+    kind_probability: f32,
+    readable: bool,
     confidence: f32,
     words: usize,
     minutes: u32,
@@ -112,7 +114,9 @@ impl<'a> Extracted<'a> {
                 .next
                 .as_ref()
                 .map(|next| NextPage { url: next.url.as_str(), confidence: next.confidence }),
-            kind: reading.kind,
+            kind: reading.judgement.kind.name(),
+            kind_probability: reading.judgement.probability,
+            readable: reading.judgement.readable,
             confidence: reading.confidence,
             words: reading.words,
             minutes: reading.minutes.0.midpoint(reading.minutes.1),

@@ -12,8 +12,8 @@ use crate::step::{Step, say};
 use crate::{paths, size};
 
 /// The budget in bytes of the wasm that ships, after Binaryen and before compression. Raised only on purpose: it is what
-/// each cold start compiles.
-pub const WASM_BUDGET: u64 = 900_000;
+/// each cold start loads. It is a million for the program and 250,000 for the classifier's tables, which nothing compiles.
+pub const WASM_BUDGET: u64 = 1_250_000;
 /// The compiler's target for the wasm.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The folders that get the wasm.
@@ -25,7 +25,7 @@ const WASM: &str = "lisible_bg.wasm";
 
 /// Binaryen's optimiser, one of the development packages.
 const OPTIMISER: &str = "node_modules/.bin/wasm-opt";
-/// What it does: 950 kB become 898 in 8 seconds. -Os would give 20 kB less in 17, but puts functions into others again, and
+/// What it does: about 50 kB less in 8 seconds. -Os would give 20 kB less again in 17, but puts functions into others again, and
 /// the first call, which compiles what it calls, takes longer by a quarter.
 const PASSES: [&str; 9] = [
     "-O1",

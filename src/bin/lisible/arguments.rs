@@ -25,7 +25,7 @@ const JSONL_HELP: &str = "\
 Reads a JSON object a line, writes one a line, flushed:
   in   {\"id\": …, \"url\": …, \"html\": …}
   out  {\"id\": …, \"title\": …, \"byline\": …, \"published\": …, \"lang\": …, \"dir\": …, \"site\": …, \"excerpt\": …,
-        \"license\": …, \"tags\": […], \"kind\": …, \"confidence\": …, \"words\": …, \"minutes\": …, \"text\": …, \"html\": …, \"markdown\": …}
+        \"license\": …, \"tags\": […], \"next\": …, \"kind\": …, \"kind_probability\": …, \"readable\": …, \"confidence\": …, \"words\": …, \"minutes\": …, \"text\": …, \"html\": …, \"markdown\": …}
   or   {\"id\": …, \"error\": …}
 A line that cannot be read or a page without an article gives an error line, and the next line is read.
 An address is taken as by --url: one that cannot be used is named on standard error, and the page is read without it.";

@@ -57,7 +57,7 @@ fn url(given: &Value, id: &Value) -> Option<String> {
 
 fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
     let reading = lisible::extract(html, options)?;
-    let Reading { metadata, kind, confidence, words, minutes, .. } = &reading;
+    let Reading { metadata, judgement, confidence, words, minutes, .. } = &reading;
     Ok(json!({
         "title": metadata.title,
         "byline": metadata.byline,
@@ -69,7 +69,9 @@ fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
         "license": metadata.license,
         "tags": metadata.tags,
         "next": metadata.next.as_ref().map(|next| json!({"url": next.url.as_str(), "confidence": rounded(next.confidence)})),
-        "kind": kind,
+        "kind": judgement.kind.name(),
+        "kind_probability": rounded(judgement.probability),
+        "readable": judgement.readable,
         "confidence": rounded(*confidence),
         "words": words,
         "minutes": minutes.0.midpoint(minutes.1),
@@ -80,8 +82,8 @@ fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
 }
 
 /// Thousandths: what is beyond them says nothing.
-fn rounded(confidence: f32) -> f64 {
-    (f64::from(confidence) * 1000.0).round() / 1000.0
+fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 1000.0).round() / 1000.0
 }
 
 fn with_id(id: &Value, mut fields: Value) -> Value {

@@ -50,8 +50,12 @@ fn explain(reading: &Reading) -> String {
         out += &field(name, value.as_deref());
     }
     out += &format!(
-        "kind       {} (confidence {:.2}, {} words)\n\n",
-        reading.kind, reading.confidence, reading.words
+        "kind       {} ({:.2}; {}; confidence {:.2}, {} words)\n\n",
+        reading.judgement.kind.name(),
+        reading.judgement.probability,
+        if reading.judgement.readable { "readable" } else { "no text to read from beginning to end" },
+        reading.confidence,
+        reading.words
     );
     out.extend(reading.trace.decisions().iter().map(line));
     out

@@ -192,10 +192,14 @@ fn the_next_page_of_a_thread() {
 
 #[test]
 fn the_export_says_it() {
-    let page = "<title>The salt quay</title><h1>The salt quay</h1><p>The salt barges came up the river with the tide, and \
-                whoever stood on the quay could count their sails.</p><a href='?page=2'>Next page</a>";
+    let told = "<p>The salt barges came up the river with the tide, and whoever stood on the quay could count their \
+                sails. By noon they had been weighed, and the clerk wrote what each of them had brought.";
+    let page = format!(
+        "<title>The salt quay</title><article><h1>The salt quay</h1>{}<a href='?page=2'>Next page</a></article>",
+        told.repeat(8)
+    );
     let reading =
-        extract(page, &Options::default().with_url("https://quay.example/salt")).expect("an article");
+        extract(&page, &Options::default().with_url("https://quay.example/salt")).expect("an article");
     let json = reading.write(crate::Format::Json).expect("within the limits");
     let said =
         "\"next\": {\n    \"confidence\": 0.75,\n    \"url\": \"https://quay.example/salt?page=2\"\n  },";
