@@ -8,6 +8,7 @@ mod bench;
 mod browsers;
 mod build;
 mod counts;
+mod floor;
 mod golden;
 mod package;
 mod paths;
@@ -17,6 +18,7 @@ mod setup;
 mod size;
 mod step;
 mod test;
+mod train;
 
 use std::process::ExitCode;
 
@@ -60,8 +62,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "score",
-        arguments: "[CORPUS…] [--worst N]",
-        help: "Score the extraction on the corpora beside the checkout; --losses N, --only ID,ID, --batch too",
+        arguments: "[CORPUS…] [--worst N] [--record WHY]",
+        help: "Score the extraction on the corpora beside the checkout; --losses N, --only ID,ID, --batch too; --record sets the floor for tests",
         run: score::command,
     },
     Command {
@@ -69,6 +71,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[native|browser]",
         help: "Compare the speed with other extractors, side by side in one run",
         run: bench::command,
+    },
+    Command {
+        name: "train",
+        arguments: "[--dry]",
+        help: "Learn the classifier's tables anew from the corpora, with cross-validated figures; --dry writes nothing",
+        run: train::command,
     },
     Command {
         name: "golden",

@@ -6,13 +6,14 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::step::Step;
-use crate::{build, paths};
+use crate::{build, floor, paths};
 
 /// The corpora that are scored when none is named; the seed has a test of its own.
-const CORPORA: [&str; 4] = ["readability", "defuddle", "trafilatura", "wcxb"];
+pub const CORPORA: [&str; 4] = ["readability", "defuddle", "trafilatura", "wcxb"];
 
-/// `cargo xtask score [CORPUS…] [--worst N] [--losses N] [--only ID,ID] [--batch]`.
+/// `cargo xtask score [CORPUS…] [--worst N] [--losses N] [--only ID,ID] [--batch] [--record WHY]`.
 pub fn command(args: &mut Args) -> Result<()> {
+    let record = args.option("--record")?;
     let mut passed_on = Vec::new();
     for name in ["--worst", "--losses", "--only", "--text-from", "--timeout"] {
         if let Some(value) = args.option(name)? {
@@ -36,7 +37,7 @@ pub fn command(args: &mut Args) -> Result<()> {
     for corpus in &corpora {
         one(&shared, corpus, &lisible, &passed_on)?;
     }
-    Ok(())
+    record.map_or(Ok(()), |why| floor::record(&why))
 }
 
 /// The page that the product was asked for, in its three forms: it must be exactly right.
@@ -51,8 +52,13 @@ fn seed() -> Result<()> {
     Ok(())
 }
 
+/// Where the figures of a corpus are kept.
+pub fn result(corpus: &str) -> String {
+    format!("out/score-{corpus}.json")
+}
+
 /// Scores one corpus; keeps every figure in `out/score-NAME.json` and every answer in `out/score-NAME.jsonl`.
-fn one(shared: &Path, corpus: &str, lisible: &Path, passed_on: &[String]) -> Result<()> {
+pub fn one(shared: &Path, corpus: &str, lisible: &Path, passed_on: &[String]) -> Result<()> {
     let folder = shared.join("corpus").join(corpus);
     if !folder.join("corpus.json").exists() {
         bail!(
@@ -65,7 +71,7 @@ fn one(shared: &Path, corpus: &str, lisible: &Path, passed_on: &[String]) -> Res
     Step::new(&format!("score {corpus}"), "python3")
         .args([shared.join("eval/score.py").as_os_str(), "--corpus".as_ref(), folder.as_os_str()])
         .args(["--cmd", &format!("'{}' jsonl", lisible.display())])
-        .args(["--json", &format!("out/score-{corpus}.json"), "--save", &format!("out/score-{corpus}.jsonl")])
+        .args(["--json", &result(corpus), "--save", &format!("out/score-{corpus}.jsonl")])
         .args(passed_on)
         .advice("it needs Python 3.11 or newer; then see whether `lisible jsonl` answers each line")
         .loud()
