@@ -53,7 +53,11 @@ fn agreeing_heading(headings: &[(&Candidate, String)], keys: &[String], house: &
         (same || part).then_some((sure, key.len() * weight, outside, heading.strength))
     };
     let scored = headings.iter().filter_map(|h| score(h).map(|s| (s, h.0.node)));
-    scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, node)| node)
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, node)| node)?;
+    // The last of the breadcrumbs may be a heading too: the headline is the one that says the same elsewhere.
+    let (chosen, key) = headings.iter().find(|(heading, _)| heading.node == best)?;
+    let again = headings.iter().find(|(heading, own)| heading.aside.is_none() && own == key);
+    Some(again.filter(|_| chosen.aside.is_some()).map_or(best, |(heading, _)| heading.node))
 }
 
 /// Whether a heading is what a title begins with, or most of it.

@@ -52,7 +52,9 @@ pub(super) fn find(
     let Seen { modified, .. } = seen;
     let published = published
         .or_else(|| beside().map(|date| (date, "date beside the article")))
-        .or_else(|| modified.clone().map(|date| (date, "date of the last change")));
+        .or_else(|| modified.clone().map(|date| (date, "date of the last change")))
+        .or_else(|| Some((shown::dateline(dom, headline?, style)?, "date before the text")))
+        .or_else(|| Some((shown::signed(dom, headline?, style)?, "date after the text")));
     let (published, modified) = match published {
         None => {
             let (first, changed) = labels::in_page(dom, style);

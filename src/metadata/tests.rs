@@ -113,6 +113,24 @@ fn dates_inside_running_text_are_no_lines() {
 }
 
 #[test]
+fn a_date_before_the_text_or_signed_under_it() {
+    let published = |body: &str| {
+        let (_, found) = found(
+            &format!("<html lang=en-GB><main><h1>The old bridge</h1>{body}</main>"),
+            "https://example.org/",
+        );
+        found.metadata.published
+    };
+    let text = "The bridge was closed for the winter. ".repeat(10);
+    assert_eq!(published(&format!("<p>(3 May 2024) {text}</p>")).as_deref(), Some("2024-05-03"));
+    assert_eq!(
+        published(&format!("<p>{text}</p><p>{text}<br>3 May 2024</p>")).as_deref(),
+        Some("2024-05-03")
+    );
+    assert_eq!(published(&format!("<p>{text}</p><p>It opened again on <b>3 May 2024</b> {text}</p>")), None);
+}
+
+#[test]
 fn hostile_metadata_is_plain_text_within_the_limits() {
     let long = "word ".repeat(2000);
     let html = format!(

@@ -84,7 +84,8 @@ fn is_label(headline: &str, declared: &[(String, &'static str)], document: &str)
     let own = key(headline);
     let titles =
         || declared.iter().map(|(title, _)| title.as_str()).chain([document]).filter(|t| !t.is_empty());
-    if titles().any(|title| agree(&own, &key(title))) {
+    let begins = |title: &str| separators(title).next().is_some_and(|(end, _)| key(&title[..end]) == own);
+    if titles().any(|title| agree(&own, &key(title)) || begins(title)) {
         return false;
     }
     titles().next().is_some_and(|title| own.chars().count() * 3 < key(title).chars().count())

@@ -5,6 +5,12 @@ use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::collect::{Candidate, Collected};
 use crate::metadata::dates::{self, Date, Style};
 use crate::metadata::window::{Line, short_text};
+use crate::text;
+
+/// Nodes and texts after the headline among which the text begins, and characters of the longest date.
+const NODES_TO_TEXT: usize = 400;
+const TEXTS_TO_DATELINE: usize = 12;
+const DATELINE_CHARS: usize = 40;
 
 /// Words before a date of a person or a place, not of the article, in lower case.
 const OTHERS: &[&str] = &[
@@ -105,6 +111,31 @@ pub(super) fn in_lines(
         }
     }
     (published, changed)
+}
+
+/// The date that the text begins with ("(3 May 2024) The council…"): in one of the first texts after the headline.
+pub(super) fn dateline(dom: &Dom, headline: NodeId, style: Style<'_>) -> Option<Date> {
+    let nodes = (headline.index()..dom.len()).map(|index| dom.at(index)).take(NODES_TO_TEXT);
+    let block = |id: NodeId| dom.ancestors(id).find(|up| dom.tag(*up).is_block());
+    let mut last = None;
+    let mut is_first = |id: NodeId| std::mem::replace(&mut last, block(id)) != block(id);
+    let says = |id: &NodeId| dom.text(*id).is_some_and(|text| !text::is_blank(text));
+    let texts = nodes.filter(|id| !dom.contains(headline, *id)).filter(says).filter(|id| is_first(*id));
+    let begins = |text: &str| {
+        let short: String =
+            text.trim_start_matches([' ', '\n', '\t', '(', '[']).chars().take(DATELINE_CHARS).collect();
+        dates::find(&short, style).filter(|found| found.start == 0).map(|found| found.date)
+    };
+    texts.take(TEXTS_TO_DATELINE).filter_map(|id| dom.text(id)).find_map(begins)
+}
+
+/// The date that an article ends with, on a line of its own, as letters do.
+pub(super) fn signed(dom: &Dom, headline: NodeId, style: Style<'_>) -> Option<Date> {
+    let article = dom.ancestors(headline).find(|up| matches!(dom.tag(*up), Tag::Article | Tag::Main))?;
+    let nodes = (article.index()..dom.end_index(article)).rev().map(|index| dom.at(index));
+    let last = nodes.filter_map(|id| dom.text(id)).map(str::trim).find(|text| !text::is_blank(text))?;
+    let found = dates::find(last, style).filter(|_| last.len() <= DATELINE_CHARS)?;
+    (found.start == 0 && found.end == last.len()).then_some(found.date)
 }
 
 fn is_of_others(label: &str) -> bool {
