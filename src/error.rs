@@ -7,6 +7,18 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: Kind,
+    about: Option<Box<About>>,
+}
+
+/// What is known of a page without an article. The fields are those of [`Metadata`](crate::Metadata).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The title; empty when there is none.
+    pub title: String,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,15 +30,28 @@ enum Kind {
 
 impl Error {
     pub(crate) fn limit(what: &'static str, unit: &'static str, allowed: usize, found: usize) -> Self {
-        Self { kind: Kind::Limit { what, unit, allowed, found } }
+        Kind::Limit { what, unit, allowed, found }.into()
     }
 
     pub(crate) fn not_html(found: &'static str) -> Self {
-        Self { kind: Kind::NotHtml { found } }
+        Kind::NotHtml { found }.into()
     }
 
     pub(crate) fn no_article(why: &'static str) -> Self {
-        Self { kind: Kind::NoArticle { why } }
+        Kind::NoArticle { why }.into()
+    }
+
+    /// The error with what is known of the page, if it is a page.
+    pub(crate) fn with_about(mut self, about: impl FnOnce() -> About) -> Self {
+        if self.is_no_article() {
+            self.about = Some(Box::new(about()));
+        }
+        self
+    }
+
+    /// What is known of a page that has no article.
+    pub fn about(&self) -> Option<&About> {
+        self.about.as_deref()
     }
 
     /// Whether the page was over one of the [`Limits`](crate::Limits).
@@ -51,6 +76,12 @@ impl Error {
             Kind::NotHtml { .. } => "not-html",
             Kind::NoArticle { .. } => "no-article",
         }
+    }
+}
+
+impl From<Kind> for Error {
+    fn from(kind: Kind) -> Self {
+        Self { kind, about: None }
     }
 }
 

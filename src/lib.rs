@@ -38,7 +38,7 @@ pub mod export;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use error::{Error, Warning};
+pub use error::{About, Error, Warning};
 pub use format::Format;
 pub use limits::Limits;
 pub use options::Options;

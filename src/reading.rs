@@ -3,7 +3,7 @@
 use crate::article::{self, Article, Block, Inline};
 use crate::classify::{self, kind::Judgement, tables::Model};
 use crate::dom::{self, Attr, Dom, Tag};
-use crate::error::{Error, Warning};
+use crate::error::{About, Error, Warning};
 use crate::export;
 use crate::format::Format;
 use crate::limits::Limits;
@@ -85,12 +85,18 @@ pub fn extract_with(html: &str, options: &Options, model: &Model) -> Result<Read
     let dom = dom::parse(html, limits)?;
     let base = Base::new(options.url.as_deref(), base_href(&dom));
     let mut found = metadata::find(&dom, &base, limits, &mut trace);
-    let chosen = classify::choose(&dom, &found, model, &mut trace)?;
+    let about = |Metadata { title, byline, published, .. }: &Metadata| About {
+        title: title.clone(),
+        byline: byline.clone(),
+        published: published.clone(),
+    };
+    let chosen = classify::choose(&dom, &found, model, &mut trace)
+        .map_err(|error| error.with_about(|| about(&found.metadata)))?;
     let article =
         article::build(&dom, &chosen.selection, &base, found.metadata.lang.as_deref(), limits, &mut trace);
     let body = render::text(&article, limits)?;
     if text::is_blank(&body) {
-        return Err(Error::no_article("nothing readable is left of it"));
+        return Err(Error::no_article("nothing readable is left of it").with_about(|| about(&found.metadata)));
     }
     let mut metadata = complete(std::mem::take(&mut found.metadata), &article, &body);
     let is_listing = !chosen.judgement.readable;

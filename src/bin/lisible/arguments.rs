@@ -26,7 +26,7 @@ Reads a JSON object a line, writes one a line, flushed:
   in   {\"id\": …, \"url\": …, \"html\": …}
   out  {\"id\": …, \"title\": …, \"byline\": …, \"published\": …, \"lang\": …, \"dir\": …, \"site\": …, \"excerpt\": …,
         \"license\": …, \"tags\": […], \"next\": …, \"kind\": …, \"kind_probability\": …, \"readable\": …, \"confidence\": …, \"words\": …, \"minutes\": …, \"text\": …, \"html\": …, \"markdown\": …}
-  or   {\"id\": …, \"error\": …}
+  or   {\"id\": …, \"error\": …}, with title, byline and published where the page has no article but these
 A line that cannot be read or a page without an article gives an error line, and the next line is read.
 An address is taken as by --url: one that cannot be used is named on standard error, and the page is read without it.";
 

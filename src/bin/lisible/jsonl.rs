@@ -2,7 +2,7 @@
 
 use crate::address;
 use crate::failure::Failure;
-use lisible::{Format, Options, Reading, render};
+use lisible::{About, Format, Options, Reading, render};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -40,7 +40,7 @@ fn answer(line: &[u8]) -> Value {
     // A page that breaks the core must not end the filter: the other pages still have their answers.
     match catch_unwind(AssertUnwindSafe(|| article(html, &options))) {
         Ok(Ok(fields)) => with_id(id, fields),
-        Ok(Err(error)) => json!({"id": id, "error": error.to_string()}),
+        Ok(Err(error)) => refused(id, &error),
         Err(_) => json!({"id": id, "error": "the core failed on this page; please report it"}),
     }
 }
@@ -53,6 +53,17 @@ fn url(given: &Value, id: &Value) -> Option<String> {
         other => other.to_string(),
     };
     address::or_warn(&text, &format!("id {id}"))
+}
+
+/// The answer for a page that gives no article, with what is known of it.
+fn refused(id: &Value, error: &lisible::Error) -> Value {
+    let mut answer = json!({"id": id, "error": error.to_string()});
+    if let Some(About { title, byline, published }) = error.about() {
+        answer["title"] = json!(title);
+        answer["byline"] = json!(byline);
+        answer["published"] = json!(published);
+    }
+    answer
 }
 
 fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
