@@ -22,7 +22,7 @@ const NOTHING: f32 = -5.0;
 /// Logits are bounded by this, so that one certain block does not outshout its neighbours.
 const LOUDEST: f32 = 9.2;
 /// Features of the block itself that the second pass is told again.
-static OWN: [&str; 24] = [
+static OWN: [&str; 27] = [
     "words",
     "link density",
     "stops",
@@ -37,6 +37,9 @@ static OWN: [&str; 24] = [
     "place",
     "depth",
     "word worth",
+    "heading worth",
+    "declared words",
+    "of summary",
     "all labels",
     "page items",
     "page comments",
@@ -147,7 +150,7 @@ pub fn rows(page: &Page, rows: &Rows, likelihoods: &Likelihoods) -> Rows {
     let own = OWN.map(|name| rows.place(name));
     let mut contexts = Rows::default();
     for index in 0..page.block_count() {
-        of_neighbours(likelihoods, index, &mut contexts);
+        of_neighbours(page, likelihoods, index, &mut contexts);
         of_containers(page, likelihoods, index, &mut contexts);
         let row = rows.row(index);
         contexts.append(&OWN, &own.map(|place| row[place]));
@@ -156,7 +159,8 @@ pub fn rows(page: &Page, rows: &Rows, likelihoods: &Likelihoods) -> Rows {
     contexts
 }
 
-fn of_neighbours(l: &Likelihoods, index: usize, rows: &mut Rows) {
+fn of_neighbours(page: &Page, l: &Likelihoods, index: usize, rows: &mut Rows) {
+    let section = page.section_of(index);
     let own = l.logit(index, 0);
     let (before, after) = l.long[index];
     append!(
@@ -175,6 +179,8 @@ fn of_neighbours(l: &Likelihoods, index: usize, rows: &mut Rows) {
         "long most": before.max(after),
         "below highest": l.highest - own,
         "mean alike": l.alike[index],
+        "heading": l.logit(section.start, 0),
+        "mean section": l.mean_without(&section, index),
     );
 }
 

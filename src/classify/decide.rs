@@ -1,5 +1,6 @@
 //! From probabilities to a selection: whole, coherent regions of the tree.
 
+use super::blocks::Block;
 use super::page::Page;
 use super::surroundings::Flag;
 use crate::dom::Tag;
@@ -11,9 +12,9 @@ const CUT_MOST: f32 = 0.5;
 /// Between kept neighbours in one list, table or figure a block is kept from this probability on.
 const CUT_WITHIN: f32 = 0.12;
 /// Blocks in small elements that say they are something else are kept from this probability on.
-const CUT_UNLIKELY: f32 = 0.6;
+const CUT_UNLIKELY: f32 = 0.45;
 /// Hidden blocks of a file are kept from this probability on.
-const CUT_HIDDEN: f32 = 0.8;
+const CUT_HIDDEN: f32 = 0.65;
 /// Headings of sections of which nothing is kept are kept from this probability on: a list of names is no section.
 const CUT_EMPTY_SECTION: f32 = 0.6;
 /// What such elements say.
@@ -25,7 +26,11 @@ const SMALL: f32 = 0.15;
 /// would have shown it.
 const HIDDEN_AT_MOST: f32 = 0.5;
 /// Captions of figures in the flow of the text are kept from this probability on.
-const CUT_CAPTION: f32 = 0.03;
+const CUT_CAPTION: f32 = 0.2;
+/// Code between kept blocks is kept from this probability on.
+const CUT_CODE: f32 = 0.05;
+/// Blocks (file names, buttons) that may stand between code and the text before and after it.
+const BLOCKS_TO_CODE: usize = 12;
 /// A lead picture has at most this many kept words (a standfirst) between the headline and it.
 const WORDS_BEFORE_LEAD: u32 = 100;
 /// Elements whose blocks belong together: a hole in one is rarely meant.
@@ -88,6 +93,7 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     drop_hidden(page, scores, &mut verdict);
     drop_metadata(page, &mut verdict);
     keep_captions(page, scores, &mut verdict);
+    keep_code(page, scores, &mut verdict);
     drop_outer_links(page, scores, &mut verdict);
     drop_empty_sections(page, scores, &mut verdict);
     verdict
@@ -173,8 +179,28 @@ fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     }
 }
 
+/// Keeps the code that the text before and after it speaks of.
+#[inline(never)]
+fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let is_code = |i: &usize| page.around.all(page.blocks[*i].holder) & Flag::Pre.bit() != 0;
+    let text: Vec<bool> = (0..page.block_count()).map(|i| verdict.kept[i] && !is_code(&i)).collect();
+    for i in (0..page.block_count()).filter(is_code) {
+        let is_open = !verdict.kept[i] && !matches!(verdict.why[i], Why::Hidden | Why::Metadata);
+        let near = |blocks: &mut dyn Iterator<Item = usize>| {
+            blocks.filter(|j| !is_code(j)).take(BLOCKS_TO_CODE).any(|j| text[j])
+        };
+        if is_open
+            && scores[i] >= CUT_CODE
+            && near(&mut (0..i).rev())
+            && near(&mut (i + 1..page.block_count()))
+        {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        }
+    }
+}
+
 /// What is kept of a page of which nothing passes: the blocks at least half as likely as the best one, so that a page
-/// with text always has something to read.
+/// with likely text always has something to read.
 #[inline(never)]
 pub fn best(page: &Page, scores: &[f32]) -> Verdict {
     let highest = scores.iter().copied().fold(0.0, f32::max);
@@ -271,21 +297,26 @@ fn drop_outer_links(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 }
 
 /// Drops headings whose section has nothing kept: the next kept block is a heading of the same level or higher, or
-/// there is none.
+/// there is none, and no picture is before it.
 #[inline(never)]
 fn drop_empty_sections(page: &Page, scores: &[f32], verdict: &mut Verdict) {
-    let mut next_level = Some(0);
+    let (mut next_level, mut next_node) = (Some(0), page.dom.len());
     for i in (0..page.block_count()).rev() {
         if !verdict.kept[i] {
             continue;
         }
-        let level = page.dom.tag(page.blocks[i].holder).heading_level();
-        match (level, next_level) {
-            (Some(level), Some(next)) if next <= level && scores[i] < CUT_EMPTY_SECTION => {
-                (verdict.kept[i], verdict.why[i]) = (false, Why::EmptySection);
-                continue;
-            }
-            _ => next_level = level,
+        let Block { holder, nodes, .. } = &page.blocks[i];
+        let level = page.dom.tag(*holder).heading_level();
+        let is_empty = matches!((level, next_level), (Some(level), Some(next)) if next <= level);
+        if is_empty && scores[i] < CUT_EMPTY_SECTION && !has_picture(page, nodes.end..next_node) {
+            (verdict.kept[i], verdict.why[i]) = (false, Why::EmptySection);
+        } else {
+            (next_level, next_node) = (level, nodes.start);
         }
     }
+}
+
+fn has_picture(page: &Page, nodes: Range<usize>) -> bool {
+    let is_picture = |tag| matches!(tag, Tag::Img | Tag::Picture | Tag::Svg | Tag::Video | Tag::Iframe);
+    nodes.map(|index| page.dom.at(index)).any(|id| is_picture(page.dom.tag(id)))
 }

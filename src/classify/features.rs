@@ -3,10 +3,11 @@
 use super::blocks::{Block, Counts};
 use super::hashes::{self, Words};
 use super::kind::{Kind, Probabilities};
-use super::page::Page;
+use super::page::{Page, WORDS};
 use super::phrases;
 use super::surroundings::Flag;
 use super::tables::Model;
+use super::wording::{of_words, worth_of};
 use crate::dom::{NodeId, Tag};
 
 /// Levels of containers whose sums a block is told.
@@ -20,8 +21,6 @@ static LEVEL_NAMES: [[&str; 5]; 6] = [
     ["up5 link density", "up5 words", "up5 share", "up5 stops", "up5 blocks"],
     ["up6 link density", "up6 words", "up6 share", "up6 stops", "up6 blocks"],
 ];
-/// Words of a block, and of the title, that are looked up.
-const WORDS: usize = 60;
 /// Stands for the blocks since the headline where there is none.
 const NO_HEADLINE: f32 = -1000.0;
 /// Names for the page's likelihoods to be of each kind.
@@ -143,14 +142,16 @@ macro_rules! append {
 pub(super) use append;
 
 /// What is the same for all blocks of a page.
-struct Shared<'a> {
-    model: &'a Model,
+pub(super) struct Shared<'a> {
+    pub(super) model: &'a Model,
     /// By label of the page: what its words are worth at each level.
     labels: Vec<[f32; 4]>,
     /// The numbers of the words of the title.
-    title: Vec<u32>,
+    pub(super) title: Vec<u32>,
     kinds: &'a Probabilities,
     whole: Counts,
+    /// By section: what the words of its heading are worth.
+    pub(super) headings: Vec<f32>,
 }
 
 impl<'a> Shared<'a> {
@@ -170,6 +171,10 @@ impl<'a> Shared<'a> {
             title: Words::of(&page.found.metadata.title).take(WORDS).collect(),
             kinds,
             whole: page.sum(&(0..page.block_count())),
+            headings: page
+                .headings()
+                .map(|heading| heading.map_or(0.0, |index| worth_of(page, index, model)))
+                .collect(),
         }
     }
 }
@@ -195,7 +200,7 @@ pub(super) fn yes(b: bool) -> f32 {
     f32::from(u8::from(b))
 }
 
-fn ratio(a: u32, b: u32) -> f32 {
+pub(super) fn ratio(a: u32, b: u32) -> f32 {
     a as f32 / b.max(1) as f32
 }
 
@@ -238,32 +243,6 @@ fn of_phrases(page: &Page, index: usize, rows: &mut Rows) {
         "repeats": page.repeats[index] as f32,
     );
     rows.text = text;
-}
-
-/// What the tables know of the words, and how many of them are the title's.
-#[inline(never)]
-fn of_words(page: &Page, shared: &Shared<'_>, index: usize, rows: &mut Rows) {
-    let (mut words, mut known, mut titles) = (0, 0, 0);
-    let (mut sum, mut least, mut most) = (0.0f32, 0.0f32, 0.0f32);
-    for word in page.word_hashes(index).take(WORDS) {
-        words += 1;
-        titles += u32::from(shared.title.contains(&word));
-        let Some([worth]) = shared.model.words.get(word) else { continue };
-        known += 1;
-        sum += worth;
-        least = least.min(*worth);
-        most = most.max(*worth);
-    }
-    append!(
-        rows,
-        "word worth": sum / words.max(1) as f32,
-        "word worth sum": sum,
-        "least word": least,
-        "most word": most,
-        "known words": ratio(known, words),
-        "title words": ratio(titles, words),
-        "of title": ratio(titles, shared.title.len() as u32),
-    );
 }
 
 #[inline(never)]

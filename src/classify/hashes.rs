@@ -10,6 +10,9 @@ const LABEL_LETTERS: std::ops::RangeInclusive<usize> = 2..=24;
 const SEED: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
+/// May stand in the middle of a word.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 const fn mix(hash: u32, letter: u32) -> u32 {
     (hash ^ letter).wrapping_mul(PRIME)
 }
@@ -36,6 +39,9 @@ impl Iterator for Words<'_> {
             let before = self.chars.clone();
             let Some(c) = self.chars.next() else { return (hash != SEED).then_some(hash) };
             let letter = letter(c);
+            if c == SOFT_HYPHEN {
+                continue;
+            }
             if letter == 0 && hash != SEED {
                 return Some(hash);
             }
@@ -51,6 +57,11 @@ impl Iterator for Words<'_> {
             }
         }
     }
+}
+
+/// The number of two words one after the other.
+pub fn of_pair(first: u32, second: u32) -> u32 {
+    mix(mix(SEED, first), second)
 }
 
 /// A letter or digit as a small one; 0 for what is of no word.
@@ -85,6 +96,7 @@ mod tests {
     fn words_have_one_number_in_small_and_large_letters() {
         let numbers: Vec<u32> = Words::of(" The ÉTÉ, 24日本 x").collect();
         assert_eq!(numbers, ["the", "été", "24", "日", "本", "x"].map(hash));
+        assert_eq!(Words::of("hy\u{ad}phen").collect::<Vec<u32>>(), [hash("hyphen")]);
         assert_eq!(Words::of(" ,.").count(), 0);
     }
 

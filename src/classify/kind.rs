@@ -402,3 +402,21 @@ fn of_address(page: &Page, rows: &mut Rows) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readable_is_what_is_likelier_text_than_a_list() {
+        let judged = |kind: Kind, other: Kind| {
+            let mut likely = [0.0; Kind::COUNT];
+            (likely[kind as usize], likely[other as usize]) = (0.6, 0.4);
+            let Judgement { kind, probability, readable } = judge(&likely);
+            (kind, probability, readable)
+        };
+        assert_eq!(judged(Kind::Discussion, Kind::Listing), (Kind::Discussion, 0.6, true));
+        assert_eq!(judged(Kind::Collection, Kind::Article), (Kind::Collection, 0.6, false));
+        assert_eq!(judged(Kind::Product, Kind::Article), (Kind::Product, 0.6, true));
+    }
+}

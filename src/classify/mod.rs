@@ -15,6 +15,7 @@ mod select;
 pub mod surroundings;
 pub mod tables;
 mod tokens;
+mod wording;
 
 use crate::dom::{Dom, NodeId};
 use crate::error::Error;
@@ -31,6 +32,10 @@ use tables::Model;
 const TRACE_CHARS: usize = 160;
 /// A page with fewer words than this outside `<noscript>` may have its text inside it (Discourse forums do).
 const FEW_WORDS: u32 = 150;
+/// Up to so many words in `<noscript>` ask to switch scripts on.
+const WORDS_OF_A_NOTICE: u32 = 40;
+/// Where no block is as likely as this to be of an article, there is none on the page.
+const LIKELY_ENOUGH: f32 = 0.4;
 
 /// What was chosen: the region that holds the article and the nodes in it that do not belong to it.
 #[derive(Clone, Debug)]
@@ -84,6 +89,9 @@ pub fn choose(dom: &Dom, found: &Found, model: &Model, trace: &mut Trace) -> Res
     let kinds = kind::probabilities(&page, model);
     let rows = Rows::new(&page, &kinds, model);
     let scores = model::score(&page, &rows, model);
+    if scores.iter().all(|score| *score < LIKELY_ENOUGH) {
+        return Err(Error::no_article("none of its text looks like one"));
+    }
     let mut verdict = decide::decide(&page, &scores);
     if !verdict.kept.contains(&true) {
         verdict = decide::best(&page, &scores);
@@ -101,7 +109,7 @@ pub fn page<'a>(dom: &'a Dom, found: &'a Found) -> Page<'a> {
     let page = Page::new(dom, found, false);
     if page.words() < FEW_WORDS && !dom.is_snapshot() {
         let with_noscript = Page::new(dom, found, true);
-        if with_noscript.words() > 2 * page.words() {
+        if with_noscript.words() > (2 * page.words()).max(WORDS_OF_A_NOTICE) {
             return with_noscript;
         }
     }

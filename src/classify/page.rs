@@ -1,7 +1,7 @@
 //! The page as the features see it: its blocks, sums over any element, and where Readability's rule would look.
 
 use super::blocks::{self, Block, Counts};
-use super::hashes::Words;
+use super::hashes::{self, Words};
 use super::surroundings::{Flag, Surroundings};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::Found;
@@ -12,6 +12,11 @@ use std::ops::Range;
 /// A paragraph counts for its containers from this many characters on (Readability.js counts from 25).
 const PARAGRAPH_CHARS: u32 = 25;
 
+/// Words of a block, a title, a summary that are looked up.
+pub const WORDS: usize = 60;
+/// Words of a declared text that are looked up, and those that it has at least, or it is a teaser.
+const WORDS_OF_A_BODY: usize = 20_000;
+const WORDS_OF_A_TEASER: usize = 50;
 /// Elements around a block whose class and id are looked up.
 const LABEL_LEVELS: usize = 7;
 /// A block that shows a price has fewer words than this.
@@ -37,6 +42,14 @@ pub struct Page<'a> {
     pub(super) alike: Vec<(u32, f32)>,
     /// The first block at or after the headline.
     pub(super) headline: Option<usize>,
+    /// By block: the section that it is in, the heading included.
+    pub(super) section: Vec<u32>,
+    /// Where each section begins; the first has no heading.
+    sections: Vec<usize>,
+    /// Words of the page's own summary.
+    pub(super) summary: Vec<u32>,
+    /// Pairs of words of the text that the page declares to be its article, sorted; none where it declares none.
+    pub(super) declared: Vec<u32>,
     /// Blocks with a sign of a currency.
     pub(super) priced: u32,
     /// Share of the page's words in comments, in items of lists, in table cells (0 to 1).
@@ -56,15 +69,20 @@ impl<'a> Page<'a> {
             top: None,
             repeats: repeats(dom, &blocks),
             alike: Vec::new(),
+            section: Vec::new(),
+            sections: vec![0],
             headline: headline(found, &blocks),
             shares: [0.0; 3],
             priced: priced(dom, &blocks),
+            summary: Words::of(found.metadata.excerpt.as_deref().unwrap_or_default()).take(WORDS).collect(),
+            declared: declared(found.declared_body.as_deref().unwrap_or_default()),
             dom,
             found,
             around,
             blocks,
         };
         page.alike = page.kinds();
+        page.part();
         page.shares = [Flag::Comment, Flag::Item, Flag::Cell].map(|flag| page.share(flag));
         page.score_candidates();
         page
@@ -146,6 +164,32 @@ impl<'a> Page<'a> {
         };
         let lines = self.found.lines.iter().copied().filter(move |id| !in_own_table(id));
         self.found.headline.into_iter().chain(lines)
+    }
+
+    /// Parts the page where a heading stands.
+    fn part(&mut self) {
+        for (index, block) in self.blocks.iter().enumerate() {
+            if self.dom.tag(block.holder).heading_level().is_some() {
+                self.sections.push(index);
+            }
+            self.section.push(self.sections.len() as u32 - 1);
+        }
+    }
+
+    /// The blocks of the section that a block is in, the heading first.
+    pub(super) fn section_of(&self, block: usize) -> Range<usize> {
+        let number = self.section[block] as usize;
+        self.sections[number]..self.sections.get(number + 1).copied().unwrap_or(self.block_count())
+    }
+
+    /// By section: the block that is its heading.
+    pub(super) fn headings(&self) -> impl Iterator<Item = Option<usize>> + '_ {
+        self.sections.iter().enumerate().map(|(number, first)| (number > 0).then_some(*first))
+    }
+
+    /// Whether two words stand one after the other in the text that the page declares to be its article.
+    pub(super) fn declares(&self, first: u32, second: u32) -> bool {
+        !self.declared.is_empty() && self.declared.binary_search(&hashes::of_pair(first, second)).is_ok()
     }
 
     /// The share of the page's words that an element has (0 to 1).
@@ -307,6 +351,18 @@ fn priced(dom: &Dom, blocks: &[Block]) -> u32 {
             && texts(dom, block).any(|text| text.contains(['$', '€', '£', '¥', '₹']))
     };
     blocks.iter().filter(is_priced).count() as u32
+}
+
+/// The pairs of neighbouring words of a text, as sorted numbers.
+fn declared(body: &str) -> Vec<u32> {
+    let words: Vec<u32> = Words::of(body).take(WORDS_OF_A_BODY).collect();
+    if words.len() < WORDS_OF_A_TEASER {
+        return Vec::new();
+    }
+    let mut pairs: Vec<u32> = words.windows(2).map(|pair| hashes::of_pair(pair[0], pair[1])).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 fn headline(found: &Found, blocks: &[Block]) -> Option<usize> {

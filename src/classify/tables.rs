@@ -124,3 +124,34 @@ impl Bytes<'_> {
         self.take().map(f32::from_le_bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &[u8] = include_bytes!("model.bin");
+
+    #[test]
+    fn the_shipped_tables_are_whole_and_small() {
+        assert!(FILE.len() <= 250_000, "{} bytes", FILE.len());
+        let model = Model::read(FILE).expect("it is of this version");
+        assert!(model.words.keys.is_sorted() && model.labels.keys.is_sorted());
+        assert!(model.kinds.iter().all(|forest| forest.logit(&[0.0; 256]) != 0.0));
+    }
+
+    #[test]
+    fn what_is_cut_short_or_longer_is_refused() {
+        assert!(Model::read(&FILE[..FILE.len() - 1]).is_none());
+        assert!(Model::read(&[FILE, &[0]].concat()).is_none());
+        assert!(Model::read(b"LSB0").is_none());
+    }
+
+    #[test]
+    fn each_word_has_its_values() {
+        let words: [u32; 3] = [7, 1 << 24, (1 << 24) + 5];
+        let file = [&[3, 0][..], words.map(u32::to_le_bytes).as_flattened(), &[32, 0xe0, 16]].concat();
+        let table: Table<1> = Table::read(&mut Bytes(&file)).expect("it is whole");
+        assert_eq!(words.map(|word| table.get(word).copied()), [Some([1.0]), Some([-1.0]), Some([0.5])]);
+        assert_eq!(table.get(8), None);
+    }
+}

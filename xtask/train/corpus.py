@@ -23,7 +23,7 @@ OWN_ADDRESS = re.compile(r"""(?:rel=["']?canonical["']?|property=["']og:url["'])
 
 
 def words(text):
-    return re.findall(r"\w+", (text or "").lower())
+    return re.findall(r"\w+", (text or "").replace("\xad", "").lower())
 
 
 def grams(tokens):

@@ -12,7 +12,7 @@ KINDS = ["article", "collection", "forum", "documentation", "listing", "product"
 TREES = {
     "kinds": dict(trees=40, num_leaves=8, learning_rate=0.08, min_data_in_leaf=12, feature_fraction=0.4, lambda_l2=2),
     "first": dict(trees=160, num_leaves=31, learning_rate=0.08, min_data_in_leaf=80, feature_fraction=0.4, lambda_l2=5),
-    "second": dict(trees=120, num_leaves=20, learning_rate=0.08, min_data_in_leaf=150, feature_fraction=0.5, lambda_l2=5),
+    "second": dict(trees=250, num_leaves=8, learning_rate=0.04, min_data_in_leaf=600, feature_fraction=0.5, lambda_l2=5),
 }
 SHARED_PARAMETERS = dict(verbose=-1, num_threads=1, seed=1, deterministic=True, force_row_wise=True, max_bin=127,
                          bagging_fraction=0.7, bagging_freq=1, use_missing=False)
