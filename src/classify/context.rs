@@ -81,7 +81,7 @@ impl Likelihoods {
         let highest = mean_of_highest(&logits);
         let mut likelihoods = Self {
             long: long(page, &logits),
-            alike: page.means_of_alike(|i| sigmoid(logits[i])),
+            alike: page.means_of_alike(&|i| sigmoid(logits[i])),
             logits,
             sums,
             best: 0..0,

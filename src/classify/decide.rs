@@ -1,6 +1,7 @@
 //! From probabilities to a selection: whole, coherent regions of the tree.
 
 use super::blocks::Block;
+use super::copies;
 use super::page::Page;
 use super::surroundings::Flag;
 use crate::dom::Tag;
@@ -59,6 +60,8 @@ pub enum Why {
     Unlikely,
     /// It is not shown.
     Hidden,
+    /// The passage that it is in was there before.
+    Copy,
 }
 
 impl Why {
@@ -72,6 +75,7 @@ impl Why {
             Self::OuterLink => "only a link, before the beginning or after the end",
             Self::Unlikely => "says that it is something else",
             Self::Hidden => "hidden",
+            Self::Copy => "a copy of what is before",
         }
     }
 }
@@ -94,6 +98,7 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     drop_metadata(page, &mut verdict);
     keep_captions(page, scores, &mut verdict);
     keep_code(page, scores, &mut verdict);
+    drop_copies(page, &mut verdict);
     drop_outer_links(page, scores, &mut verdict);
     drop_empty_sections(page, scores, &mut verdict);
     verdict
@@ -275,6 +280,12 @@ fn drop_metadata(page: &Page, verdict: &mut Verdict) {
         for i in page.blocks_in(node) {
             (verdict.kept[i], verdict.why[i]) = (false, Why::Metadata);
         }
+    }
+}
+
+fn drop_copies(page: &Page, verdict: &mut Verdict) {
+    for i in copies::find(page, &verdict.kept) {
+        (verdict.kept[i], verdict.why[i]) = (false, Why::Copy);
     }
 }
 

@@ -240,7 +240,7 @@ fn of_phrases(page: &Page, index: usize, rows: &mut Rows) {
         "ends as sentence": yes(phrases::ends_as_sentence(last)),
         "starts small": yes(first.trim_start().starts_with(char::is_lowercase)),
         "is title": yes(!text.is_empty() && text == page.found.metadata.title),
-        "repeats": page.repeats[index] as f32,
+        "repeats": page.texts.sizes[page.texts.of[index] as usize] as f32,
     );
     rows.text = text;
 }

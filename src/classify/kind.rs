@@ -334,7 +334,7 @@ fn of_groups(page: &Page, rows: &mut Rows) {
         page.alike.iter().copied().max_by(|a, b| by(a).total_cmp(&by(b))).unwrap_or_default()
     };
     let (heaviest, largest) = (most(&words), most(&|group| group.0 as f32));
-    let repeated = page.repeats.iter().filter(|n| **n > 1).count();
+    let repeated = page.texts.many().filter(|n| *n > 1).count();
     append!(
         rows,
         "heaviest group": heaviest.0 as f32,

@@ -3,11 +3,13 @@
 
 pub mod blocks;
 pub mod context;
+mod copies;
 mod decide;
 pub mod features;
 mod forest;
 pub mod hashes;
 pub mod kind;
+mod likeness;
 pub mod model;
 pub mod page;
 mod phrases;

@@ -2,11 +2,10 @@
 
 use super::blocks::{self, Block, Counts};
 use super::hashes::{self, Words};
+use super::likeness::Groups;
 use super::surroundings::{Flag, Surroundings};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::Found;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// A paragraph counts for its containers from this many characters on (Readability.js counts from 25).
@@ -36,8 +35,10 @@ pub struct Page<'a> {
     candidate_scores: Vec<f32>,
     /// The container with the highest of those.
     pub(super) top: Option<NodeId>,
-    /// By block: blocks of the page with the same text.
-    pub(super) repeats: Vec<u32>,
+    /// Blocks with the same text.
+    pub(super) texts: Groups,
+    /// Blocks in the same kind of element.
+    pub(super) elements: Groups,
     /// By block: blocks of the page in the same kind of element, and their mean words.
     pub(super) alike: Vec<(u32, f32)>,
     /// The first block at or after the headline.
@@ -67,7 +68,8 @@ impl<'a> Page<'a> {
             begun: begun(dom, &blocks),
             candidate_scores: vec![0.0; dom.len()],
             top: None,
-            repeats: repeats(dom, &blocks),
+            texts: Groups::by_text(dom, &blocks),
+            elements: Groups::by_element(dom, &blocks),
             alike: Vec::new(),
             section: Vec::new(),
             sections: vec![0],
@@ -237,43 +239,17 @@ impl<'a> Page<'a> {
         inside.map(|b| b.counts.words).sum::<u32>() as f32 / self.words().max(1) as f32
     }
 
-    /// By block: a number for the kind of element that it stands in (tag and class of the holder and its parent).
-    #[inline(never)]
-    fn kind_keys(&self) -> Vec<u64> {
-        let key = |b: &Block| {
-            let mut hasher = FxHasher::default();
-            for id in [Some(b.holder), self.dom.parent(b.holder)].into_iter().flatten() {
-                let class = self.dom.labels_of(id).find(|(name, _)| *name == Attr::Class);
-                (self.dom.tag(id), class.map(|(_, label)| label)).hash(&mut hasher);
-            }
-            hasher.finish()
-        };
-        self.blocks.iter().map(key).collect()
-    }
-
     /// By block: how many stand in the same kind of element, and their mean words.
     #[inline(never)]
     fn kinds(&self) -> Vec<(u32, f32)> {
-        let keys = self.kind_keys();
-        let mut kinds: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-        for (key, block) in keys.iter().zip(&self.blocks) {
-            let kind = kinds.entry(*key).or_default();
-            *kind = (kind.0 + 1, kind.1 + block.counts.words);
-        }
-        keys.iter().map(|k| kinds[k]).map(|(n, words)| (n, words as f32 / n as f32)).collect()
+        let means = self.elements.means(&|index| self.blocks[index].counts.words as f32, &|_| 1.0);
+        self.elements.many().zip(means).collect()
     }
 
     /// By block: the mean of a value over the blocks in the same kind of element, by words.
     #[inline(never)]
-    pub(super) fn means_of_alike(&self, value: impl Fn(usize) -> f32) -> Vec<f32> {
-        let keys = self.kind_keys();
-        let mut sums: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
-        for (index, (key, block)) in keys.iter().zip(&self.blocks).enumerate() {
-            let words = block.counts.words.max(1) as f32;
-            let sum = sums.entry(*key).or_default();
-            *sum = (sum.0 + words, sum.1 + words * value(index));
-        }
-        keys.iter().map(|key| sums[key]).map(|(words, sum)| sum / words).collect()
+    pub(super) fn means_of_alike(&self, value: &dyn Fn(usize) -> f32) -> Vec<f32> {
+        self.elements.means(value, &|index| self.blocks[index].counts.words.max(1) as f32)
     }
 
     /// Gives each container what its paragraphs are worth: one, a comma each, up to three for length; all of it to
@@ -329,19 +305,6 @@ fn begun(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
     }
     begun.resize(dom.len() + 1, blocks.len() as u32);
     begun
-}
-
-#[inline(never)]
-fn repeats(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
-    let hash = |block: &Block| {
-        let mut hasher = FxHasher::default();
-        texts(dom, block).for_each(|t| t.trim().hash(&mut hasher));
-        hasher.finish()
-    };
-    let hashes: Vec<u64> = blocks.iter().map(hash).collect();
-    let mut seen: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-    hashes.iter().for_each(|h| seen.entry(*h).or_default().0 += 1);
-    hashes.iter().map(|h| seen[h].0).collect()
 }
 
 #[inline(never)]
