@@ -42,4 +42,4 @@ pub use error::{About, Error, Warning};
 pub use format::Format;
 pub use limits::Limits;
 pub use options::Options;
-pub use reading::{Reading, extract, extract_with};
+pub use reading::{Explanation, Reading, explain, extract, extract_with};

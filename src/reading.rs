@@ -2,7 +2,7 @@
 
 use crate::article::{self, Article, Block, Inline};
 use crate::classify::{self, kind::Judgement, tables::Model};
-use crate::dom::{self, Attr, Dom, Tag};
+use crate::dom::{self, Attr, Dom, Places, Tag};
 use crate::error::{About, Error, Warning};
 use crate::export;
 use crate::format::Format;
@@ -12,7 +12,7 @@ use crate::metadata::{self, Metadata};
 use crate::options::Options;
 use crate::render;
 use crate::text;
-use crate::trace::Trace;
+use crate::trace::{Place, Trace};
 use crate::urls::Base;
 
 /// Characters of the lede that serve as excerpt where the page gives none.
@@ -80,31 +80,77 @@ pub fn extract(html: &str, options: &Options) -> Result<Reading, Error> {
 /// # Errors
 /// As [`extract`].
 pub fn extract_with(html: &str, options: &Options, model: &Model) -> Result<Reading, Error> {
-    let limits = &options.limits;
     let mut trace = Trace::new(options.trace);
-    let dom = dom::parse(html, limits)?;
-    let base = Base::new(options.url.as_deref(), base_href(&dom));
-    let mut found = metadata::find(&dom, &base, limits, &mut trace);
+    let dom = dom::parse(html, &options.limits)?;
+    let reading = read(&dom, options, model, &mut trace);
+    finish(&dom, &mut trace);
+    reading.map(|reading| Reading { trace, ..reading })
+}
+
+/// Why each part of a page was kept or dropped, also of a page without an article.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// The decisions.
+    pub trace: Trace,
+    /// The article, with an empty trace of its own; or why there is none ([`Error::is_no_article`]).
+    pub reading: Result<Reading, Error>,
+}
+
+/// [`extract`] with a trace, whatever [`Options::trace`] is, that is there even when there is no article.
+///
+/// # Errors
+/// When the page was not read at all: over a limit, or not HTML.
+pub fn explain(html: &str, options: &Options) -> Result<Explanation, Error> {
+    let mut trace = Trace::new(true);
+    let dom = dom::parse(html, &options.limits)?;
+    let reading = read(&dom, options, Model::shipped(), &mut trace);
+    if let Err(error) = &reading
+        && !error.is_no_article()
+    {
+        return Err(error.clone());
+    }
+    finish(&dom, &mut trace);
+    Ok(Explanation { trace, reading })
+}
+
+/// Completes a trace: with what is on the page beside its text blocks, and with the place of each part.
+#[inline(never)]
+fn finish(dom: &Dom, trace: &mut Trace) {
+    if !trace.is_on() {
+        return;
+    }
+    article::record_rest(dom, trace);
+    let places = Places::new(dom);
+    trace.locate(|nodes| {
+        let element = dom.at(nodes.element);
+        let place = |text: &usize| places.text(element, dom.at(*text));
+        let texts = nodes.texts.as_ref().map(|texts| texts.iter().map(place).collect());
+        Place { path: places.path(element), texts }
+    });
+}
+
+/// The stages after parsing. The reading has an empty trace: the caller has it.
+fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Result<Reading, Error> {
+    let limits = &options.limits;
+    let base = Base::new(options.url.as_deref(), base_href(dom));
+    let mut found = metadata::find(dom, &base, limits, trace);
     let about = |Metadata { title, byline, published, .. }: &Metadata| About {
         title: title.clone(),
         byline: byline.clone(),
         published: published.clone(),
     };
-    let chosen = classify::choose(&dom, &found, model, &mut trace)
+    let chosen = classify::choose(dom, &found, model, trace)
         .map_err(|error| error.with_about(|| about(&found.metadata)))?;
     let article =
-        article::build(&dom, &chosen.selection, &base, found.metadata.lang.as_deref(), limits, &mut trace);
+        article::build(dom, &chosen.selection, &base, found.metadata.lang.as_deref(), limits, trace);
     let body = render::text(&article, limits)?;
     if text::is_blank(&body) {
         return Err(Error::no_article("nothing readable is left of it").with_about(|| about(&found.metadata)));
     }
     let mut metadata = complete(std::mem::take(&mut found.metadata), &article, &body);
     let is_listing = !chosen.judgement.readable;
-    metadata.next = paging::find(
-        &dom,
-        &base,
-        &paging::Page { headline: found.headline, is_listing, metadata: &metadata },
-    );
+    metadata.next =
+        paging::find(dom, &base, &paging::Page { headline: found.headline, is_listing, metadata: &metadata });
     Ok(Reading {
         judgement: chosen.judgement,
         confidence: chosen.confidence,
@@ -113,7 +159,7 @@ pub fn extract_with(html: &str, options: &Options, model: &Model) -> Result<Read
         warnings: found.warnings,
         metadata,
         article,
-        trace,
+        trace: Trace::default(),
         limits: limits.clone(),
     })
 }

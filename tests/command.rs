@@ -113,19 +113,72 @@ fn an_address_that_cannot_be_used_is_told_and_the_page_is_read() {
 #[test]
 fn help_teaches_by_example() {
     let help = text(&lisible(&["--help"], b"").stdout);
-    for part in ["Examples:", "lisible jsonl", "--explain", "Exit status:", "nothing is fetched"] {
+    for part in
+        ["Examples:", "lisible jsonl", "lisible explain page.html", "Exit status:", "nothing is fetched"]
+    {
         assert!(help.contains(part), "--help lacks {part:?}");
     }
 }
 
 #[test]
 fn explain_says_why() {
-    let out = text(&lisible(&["-", "--explain"], PAGE.as_bytes()).stdout);
-    assert!(out.contains("title      The slipway\n"), "{out}");
+    let run = |arguments: &[&str]| text(&lisible(arguments, PAGE.as_bytes()).stdout);
+    let out = run(&["explain", "-"]);
+    assert_eq!(out, run(&["-", "--explain"]), "both ways to ask are one");
+    assert!(out.contains("title      The slipway  (from "), "{out}");
+    assert!(out.contains("\nkind       ") && out.contains("listing 0."), "{out}");
     let line = |start: &str| out.lines().position(|l| l.contains(start)).expect(start);
     let decision = |at: usize| out.lines().nth(at - 1).unwrap_or_default();
     assert!(decision(line("The slipway was laid")).starts_with('+'), "{out}");
-    assert!(decision(line("all rights reserved")).starts_with('-'), "{out}");
+    assert!(decision(line("all rights reserved")).starts_with("-  0.0"), "{out}");
+    assert!(
+        out.lines()
+            .nth(line("all rights reserved") + 1)
+            .is_some_and(|l| l.trim_start().starts_with("context ")),
+        "{out}"
+    );
+    assert!(out.lines().all(|l| l.chars().count() <= 80), "{out}");
+}
+
+#[test]
+fn explain_as_lines_of_json() {
+    let out = text(&lisible(&["explain", "-", "--json"], PAGE.as_bytes()).stdout);
+    let lines: Vec<Value> = out.lines().map(|l| serde_json::from_str(l).expect("a line of JSON")).collect();
+    assert!(lines[0]["kinds"]["article"].is_f64() && lines[0]["cut"].is_f64(), "{}", lines[0]);
+    let said = |start: &str| {
+        let found = lines
+            .iter()
+            .find(|l| l["text"].as_str().is_some_and(|t| t.starts_with(start)) && l["path"].is_array());
+        found.expect(start)
+    };
+    let (kept, dropped) = (said("The slipway was laid"), said("© Harbour Notes"));
+    assert_eq!((&kept["kept"], &dropped["kept"]), (&Value::Bool(true), &Value::Bool(false)));
+    assert_eq!(kept["path"], serde_json::json!([1, 1, 1]));
+    assert_eq!(kept["texts"], serde_json::json!([0]));
+    let effects = dropped["effects"].as_array().expect("effects");
+    for pass in ["context", "alone"] {
+        let first = effects.iter().find(|e| e["pass"] == pass).expect(pass);
+        assert!(first["name"].is_string() && first["effect"].as_f64().is_some_and(|e| e != 0.0), "{first}");
+        assert!(first["value"].is_number() || first["value"].is_boolean(), "{first}");
+    }
+}
+
+#[test]
+fn a_page_without_an_article_is_explained() {
+    let page = "<!doctype html><title>Shop</title><nav><a href=/a>Home</a></nav><footer>All rights reserved</footer>";
+    assert_eq!(lisible(&["-"], page.as_bytes()).status.code(), Some(4));
+    for arguments in [&["explain", "-"][..], &["-", "--explain"], &["explain", "-", "--json"]] {
+        let out = lisible(arguments, page.as_bytes());
+        assert_eq!((out.status.code(), text(&out.stderr)), (Some(0), String::new()), "{arguments:?}");
+        let written = text(&out.stdout);
+        for part in
+            ["no article on this page: none of its text looks like one", "Home", "not likely enough, as all"]
+        {
+            assert!(written.contains(part), "{arguments:?}: {written}");
+        }
+    }
+    assert_eq!(lisible(&["explain", "-"], b"%PDF-1.7").status.code(), Some(3));
+    assert_eq!(lisible(&["explain"], b"").status.code(), Some(2));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::tree::{Block, Direction, Inline, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
-use crate::trace::{Decision, Trace};
+use crate::trace::Trace;
 use crate::urls::Base;
 
 /// What building needs to know and to remember.
@@ -28,7 +28,9 @@ pub(super) struct Builder<'a> {
     pub(super) images: Images,
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
-    trace: &'a mut Trace,
+    pub(super) trace: &'a mut Trace,
+    /// By node index, where there is a trace: whether the text went into the article.
+    pub(super) read: Vec<bool>,
     /// The direction around the article.
     dir: Direction,
 }
@@ -58,6 +60,7 @@ impl<'a> Builder<'a> {
             waiting,
             images: Images::default(),
             caption: None,
+            read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,
             dir,
         }
@@ -118,6 +121,7 @@ impl<'a> Builder<'a> {
         }
         if let Some(text) = self.dom.text(id) {
             self.images.text(text);
+            self.read(id);
             run.text(text, &mut self.waiting);
             return false;
         }
@@ -225,7 +229,13 @@ impl<'a> Builder<'a> {
             Role::Math => self.math(run, id),
             Role::Noscript => self.noscript(run, id),
             Role::Button => return run.mode != Mode::Blocks,
-            Role::Reading => return !run.reading(self.dom.text_of(id)),
+            Role::Reading => {
+                let enter = !run.reading(self.dom.text_of(id));
+                if !enter {
+                    self.read_all(id);
+                }
+                return enter;
+            }
             Role::Embed => return false,
             Role::Rule => run.boundary(&mut self.waiting),
             _ => self.container(run, id),
@@ -286,6 +296,7 @@ impl<'a> Builder<'a> {
             Some(text) => text.to_owned(),
             None => self.dom.text_of(id),
         };
+        self.used(id, "formula");
         run.text(&text, &mut self.waiting);
     }
 
@@ -353,19 +364,6 @@ impl<'a> Builder<'a> {
     /// Puts the anchor of an element that is not visited, where its name is pointed to, before what comes next.
     pub(super) fn anchor_at(&mut self, id: NodeId) {
         self.waiting.anchors.extend(self.names.anchor(self.dom, id));
-    }
-
-    /// Records that a part was left out.
-    pub(super) fn left_out(&mut self, id: NodeId, reason: &'static str) {
-        let dom = self.dom;
-        self.trace.push(|| Decision {
-            step: "article",
-            block: dom.path(id),
-            kept: false,
-            score: None,
-            reason: reason.to_owned(),
-            text: crate::text::shorten(dom.attr(id, Attr::Alt).unwrap_or_default(), 160),
-        });
     }
 }
 

@@ -39,6 +39,7 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn code(&mut self, id: NodeId) -> Vec<Block> {
         let mut text = raw_text(self.dom, id, |node| self.selection.is_dropped(node));
+        self.read_all(id);
         text.truncate(text.trim_end_matches('\n').len());
         if crate::text::is_blank(&text) {
             return Vec::new();

@@ -48,13 +48,17 @@ impl Builder<'_> {
         let found = match self.dom.tag(id) {
             Tag::Video => self.media(id).map(|url| (url, "Video")),
             Tag::Audio => self.media(id).map(|url| (url, "Audio")),
-            Tag::P => return self.card(id).into_iter().collect(),
+            Tag::P => {
+                self.read_all(id);
+                return self.card(id).into_iter().collect();
+            }
             _ => self.address(id).and_then(|url| known(&url)),
         };
         let Some((url, name)) = found else {
             self.left_out(id, "frame of an unknown site");
             return Vec::new();
         };
+        self.used(id, "frame or media of the article");
         let said = [Attr::Title, Attr::AriaLabel]
             .iter()
             .filter_map(|name| self.dom.attr(id, *name))

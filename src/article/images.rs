@@ -100,6 +100,7 @@ impl Builder<'_> {
         let dom = self.dom;
         let alt = text::collapse(dom.attr(id, Attr::Alt).unwrap_or_default());
         if is_emoji(dom, id, &alt) {
+            self.used(id, "sign in the text");
             return run.text(&alt, &mut self.waiting);
         }
         let Some(url) = source(dom, self.base, id) else {
@@ -110,6 +111,7 @@ impl Builder<'_> {
             return self.left_out(id, reason);
         }
         self.images.last = Some(id);
+        self.used(id, "picture of the article");
         let title = dom.attr(id, Attr::Title).map(text::collapse).filter(|t| !t.is_empty() && *t != alt);
         let (width, height) = size.unzip();
         run.image(Image { url, alt, title, width, height, link: None }, &mut self.waiting);

@@ -16,10 +16,12 @@ mod parts;
 mod role;
 mod run;
 mod tables;
+mod told;
 mod tree;
 
 pub use code::is_language;
 pub(crate) use embeds::CARD_CLASS;
+pub use told::record_rest;
 pub use tree::*;
 
 use crate::classify::Selection;
@@ -48,11 +50,15 @@ pub fn build(
     let moments = Moments::new(lang, base.page().and_then(|page| page.host_str()));
     let found = Discussion::find(&discussion::Page { dom, selection, base, moments });
     let (posts, without_headers) = found.unzip();
-    let selection = without_headers.as_ref().unwrap_or(selection);
+    let (chosen, selection) = (selection, without_headers.as_ref().unwrap_or(selection));
     let has_names = !names.is_empty();
     let posts = posts.unwrap_or_default();
     let mut builder = build::Builder::new(dom, selection, base, limits, names, posts, trace);
     let mut article = Article { blocks: builder.article() };
+    let read = builder.read;
+    if trace.is_on() {
+        told::amend(dom, [chosen, selection], &read, trace);
+    }
     trim_rules(&mut article.blocks);
     if has_names {
         anchors::settle(&mut article);

@@ -65,10 +65,11 @@ pub enum Why {
 }
 
 impl Why {
-    /// The reason in words.
-    pub fn as_str(self) -> &'static str {
+    /// The reason in words, of a block that was kept or not.
+    pub fn in_words(self, kept: bool) -> &'static str {
         match self {
-            Self::Score => "score",
+            Self::Score if kept => "likely enough",
+            Self::Score => "not likely enough",
             Self::Metadata => "headline or metadata line",
             Self::Whole => "goes with what is around it",
             Self::EmptySection => "heading without a section",
@@ -86,6 +87,8 @@ pub struct Verdict {
     pub kept: Vec<bool>,
     /// By block: why.
     pub why: Vec<Why>,
+    /// The probability from which on blocks were kept before anything was mended.
+    pub cut: f32,
 }
 
 /// Decides block by block, then mends what would leave holes or orphans.
@@ -126,7 +129,7 @@ fn best_cut(page: &Page, scores: &[f32]) -> f32 {
 #[inline(never)]
 fn cut(page: &Page, scores: &[f32]) -> Verdict {
     let least = best_cut(page, scores);
-    let mut verdict = Verdict { kept: Vec::new(), why: Vec::new() };
+    let mut verdict = Verdict { kept: Vec::new(), why: Vec::new(), cut: least };
     for (i, score) in scores.iter().enumerate() {
         let unlikely = *score >= least && *score < CUT_UNLIKELY && is_unlikely(page, i);
         verdict.kept.push(*score >= least && !unlikely);
@@ -210,7 +213,7 @@ fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 pub fn best(page: &Page, scores: &[f32]) -> Verdict {
     let highest = scores.iter().copied().fold(0.0, f32::max);
     let kept = scores.iter().map(|s| *s >= highest / 2.0).collect();
-    let mut verdict = Verdict { kept, why: vec![Why::Score; scores.len()] };
+    let mut verdict = Verdict { kept, why: vec![Why::Score; scores.len()], cut: highest / 2.0 };
     drop_metadata(page, &mut verdict);
     verdict
 }

@@ -5,6 +5,7 @@ pub mod blocks;
 pub mod context;
 mod copies;
 mod decide;
+mod explain;
 pub mod features;
 mod forest;
 pub mod hashes;
@@ -22,16 +23,14 @@ mod wording;
 use crate::dom::{Dom, NodeId};
 use crate::error::Error;
 use crate::metadata::Found;
-use crate::text;
-use crate::trace::{Decision, Trace};
+use crate::trace::Trace;
 use decide::Verdict;
+use explain::Findings;
 use features::Rows;
 use kind::Judgement;
 use page::Page;
 use tables::Model;
 
-/// Characters of a block's text that a trace shows.
-const TRACE_CHARS: usize = 160;
 /// A page with fewer words than this outside `<noscript>` may have its text inside it (Discourse forums do).
 const FEW_WORDS: u32 = 150;
 /// Up to so many words in `<noscript>` ask to switch scripts on.
@@ -86,19 +85,22 @@ pub struct Chosen {
 pub fn choose(dom: &Dom, found: &Found, model: &Model, trace: &mut Trace) -> Result<Chosen, Error> {
     let page = page(dom, found);
     if page.words() == 0 {
+        explain::record_wordless(&page, trace);
         return Err(Error::no_article("it has no text"));
     }
     let kinds = kind::probabilities(&page, model);
     let rows = Rows::new(&page, &kinds, model);
     let scores = model::score(&page, &rows, model);
+    let findings = Findings { page: &page, rows: &rows, scores: &scores, kinds: &kinds, model };
     if scores.iter().all(|score| *score < LIKELY_ENOUGH) {
+        explain::record(&findings, None, trace);
         return Err(Error::no_article("none of its text looks like one"));
     }
     let mut verdict = decide::decide(&page, &scores);
     if !verdict.kept.contains(&true) {
         verdict = decide::best(&page, &scores);
     }
-    record(&page, &rows, &scores, &verdict, model, trace);
+    explain::record(&findings, Some(&verdict), trace);
     let mut selection = select::select(&page, &verdict);
     selection.noscript = page.around.reads_noscript();
     let judgement = kind::judge(&kinds);
@@ -116,31 +118,6 @@ pub fn page<'a>(dom: &'a Dom, found: &'a Found) -> Page<'a> {
         }
     }
     page
-}
-
-#[inline(never)]
-fn record(page: &Page, rows: &Rows, scores: &[f32], verdict: &Verdict, model: &Model, trace: &mut Trace) {
-    if !trace.is_on() {
-        return;
-    }
-    let reasons = model::reasons(rows, page.block_count(), &verdict.kept, model);
-    for (index, reason) in reasons.into_iter().enumerate() {
-        trace.push(|| {
-            let kept = verdict.kept[index];
-            let why = match verdict.why[index] {
-                decide::Why::Score => reason,
-                other => other.as_str(),
-            };
-            Decision {
-                step: "classify",
-                block: page.dom.path(page.blocks[index].holder),
-                kept,
-                score: Some(scores[index]),
-                reason: why.to_owned(),
-                text: text::shorten(&page.text(index), TRACE_CHARS),
-            }
-        });
-    }
 }
 
 /// How sure the choice is: the mean certainty of its words, less for short texts.

@@ -19,23 +19,6 @@ pub fn contexts(page: &Page, rows: &Rows, model: &Model) -> Rows {
     context::rows(page, rows, &Likelihoods::new(page, alone))
 }
 
-/// By block: the feature that told it most from the other blocks of the page, for it (`kept`) or against it, by name.
-#[inline(never)]
-pub fn reasons(rows: &Rows, blocks: usize, kept: &[bool], model: &Model) -> Vec<&'static str> {
-    let mut means = vec![0.0; rows.names().len()];
-    for index in 0..blocks {
-        means.iter_mut().zip(rows.row(index)).for_each(|(mean, value)| *mean += value / blocks as f32);
-    }
-    let reason = |index: usize| {
-        let mut effects = vec![0.0; means.len()];
-        model.first.add_effects(rows.row(index), &means, &mut effects);
-        let sign = if kept[index] { 1.0 } else { -1.0 };
-        let speaks = rows.names().iter().zip(effects).map(|(name, effect)| (*name, sign * effect));
-        speaks.max_by(|a, b| a.1.total_cmp(&b.1)).map_or("nothing", |(name, _)| name)
-    };
-    (0..blocks).map(reason).collect()
-}
-
 /// The probability for a logit.
 pub fn sigmoid(logit: f32) -> f32 {
     1.0 / (1.0 + exp(-logit))

@@ -7,11 +7,13 @@ mod attr;
 mod build;
 mod marks;
 mod parse;
+mod places;
 mod snapshot;
 mod tag;
 
 pub use attr::Attr;
 pub use parse::parse;
+pub use places::Places;
 pub use tag::Tag;
 
 #[cfg(test)]

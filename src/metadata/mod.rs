@@ -121,7 +121,7 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
     let picked = Picked { title, authors, dates, site, lang, dir };
     let sources = [title_source, author_source, picked.dates.source];
     let metadata = fill(dom, base, limits, &found, headline, picked);
-    record(trace, dom, headline, &lines, &metadata, sources);
+    record(trace, &metadata, sources);
     Found { metadata, headline, lines, declared_body, warnings: found.warnings }
 }
 
@@ -231,41 +231,22 @@ fn types(found: &Collected<'_>) -> Vec<String> {
     types
 }
 
-/// Records what was found, with its source.
+/// Records what was found, with its source. That its lines are no text of the article is decided by block.
 #[inline(never)]
-fn record(
-    trace: &mut Trace,
-    dom: &Dom,
-    headline: Option<NodeId>,
-    lines: &[NodeId],
-    found: &Metadata,
-    sources: [&str; 3],
-) {
+fn record(trace: &mut Trace, found: &Metadata, sources: [&str; 3]) {
     let mut field = |name: &str, value: &str, source: &str| {
         trace.push(|| Decision {
             step: "metadata",
             block: name.to_owned(),
             kept: !value.is_empty(),
-            score: None,
             reason: if value.is_empty() { "not found".to_owned() } else { format!("from {source}") },
             text: text::shorten(value, 160),
+            ..Decision::default()
         });
     };
     field("title", &found.title, sources[0]);
     field("byline", found.byline.as_deref().unwrap_or_default(), sources[1]);
     field("published", found.published.as_deref().unwrap_or_default(), sources[2]);
-    for (reason, node) in
-        headline.map(|n| ("the headline", n)).into_iter().chain(lines.iter().map(|n| ("only metadata", *n)))
-    {
-        trace.push(|| Decision {
-            step: "metadata",
-            block: dom.path(node),
-            kept: false,
-            score: None,
-            reason: reason.to_owned(),
-            text: text::shorten(&dom.text_of(node), 160),
-        });
-    }
 }
 
 #[cfg(test)]

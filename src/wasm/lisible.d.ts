@@ -11,14 +11,45 @@ export interface ExtractOptions {
 }
 
 export interface Decision {
+  /** `metadata`, `classify` or `article` */
   step: string;
+  /** For people: `body > div.main > p`, or a field of the metadata. */
   block: string;
+  /** The way from `<html>` to the element, by places among child elements, from 0 on; null for what is no part of the
+   * page. It holds for whoever parses the same HTML with scripts off, as `DOMParser` does. */
+  path: number[] | null;
+  /** The part's texts, by their places among all under the element that are more than white space, from 0 on; null for
+   * the whole element. */
+  texts: number[] | null;
   kept: boolean;
-  /** 0 to 1 */
+  /** 0 to 1: how likely the part belongs to the article. */
   score: number | null;
+  /** 0 to 1: likewise, by the part alone, before its neighbours and containers were looked at. */
+  alone: number | null;
   reason: string;
+  /** What moved the scores most: of each pass the features with the greatest effect first. */
+  effects: Effect[];
+  /** The beginning of the text. */
   text: string;
 }
+
+export interface Effect {
+  /** Which score: `context` the final one, whose feature `own` is the logit of the one `alone`. */
+  pass: "alone" | "context";
+  name: string;
+  value: number | boolean;
+  /** By how much the logit of the score is higher than with the value that is usual on the page (the median). */
+  effect: number;
+}
+
+export type Kind =
+  | "article"
+  | "collection"
+  | "discussion"
+  | "documentation"
+  | "listing"
+  | "product"
+  | "service";
 
 export interface NextPage {
   url: string;
@@ -46,7 +77,7 @@ export interface Extracted {
   /** The next page of an article in parts. */
   next: NextPage | null;
   /** The kind of page that is likeliest. */
-  kind: "article" | "collection" | "discussion" | "documentation" | "listing" | "product" | "service";
+  kind: Kind;
   /** 0 to 1: how likely that kind is. */
   kindProbability: number;
   /** Whether there is something to read on it from beginning to end: not so on listings and collections. */
@@ -62,6 +93,9 @@ export interface Extracted {
   fileName: string;
   renders: Partial<Record<Format, string>>;
   warnings: string[];
+  /** With the trace: how likely each kind is; the sum is 1. */
+  kinds: Record<Kind, number> | null;
+  /** About the metadata, then about the parts of the page from its top to its end. */
   trace: Decision[] | null;
 }
 
@@ -69,4 +103,7 @@ export interface Extracted {
 export interface LisibleError extends Error {
   name: "LisibleError";
   code: "not-html" | "no-article" | "limit";
+  /** Of a page without an article, where the trace was asked for; without words the kinds are not known. */
+  kinds?: Partial<Record<Kind, number>>;
+  trace?: Decision[];
 }

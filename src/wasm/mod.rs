@@ -4,8 +4,9 @@
 mod mount;
 mod shapes;
 
+use crate::trace::Trace;
 use crate::{Error, Options};
-use shapes::{Asked, Extracted};
+use shapes::{Asked, Extracted, kinds, steps};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -26,15 +27,37 @@ const WARM_UP_PAGE: &str = include_str!("warm_up.html");
 
 /// Finds the article of a page and renders it in the formats asked for.
 ///
-/// Throws a `LisibleError` with a `code` of `not-html`, `no-article` or `limit`.
+/// Throws a `LisibleError` with a `code` of `not-html`, `no-article` or `limit`. Where the trace was asked for, a page
+/// without an article has it in the error.
 #[wasm_bindgen]
 pub fn extract(html: &str, options: JsOptions) -> Result<JsExtracted, JsValue> {
     let asked = Asked::from_js(&options.into());
-    let reading = crate::extract(html, &asked.options()).map_err(|e| error(&e))?;
-    let extracted = Extracted::new(&reading, &asked).map_err(|e| error(&e))?;
+    let (reading, trace) = if asked.trace {
+        let explained = crate::explain(html, &asked.options()).map_err(|e| error(&e))?;
+        (explained.reading, Some(explained.trace))
+    } else {
+        (crate::extract(html, &asked.options()), None)
+    };
+    let reading = reading.map_err(|e| traced(&error(&e), trace.as_ref()))?;
+    let extracted = Extracted::new(&reading, trace.as_ref(), &asked).map_err(|e| error(&e))?;
+    Ok(to_js(&extracted)?.unchecked_into())
+}
+
+fn to_js(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
     let serializer =
         serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
-    Ok(serde::Serialize::serialize(&extracted, &serializer)?.unchecked_into())
+    Ok(value.serialize(&serializer)?)
+}
+
+/// The error with the trace, where there is one.
+fn traced(error: &JsValue, trace: Option<&Trace>) -> JsValue {
+    if let Some(trace) = trace {
+        for (name, value) in [("kinds", to_js(&kinds(trace))), ("trace", to_js(&steps(trace)))] {
+            // Setting a property of a new plain error cannot fail.
+            let _ = js_sys::Reflect::set(error, &name.into(), &value.unwrap_or_default());
+        }
+    }
+    error.clone()
 }
 
 /// [`extract`] for a live document, by its HTML as it stands and its address.
@@ -69,7 +92,7 @@ pub fn mount(article: JsExtracted, element: &web_sys::Element) -> Result<(), JsV
 pub fn warm_up() {
     let asked = Asked::everything();
     if let Ok(reading) = crate::extract(WARM_UP_PAGE, &Options::default()) {
-        let _ = Extracted::new(&reading, &asked);
+        let _ = Extracted::new(&reading, None, &asked);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What crosses the edge: plain structs beside the core's own types, so that the core can change without it.
 
+use crate::trace::{Decision, Effect, Trace, Value};
 use crate::{Error, Format, Options, Reading};
 use js_sys::{Array, Reflect};
 use serde::Serialize;
@@ -11,7 +12,7 @@ use wasm_bindgen::JsValue;
 pub(super) struct Asked {
     url: Option<String>,
     formats: Vec<Format>,
-    trace: bool,
+    pub(super) trace: bool,
 }
 
 impl Asked {
@@ -34,7 +35,7 @@ impl Asked {
     }
 
     pub(super) fn options(&self) -> Options {
-        let options = Options::default().with_trace(self.trace);
+        let options = Options::default();
         match &self.url {
             Some(url) => options.with_url(url),
             None => options,
@@ -70,6 +71,7 @@ pub(super) struct Extracted<'a> {
     file_name: String,
     renders: BTreeMap<&'static str, String>,
     warnings: Vec<&'a str>,
+    kinds: Option<BTreeMap<&'static str, f32>>,
     trace: Option<Vec<Step<'a>>>,
 }
 
@@ -80,17 +82,37 @@ struct NextPage<'a> {
 }
 
 #[derive(Serialize)]
-struct Step<'a> {
+pub(super) struct Step<'a> {
     step: &'static str,
     block: &'a str,
+    path: Option<&'a [u32]>,
+    texts: Option<&'a [u32]>,
     kept: bool,
     score: Option<f32>,
+    alone: Option<f32>,
     reason: &'a str,
+    effects: Vec<Moved>,
     text: &'a str,
 }
 
+#[derive(Serialize)]
+struct Moved {
+    pass: &'static str,
+    name: &'static str,
+    value: Answer,
+    effect: f32,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer {
+    Flag(bool),
+    Number(f32),
+}
+
 impl<'a> Extracted<'a> {
-    pub(super) fn new(reading: &'a Reading, asked: &Asked) -> Result<Self, Error> {
+    /// The answer; with a trace where one is given.
+    pub(super) fn new(reading: &'a Reading, trace: Option<&'a Trace>, asked: &Asked) -> Result<Self, Error> {
         let metadata = &reading.metadata;
         let mut renders = BTreeMap::new();
         for format in &asked.formats {
@@ -124,19 +146,42 @@ impl<'a> Extracted<'a> {
             file_name: reading.file_name(),
             renders,
             warnings: reading.warnings.iter().map(|w| w.message()).collect(),
-            trace: asked.trace.then(|| steps(reading)),
+            kinds: trace.map(kinds),
+            trace: trace.map(steps),
         })
     }
 }
 
-fn steps(reading: &Reading) -> Vec<Step<'_>> {
-    let steps = reading.trace.decisions().iter().map(|d| Step {
-        step: d.step,
-        block: &d.block,
-        kept: d.kept,
-        score: d.score,
-        reason: &d.reason,
-        text: &d.text,
-    });
-    steps.collect()
+/// The kinds of page with their probabilities.
+pub(super) fn kinds(trace: &Trace) -> BTreeMap<&'static str, f32> {
+    trace.kinds().iter().copied().collect()
+}
+
+/// The decisions.
+pub(super) fn steps(trace: &Trace) -> Vec<Step<'_>> {
+    trace.decisions().iter().map(step).collect()
+}
+
+fn step(decision: &Decision) -> Step<'_> {
+    let Decision { step, block, place, kept, score, alone, reason, effects, text, .. } = decision;
+    Step {
+        step,
+        block,
+        path: place.as_ref().map(|place| &*place.path),
+        texts: place.as_ref().and_then(|place| place.texts.as_deref()),
+        kept: *kept,
+        score: *score,
+        alone: *alone,
+        reason,
+        effects: effects.iter().map(moved).collect(),
+        text,
+    }
+}
+
+fn moved(Effect { pass, name, value, effect }: &Effect) -> Moved {
+    let value = match value {
+        Value::Flag(flag) => Answer::Flag(*flag),
+        Value::Number(number) => Answer::Number(*number),
+    };
+    Moved { pass: pass.name(), name, value, effect: *effect }
 }

@@ -38,7 +38,7 @@ pub fn command(args: &mut Args) -> Result<()> {
         .args(headed.then_some("--headed"))
         .advice(
             "the output above tells where it stopped. When it says that there is no article, try \
-             `cargo run --release -- PAGE --explain`; --headed shows the browser (it needs a screen)",
+             `cargo run --release -- explain PAGE`; --headed shows the browser (it needs a screen)",
         )
         .loud();
     browsers::tell(step).run()?;

@@ -10,11 +10,11 @@ Examples:
   lisible page.html --format html > article.html    a clean file to open in a browser
   curl -s https://example.org/a | lisible - --url https://example.org/a
                                                     from standard input; links resolve against the address
-  lisible page.html --explain                       why each part of the page was kept or dropped
+  lisible explain page.html                         why each part of the page was kept or dropped
   lisible jsonl < pages.jsonl > articles.jsonl      many pages: a JSON object a line, in and out
 
 Exit status:
-  0  the article was written
+  0  the article, or why there is none, was written
   1  the page could not be read, or the article not be written
   2  the command line is wrong
   3  the page is not HTML
@@ -29,6 +29,15 @@ Reads a JSON object a line, writes one a line, flushed:
   or   {\"id\": …, \"error\": …}, with title, byline and published where the page has no article but these
 A line that cannot be read or a page without an article gives an error line, and the next line is read.
 An address is taken as by --url: one that cannot be used is named on standard error, and the page is read without it.";
+
+const EXPLAIN_HELP: &str = "\
+Each part of the page, from its top to its end, with its score, the decision, the reason, the features that moved the
+score most, and the beginning of its text. With --json:
+  first  {\"kinds\": {…}, \"cut\": …, \"kind\": …, \"readable\": …, \"confidence\": …, \"words\": …}, or with \"error\" where there is no article
+  then   {\"step\": …, \"block\": …, \"path\": […], \"texts\": […], \"kept\": …, \"score\": …, \"alone\": …, \"reason\": …,
+          \"effects\": [{\"pass\": …, \"name\": …, \"value\": …, \"effect\": …}], \"text\": …}
+The path is the way from <html> to an element by places among child elements; texts are places among the texts under it
+that are more than white space.";
 
 /// Clean reading for any page: finds the article and writes it as Markdown, HTML, text or JSON.
 ///
@@ -47,6 +56,25 @@ pub enum Command {
     /// Read a page a line from standard input, write an article a line to standard output
     #[command(after_help = JSONL_HELP)]
     Jsonl,
+    /// Write why each part of a page was kept or dropped, also where the page has no article
+    #[command(after_help = EXPLAIN_HELP)]
+    Explain(Explain),
+}
+
+#[derive(Args)]
+pub struct Explain {
+    /// The page's HTML, in any encoding; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The page's address (http or https; https where it has no scheme)
+    #[arg(long, short, value_name = "URL")]
+    pub url: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write a JSON object a line, for programs: one about the page, then one for each decision
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]
@@ -63,7 +91,7 @@ pub struct Page {
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write why each part of the page was kept or dropped, instead of the article
+    /// Write why each part of the page was kept or dropped, instead of the article, as `lisible explain` does
     #[arg(long)]
     pub explain: bool,
 }

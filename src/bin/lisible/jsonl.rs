@@ -1,6 +1,7 @@
 //! A filter: a page a line in, an article a line out.
 
 use crate::address;
+use crate::explain::rounded;
 use crate::failure::Failure;
 use lisible::{About, Format, Options, Reading, render};
 use serde_json::{Value, json};
@@ -90,11 +91,6 @@ fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
         "html": reading.write(Format::Fragment)?,
         "markdown": render::markdown(&reading.article, &options.limits)?,
     }))
-}
-
-/// Thousandths: what is beyond them says nothing.
-fn rounded(value: f32) -> f64 {
-    (f64::from(value) * 1000.0).round() / 1000.0
 }
 
 fn with_id(id: &Value, mut fields: Value) -> Value {

@@ -2,10 +2,12 @@
 
 mod address;
 mod arguments;
+mod explain;
 mod failure;
 mod input;
 mod jsonl;
 mod one;
+mod table;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -15,6 +17,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.command {
         Some(Command::Jsonl) => jsonl::run(),
+        Some(Command::Explain(asked)) => explain::run(&asked.into()),
+        None if arguments.page.explain => explain::run(&(&arguments.page).into()),
         None => one::run(&arguments.page),
     };
     match done {
