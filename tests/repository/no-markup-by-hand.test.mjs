@@ -33,6 +33,12 @@ const ALLOWED = [
   ],
   ["extension/content/overlay.js", "srcdoc", "the reader's empty frame, a constant"],
   ["www/js/view.js", "srcdoc", "the empty frame of the article, one of two constants"],
+  ["www/js/page-view.js", "srcdoc", "the empty frame of the page that is explained, a constant"],
+  [
+    "www/js/inert.js",
+    "parseFromString",
+    "the page that is explained, into an inert document that is only read",
+  ],
 ];
 
 /** @param {string} folder @returns {string[]} */

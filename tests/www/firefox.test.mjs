@@ -19,7 +19,11 @@ describe("www in Firefox", { timeout: 120_000 }, () => {
     assert.equal(shown.title, "The Last Winter of the Keepers");
     assert.ok(shown.pictures.length > 0 && shown.held === 0);
     assert.match((await metadata(page)).Published, /2025-11-14/);
-    await page.focus("#tab-article");
+    await page.click("#tab-trace");
+    const frame = await (await page.waitForSelector("#page iframe")).contentFrame();
+    await (await frame.waitForSelector("p.lisible-kept")).click();
+    await page.waitForSelector("#trace .kept[aria-current=true]");
+    await page.focus("#tab-trace");
     await page.keyboard.press("End");
     assert.match(
       await page.$eval("#preview", (/** @type {Element} */ el) => el.textContent),

@@ -3,7 +3,7 @@
 import { CoreMissing } from "./core.js";
 import { FileFault } from "./pages.js";
 
-/** @import { Fault } from "./types.js" */
+/** @import { Fault, LisibleError } from "./types.js" */
 
 /** By the `code` of the core's errors. @type {Record<string, {title: string, advice: string}>} */
 const REFUSALS = {
@@ -35,9 +35,10 @@ export function faultOf(error) {
     };
   }
   if (error instanceof FileFault) return { title: error.title, message, advice: "", reload: false };
-  const code = /** @type {{code?: unknown} | null | undefined} */ (error)?.code;
+  const { code, trace, kinds = {} } = /** @type {Partial<LisibleError>} */ (error ?? {});
   const refusal = typeof code === "string" ? REFUSALS[code] : undefined;
-  if (refusal) return { ...refusal, message: sentence(message), reload: false };
+  const explained = trace?.some(({ path }) => path) ? { trace, kinds } : undefined;
+  if (refusal) return { ...refusal, message: sentence(message), reload: false, explained };
   return {
     title: "Something went wrong",
     message: "Lisible stopped at this page. That is a fault of Lisible, not of yours.",

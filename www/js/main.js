@@ -8,11 +8,11 @@ import { initInput } from "./input.js";
 import { showMetadata } from "./metadata.js";
 import { announce, painted, setState, showFault, showLoading } from "./states.js";
 import { initTabs } from "./tabs.js";
-import { initTrace, showTrace } from "./trace.js";
+import { initTrace, showPage, showTrace } from "./trace.js";
 import { showArticle } from "./view.js";
 import { number, percent, size } from "./words.js";
 
-/** @import { Extracted, Page } from "./types.js" */
+/** @import { Extracted, Fault, Page } from "./types.js" */
 /** @import { Remote } from "./view.js" */
 
 /** Below this the article is shown with a word of doubt. */
@@ -31,8 +31,7 @@ async function open(name, coming) {
   try {
     const page = await coming;
     await painted();
-    const { article, took } = await read(page);
-    if (mine === latest) await show(page, article, took);
+    await readAndShow(page, () => mine === latest);
   } catch (error) {
     if (mine !== latest) return;
     console.info("Not read:", error);
@@ -40,9 +39,48 @@ async function open(name, coming) {
   }
 }
 
+/** @param {Page} page @param {() => boolean} isLatest */
+async function readAndShow(page, isLatest) {
+  try {
+    const { article, took } = await read(page);
+    if (isLatest()) await show(page, article, took);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (!fault.explained) throw error;
+    if (!isLatest()) return;
+    showFault(fault);
+    byId("error-trace").onclick = () => showRefused(page, fault);
+  }
+}
+
+/** Shows a page that has no article: its trace, and nothing else. @param {Page} page @param {Fault} fault */
+function showRefused(page, { message, explained }) {
+  if (!explained) return;
+  setSource(page);
+  setWords(byId("facts"), [message]);
+  showTrace(page.html, explained.trace, explained.kinds);
+  setState("done");
+  offer(["trace"]);
+  byId("tab-trace").focus();
+}
+
+/** Offers some of the tabs, and all where none is named; the first of them is selected when the selected one is not.
+ * @param {string[]} names */
+function offer(names) {
+  const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[role='tab']")]);
+  for (const tab of tabs) tab.hidden = names.length > 0 && !names.includes(tab.id.replace("tab-", ""));
+  const selected = tabs.find((tab) => tab.getAttribute("aria-selected") === "true" && !tab.hidden);
+  (selected ?? tabs.find((tab) => !tab.hidden))?.click();
+}
+
+/** @param {Page} page */
+function setSource(page) {
+  setWords(byId("source"), [page.name, page.bytes === null ? null : size(page.bytes), page.encoding]);
+}
+
 /** @param {Page} page @param {Extracted} article @param {number} took in milliseconds */
 async function show(page, article, took) {
-  setWords(byId("source"), [page.name, page.bytes === null ? null : size(page.bytes), page.encoding]);
+  setSource(page);
   const words = `${number(article.words)} words`;
   setWords(byId("facts"), [
     words,
@@ -51,9 +89,10 @@ async function show(page, article, took) {
   ]);
   showDoubt(article);
   showMetadata(byId("metadata"), article);
-  showTrace(article.trace ?? []);
+  showTrace(page.html, article.trace ?? [], article.kinds ?? {});
   showExports(article);
   setState("done");
+  offer([]);
   await showView(article, false);
   announce(`Article found: ${article.title}. ${words}.`);
 }
@@ -99,7 +138,9 @@ async function warmUp() {
   }
 }
 
-initTabs(/** @type {HTMLElement} */ (document.querySelector("[role='tablist']")));
+initTabs(/** @type {HTMLElement} */ (document.querySelector("[role='tablist']")), (tab) => {
+  if (tab.id === "tab-trace") showPage();
+});
 initTrace();
 initExports();
 initInput(open);

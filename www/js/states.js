@@ -33,11 +33,12 @@ export function showLoading(name) {
 }
 
 /** @param {Fault} fault */
-export function showFault({ title, message, advice, reload }) {
+export function showFault({ title, message, advice, reload, explained }) {
   byId("error-title").textContent = title;
   byId("error-message").textContent = message;
   byId("error-advice").textContent = advice;
   byId("error-reload").hidden = !reload;
+  byId("error-trace").hidden = !explained;
   setState("error");
   announce("");
 }

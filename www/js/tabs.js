@@ -1,20 +1,25 @@
 // Tabs by the ARIA pattern: arrows, Home and End move and choose; Tab goes on into the panel.
 
-/** Wires the tabs of a tab list. @param {HTMLElement} list */
-export function initTabs(list) {
+/** Wires the tabs of a tab list. @param {HTMLElement} list @param {(tab: HTMLElement) => void} onSelect */
+export function initTabs(list, onSelect) {
   const tabs = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role='tab']")]);
-  for (const tab of tabs) tab.addEventListener("click", () => select(tabs, tab));
+  const choose = (/** @type {HTMLElement} */ tab) => {
+    select(tabs, tab);
+    onSelect(tab);
+  };
+  for (const tab of tabs) tab.addEventListener("click", () => choose(tab));
   list.addEventListener("keydown", (event) => {
-    const at = tabs.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
+    const there = tabs.filter((tab) => !tab.hidden);
+    const at = there.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
     const forward = getComputedStyle(list).direction === "rtl" ? -1 : 1;
     /** @type {Record<string, number>} */
-    const goals = { ArrowRight: at + forward, ArrowLeft: at - forward, Home: 0, End: tabs.length - 1 };
+    const goals = { ArrowRight: at + forward, ArrowLeft: at - forward, Home: 0, End: there.length - 1 };
     const goal = goals[event.key];
     if (goal === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    const tab = tabs[(goal + tabs.length) % tabs.length];
+    const tab = there[(goal + there.length) % there.length];
     if (!tab) return;
-    select(tabs, tab);
+    choose(tab);
     tab.focus();
     tab.scrollIntoView({ inline: "nearest", block: "nearest" });
   });

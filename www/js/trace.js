@@ -1,19 +1,31 @@
-// The trace: each decision about the page, and the page as a strip of what was kept and what was left out.
+// The trace: the page with what was kept and what was left out, and the list of all decisions. Each shows what is chosen in
+// the other.
 
 import { buildChoice, chosen } from "./choice.js";
 import { byId, element } from "./element.js";
+import { moved } from "./features.js";
+import { PageView } from "./page-view.js";
 import { number, percent } from "./words.js";
 
-/** @import { Decision } from "./types.js" */
+/** @import { Decision, Kind } from "./types.js" */
 
 /** Rows that are built at once; a page can have tens of thousands of blocks. */
 const STEP = 200;
+/** Features of each pass that a row and the card over the page show. */
+const MOST = 3;
 
 /** @type {Decision[]} */
 let decisions = [];
+/** The numbers of those that the filter lets through. @type {number[]} */
+let wanted = [];
 let shown = 0;
+let html = "";
+/** @type {PageView | null} */
+let view = null;
+/** The number of the decision that is chosen. @type {number | null} */
+let current = null;
 
-/** Wires the filter and the button; once. */
+/** Wires the filter, the list and the buttons; once. */
 export function initTrace() {
   const choices = /** @type {[string, string][]} */ ([
     ["all", "All"],
@@ -26,11 +38,28 @@ export function initTrace() {
     more();
     /** @type {HTMLElement | undefined} */ (byId("trace").children[first])?.focus();
   });
+  byId("trace").addEventListener("click", (event) => {
+    const row = /** @type {Element} */ (event.target).closest("li");
+    const button = /** @type {Element} */ (event.target).closest("button");
+    if (row && button) choose(Number(row.getAttribute("data-row")));
+  });
+  const styled = /** @type {HTMLInputElement} */ (byId("page-styled"));
+  styled.addEventListener("change", () => view?.style(styled.checked));
 }
 
-/** @param {Decision[]} trace */
-export function showTrace(trace) {
+/**
+ * @param {string} page its HTML
+ * @param {Decision[]} trace
+ * @param {Partial<Record<Kind, number>>} kinds
+ */
+export function showTrace(page, trace, kinds) {
+  html = page;
   decisions = trace;
+  view = null;
+  current = null;
+  byId("page").replaceChildren();
+  card(null);
+  byId("trace-kinds").textContent = kindsInWords(kinds);
   byId("trace-count").textContent = number(trace.length);
   const kept = trace.filter((decision) => decision.kept).length;
   const counts = [trace.length, kept, trace.length - kept];
@@ -42,15 +71,36 @@ export function showTrace(trace) {
   restart();
 }
 
+/** Puts the page into its frame, when it comes into sight for the first time. */
+export async function showPage() {
+  if (view || byId("page").firstChild || decisions.length === 0) return;
+  const mine = decisions;
+  const made = await PageView.show(byId("page"), html, decisions, {
+    onPoint: card,
+    onChoose: (part, byKey) => {
+      choose(part);
+      const row = rowOf(part);
+      row?.scrollIntoView({ block: "center" });
+      if (byKey) row?.querySelector("button")?.focus({ preventScroll: true });
+    },
+  });
+  if (mine !== decisions) return;
+  view = made;
+  made.style(/** @type {HTMLInputElement} */ (byId("page-styled")).checked);
+  restart();
+}
+
 function restart() {
   shown = 0;
+  const filter = chosen(byId("trace-filter"));
+  wanted = [...decisions.keys()].filter(
+    (at) => filter === "all" || decisions[at]?.kept === (filter === "kept"),
+  );
   byId("trace").replaceChildren();
   more();
 }
 
 function more() {
-  const filter = chosen(byId("trace-filter"));
-  const wanted = filter === "all" ? decisions : decisions.filter((d) => d.kept === (filter === "kept"));
   byId("trace").append(...wanted.slice(shown, shown + STEP).map(row));
   shown = Math.min(shown + STEP, wanted.length);
   const left = wanted.length - shown;
@@ -58,31 +108,103 @@ function more() {
   byId("trace-more").textContent = `Show ${number(Math.min(STEP, left))} more of ${number(left)}`;
 }
 
-/** @param {Decision} decision */
-function row({ kept, score, text, reason, block, step }) {
-  const verdict = element("div", { class: "verdict" }, kept ? "Kept" : "Left out");
-  if (score !== null) {
-    const bar = element("i");
-    bar.style.width = `${Math.max(0, Math.min(1, score)) * 100}%`;
-    const label = `score ${percent(score)}`;
-    verdict.append(element("span", { class: "score", role: "img", "aria-label": label, title: label }, bar));
+/** Marks a decision in the list and on the page. @param {number} at its number */
+function choose(at) {
+  if (current !== null) rowOf(current, false)?.removeAttribute("aria-current");
+  current = at;
+  rowOf(at)?.setAttribute("aria-current", "true");
+  view?.choose(at);
+  card(null);
+}
+
+/** The row of a decision, which is shown first where it is not. @param {number} at @param {boolean} [show] */
+function rowOf(at, show = true) {
+  if (show && !wanted.includes(at)) {
+    const all = /** @type {HTMLInputElement} */ (byId("trace-filter").querySelector("input"));
+    all.checked = true;
+    restart();
   }
-  const why = element(
-    "p",
-    { class: "why" },
-    element("span", { class: "reason" }, reason),
-    " · ",
-    step,
-    " · ",
+  while (show && wanted.indexOf(at) >= shown) more();
+  return byId("trace").querySelector(`[data-row="${at}"]`);
+}
+
+/** Shows what is known of a part over the page: of the one pointed at, else of the one chosen. @param {number | null} pointed */
+function card(pointed) {
+  const at = pointed ?? current;
+  const decision = at === null ? undefined : decisions[at];
+  const place = byId("page-card");
+  place.hidden = !decision || !view;
+  if (!decision || !view || at === null) return;
+  place.className = decision.kept ? "kept" : "dropped";
+  const hidden = view.has(at) && !view.isVisible(at) ? ["The page hides this part."] : [];
+  const missing = view.has(at) ? [] : [where(at) ?? ""];
+  place.replaceChildren(
+    verdict(decision),
+    element(
+      "div",
+      {},
+      ...details(decision),
+      ...[...hidden, ...missing].map((words) => element("p", {}, words)),
+    ),
   );
-  why.append(element("code", {}, block));
-  const passage = text || "(no text)";
+  // Not over what it is about.
+  place.dataset.side = view.has(at) && view.isAbove(at) ? "end" : "start";
+}
+
+/** @param {number} at */
+function row(at) {
+  const decision = /** @type {Decision} */ (decisions[at]);
+  const passage = decision.text || "(no text)";
+  const nowhere = where(at);
+  const label = nowhere
+    ? element("p", { class: "passage", dir: "auto" }, passage)
+    : element("button", { type: "button", class: "passage", dir: "auto" }, passage);
+  const body = element("div", {}, label, ...details(decision));
+  if (nowhere && decision.path) body.append(element("p", { class: "nowhere" }, nowhere));
   return element(
     "li",
-    { class: kept ? "kept" : "dropped", tabindex: "-1" },
-    verdict,
-    element("div", {}, element("p", { class: "passage", dir: "auto" }, passage), why),
+    {
+      class: decision.kept ? "kept" : "dropped",
+      tabindex: "-1",
+      "data-row": String(at),
+      "aria-current": at === current ? "true" : null,
+    },
+    verdict(decision),
+    body,
   );
+}
+
+/** Why a decision has no place on the page; null where it has one, or while the page is not read yet. @param {number} at */
+function where(at) {
+  if (!decisions[at]?.path) return "This is no part of the page.";
+  if (!view || view.has(at)) return null;
+  return "Not found on the page as this browser reads it.";
+}
+
+/** @param {Decision} decision */
+function verdict({ kept, score }) {
+  const made = element("div", { class: "verdict" }, kept ? "Kept" : "Left out");
+  if (score === null) return made;
+  const bar = element("i");
+  bar.style.width = `${Math.max(0, Math.min(1, score)) * 100}%`;
+  const label = `score ${percent(score)}`;
+  made.append(element("span", { class: "score", role: "img", "aria-label": label, title: label }, bar));
+  return made;
+}
+
+/** @param {Decision} decision */
+function details(decision) {
+  const { reason, step, block } = decision;
+  const why = element("p", { class: "why" }, element("span", { class: "reason" }, reason), ` · ${step} · `);
+  why.append(element("code", {}, block));
+  return [why, ...moved(decision, MOST)];
+}
+
+/** The likeliest first. @param {Partial<Record<Kind, number>>} kinds */
+function kindsInWords(kinds) {
+  const sorted = Object.entries(kinds).toSorted((a, b) => b[1] - a[1]);
+  const told = sorted.map(([name, likely]) => `${name} ${percent(likely)}`);
+  return told.length > 0 ? `Kind of page: ${told.join(", ")}.` : "";
 }
 
 /** Runs of the same verdict, as wide as they have text: the page from its top to its end. @param {Decision[]} trace */

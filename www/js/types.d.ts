@@ -1,7 +1,7 @@
 // Shapes that cross between the modules of this page. Only the type checker reads this.
-import type { Extracted, ExtractOptions, Format } from "../../src/wasm/lisible.js";
+import type { Decision, Extracted, ExtractOptions, Format, Kind } from "../../src/wasm/lisible.js";
 
-export type { Decision, Extracted, Format } from "../../src/wasm/lisible.js";
+export type { Decision, Effect, Extracted, Format, Kind, LisibleError } from "../../src/wasm/lisible.js";
 
 /** The wasm module's JavaScript, as wasm-bindgen makes it. */
 export interface Core {
@@ -34,6 +34,14 @@ export interface Fault {
   advice: string;
   /** Whether loading this screen again may help. */
   reload: boolean;
+  /** What was found on a page without an article. */
+  explained?: Explained;
+}
+
+/** The trace of a page, with how likely each kind is. */
+export interface Explained {
+  trace: Decision[];
+  kinds: Partial<Record<Kind, number>>;
 }
 
 export type Export = Exclude<Format, "fragment">;
