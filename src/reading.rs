@@ -121,7 +121,7 @@ fn finish(dom: &Dom, trace: &mut Trace) {
     }
     article::record_rest(dom, trace);
     let places = Places::new(dom);
-    trace.locate(|nodes| {
+    trace.locate(dom.len(), |nodes| {
         let element = dom.at(nodes.element);
         let place = |text: &usize| places.text(element, dom.at(*text));
         let texts = nodes.texts.as_ref().map(|texts| texts.iter().map(place).collect());
@@ -130,6 +130,7 @@ fn finish(dom: &Dom, trace: &mut Trace) {
 }
 
 /// The stages after parsing. The reading has an empty trace: the caller has it.
+#[inline(never)]
 fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Result<Reading, Error> {
     let limits = &options.limits;
     let base = Base::new(options.url.as_deref(), base_href(dom));

@@ -146,10 +146,30 @@ impl Trace {
         self.decisions.iter_mut().for_each(change);
     }
 
-    /// Gives each decision about nodes its place, and puts all in the order of the page.
-    pub(crate) fn locate(&mut self, place: impl Fn(&Nodes) -> Place) {
+    /// Gives each decision about nodes its place, and puts all in the order of the page, which has so many nodes.
+    pub(crate) fn locate(&mut self, nodes: usize, place: impl Fn(&Nodes) -> Place) {
         self.amend(|decision| decision.place = decision.nodes.as_ref().map(&place));
-        let first = |nodes: &Nodes| nodes.texts.iter().flatten().next().copied().unwrap_or(nodes.element);
-        self.decisions.sort_by_key(|decision| decision.nodes.as_ref().map(first));
+        self.decisions = in_order(std::mem::take(&mut self.decisions), nodes);
     }
+}
+
+/// The decisions by their first nodes, those without any first; equals as they were. Counts instead of comparing: code
+/// that sorts is large.
+fn in_order(decisions: Vec<Decision>, nodes: usize) -> Vec<Decision> {
+    let first = |decision: &Decision| {
+        let nodes = decision.nodes.as_ref();
+        nodes.map_or(0, |nodes| 1 + nodes.texts.iter().flatten().next().unwrap_or(&nodes.element))
+    };
+    let mut starts = vec![0; nodes + 2];
+    decisions.iter().for_each(|decision| starts[first(decision) + 1] += 1);
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut sorted: Vec<Option<Decision>> = decisions.iter().map(|_| None).collect();
+    for decision in decisions {
+        let place = &mut starts[first(&decision)];
+        sorted[*place] = Some(decision);
+        *place += 1;
+    }
+    sorted.into_iter().flatten().collect()
 }

@@ -141,8 +141,9 @@ struct Mover<'a> {
 impl<'a> Mover<'a> {
     fn new(pass: Pass, forest: &'a Forest, rows: &'a Rows, blocks: usize) -> Self {
         let median = |at: usize| {
-            let mut values: Vec<f32> = (0..blocks).map(|index| rows.row(index)[at]).collect();
-            *values.select_nth_unstable_by((blocks - 1) / 2, f32::total_cmp).1
+            let mut values: Vec<u32> = (0..blocks).map(|index| ordered(rows.row(index)[at])).collect();
+            values.sort_unstable();
+            number(values[(blocks - 1) / 2])
         };
         let usual = if blocks == 0 { Vec::new() } else { (0..rows.names().len()).map(median).collect() };
         Self { pass, forest, rows, usual }
@@ -153,17 +154,30 @@ impl<'a> Mover<'a> {
         let row = self.rows.row(index);
         let mut sums = vec![0.0; row.len()];
         self.forest.add_effects(row, &self.usual, &mut sums);
-        let told = (0..row.len()).filter(|at| sums[*at].abs() >= LEAST_EFFECT);
-        let mut effects: Vec<Effect> = told
-            .map(|at| {
-                let name = self.rows.names()[at];
-                Effect { pass: self.pass, name, value: value(name, row[at]), effect: sums[at] }
-            })
-            .collect();
-        effects.sort_by(|a, b| b.effect.abs().total_cmp(&a.effect.abs()));
-        effects.truncate(MOST_EFFECTS);
+        let mut effects = Vec::new();
+        while effects.len() < MOST_EFFECTS {
+            let greatest = |best: usize, at: usize| if sums[at].abs() > sums[best].abs() { at } else { best };
+            let at = (0..row.len()).fold(0, greatest);
+            if sums[at].abs() < LEAST_EFFECT {
+                break;
+            }
+            let name = self.rows.names()[at];
+            let effect = std::mem::take(&mut sums[at]);
+            effects.push(Effect { pass: self.pass, name, value: value(name, row[at]), effect });
+        }
         effects
     }
+}
+
+/// A number as one that is greater where the number is: what sorts whole numbers is there already, and large.
+fn ordered(number: f32) -> u32 {
+    let bits = number.to_bits();
+    if bits >> 31 == 0 { bits | 1 << 31 } else { !bits }
+}
+
+/// The number that [`ordered`] was given.
+fn number(ordered: u32) -> f32 {
+    f32::from_bits(if ordered >> 31 == 1 { ordered & !(1 << 31) } else { !ordered })
 }
 
 /// The value of a feature as what it is.
@@ -218,6 +232,13 @@ mod tests {
                 }
             }
         });
+    }
+
+    #[test]
+    fn numbers_in_order() {
+        let numbers = [f32::NEG_INFINITY, -1000.0, -0.5, 0.0, 1e-9, 0.5, 3.0, f32::INFINITY];
+        assert!(numbers.windows(2).all(|pair| ordered(pair[0]) < ordered(pair[1])));
+        assert!(numbers.iter().all(|n| number(ordered(*n)) == *n));
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod shapes;
 
 use crate::trace::Trace;
 use crate::{Error, Options};
-use shapes::{Asked, Extracted, kinds, steps};
+use shapes::{Asked, Extracted, Kinds, steps};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -52,7 +52,7 @@ fn to_js(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
 /// The error with the trace, where there is one.
 fn traced(error: &JsValue, trace: Option<&Trace>) -> JsValue {
     if let Some(trace) = trace {
-        for (name, value) in [("kinds", to_js(&kinds(trace))), ("trace", to_js(&steps(trace)))] {
+        for (name, value) in [("kinds", to_js(&Kinds(trace))), ("trace", to_js(&steps(trace)))] {
             // Setting a property of a new plain error cannot fail.
             let _ = js_sys::Reflect::set(error, &name.into(), &value.unwrap_or_default());
         }

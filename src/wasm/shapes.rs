@@ -71,7 +71,7 @@ pub(super) struct Extracted<'a> {
     file_name: String,
     renders: BTreeMap<&'static str, String>,
     warnings: Vec<&'a str>,
-    kinds: Option<BTreeMap<&'static str, f32>>,
+    kinds: Option<Kinds<'a>>,
     trace: Option<Vec<Step<'a>>>,
 }
 
@@ -146,15 +146,19 @@ impl<'a> Extracted<'a> {
             file_name: reading.file_name(),
             renders,
             warnings: reading.warnings.iter().map(|w| w.message()).collect(),
-            kinds: trace.map(kinds),
+            kinds: trace.map(Kinds),
             trace: trace.map(steps),
         })
     }
 }
 
 /// The kinds of page with their probabilities.
-pub(super) fn kinds(trace: &Trace) -> BTreeMap<&'static str, f32> {
-    trace.kinds().iter().copied().collect()
+pub(super) struct Kinds<'a>(pub(super) &'a Trace);
+
+impl Serialize for Kinds<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.kinds().iter().copied())
+    }
 }
 
 /// The decisions.

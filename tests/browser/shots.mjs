@@ -172,6 +172,7 @@ async function wwwShots() {
       await page.click(`#tab-${tab}`);
       await shot(tab);
     }
+    await traceShots(page, shot);
     await page.setViewport(NARROW);
     for (const tab of ["export", "trace", "article"]) {
       await page.click(`#tab-${tab}`);
@@ -183,6 +184,23 @@ async function wwwShots() {
   } finally {
     await site.close();
   }
+}
+
+/** The page under its decisions: a part that was left out, and one that was kept. @param {any} page @param {(name: string) => any} shot */
+async function traceShots(page, shot) {
+  await page.click("#tab-trace");
+  const frame = await (await page.waitForSelector("#page iframe")).contentFrame();
+  await frame.waitForSelector("[data-part]");
+  await page.$eval(".key", (/** @type {Element} */ el) => el.scrollIntoView());
+  await page.click("#trace .dropped[data-row='8'] button");
+  await shot("trace-page");
+  for (const dark of [true, false]) {
+    await page.emulateMediaFeatures([scheme(dark)]);
+    await frame.$eval("p.lisible-kept", (/** @type {any} */ el) => el.click());
+    await shot(`trace-page-kept${dark ? "-dark" : ""}`);
+  }
+  await page.setViewport(NARROW);
+  await shot("trace-page-narrow");
 }
 
 async function inFirefox() {

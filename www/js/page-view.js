@@ -11,7 +11,8 @@ import { Places } from "./places.js";
 const FRAME = `<!doctype html><html><head><meta charset="utf-8"><title>The page</title>
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:"></head><body></body></html>`;
 
-/** How the parts look: a whole line for those kept, a broken one for those left out, so that the tint is not all. */
+/** How the parts look: a whole line for those kept, a broken one for those left out, so that the tint is not all. The tint
+ * lies over the page's own background, which its text was made for. */
 const TINTS = `
   html, body { overflow: visible !important; height: auto !important; visibility: visible !important; opacity: 1 !important }
   html { background: white; color: black; overflow-wrap: anywhere }
@@ -19,8 +20,8 @@ const TINTS = `
   lisible-box { display: inline-block; padding: 2px 6px; border: 1px dashed #8d8c7f; font: 12px/1.4 sans-serif }
   lisible-box:empty { display: none }
   [data-part] { cursor: pointer !important; outline: 1px dashed #9c2a1f !important; outline-offset: -1px !important;
-    background-color: rgb(156 42 31 / 0.12) !important }
-  [data-part].lisible-kept { outline: 1px solid #1b5e56 !important; background-color: rgb(27 94 86 / 0.16) !important }
+    box-shadow: inset 0 0 0 100vmax rgb(156 42 31 / 0.14) !important }
+  [data-part].lisible-kept { outline: 1px solid #1b5e56 !important; box-shadow: inset 0 0 0 100vmax rgb(27 94 86 / 0.18) !important }
   [data-part]:hover, [data-part]:focus { outline-width: 2px !important }
   [data-part].lisible-chosen { outline: 3px solid #1257c0 !important; outline-offset: 1px !important }`;
 
@@ -110,8 +111,9 @@ export class PageView {
     this.#stop(part);
     const box = this.#parts.get(part)?.[0]?.getBoundingClientRect();
     const { innerHeight, scrollY } = this.#window;
-    if (!box || (box.top >= 0 && box.bottom <= innerHeight)) return;
-    this.#window.scrollTo({ top: scrollY + box.top - Math.max(8, (innerHeight - box.height) / 2) });
+    // High up, so that the card below it covers nothing of it.
+    if (!box || (box.top >= 0 && box.bottom <= innerHeight / 2)) return;
+    this.#window.scrollTo({ top: scrollY + box.top - innerHeight / 10 });
   }
 
   /** With the page's own styles, or without. @param {boolean} on */

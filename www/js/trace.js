@@ -202,8 +202,9 @@ function details(decision) {
 
 /** The likeliest first. @param {Partial<Record<Kind, number>>} kinds */
 function kindsInWords(kinds) {
-  const sorted = Object.entries(kinds).toSorted((a, b) => b[1] - a[1]);
-  const told = sorted.map(([name, likely]) => `${name} ${percent(likely)}`);
+  const likely = Object.entries(kinds).filter(([, share]) => share >= 0.005);
+  const sorted = likely.toSorted((a, b) => b[1] - a[1]);
+  const told = sorted.map(([name, share]) => `${name} ${percent(share)}`);
   return told.length > 0 ? `Kind of page: ${told.join(", ")}.` : "";
 }
 
