@@ -1,5 +1,7 @@
 //! [`extract`]: the stages in their order, and what they give together.
 
+mod declared;
+
 use crate::article::{self, Article, Block, Inline};
 use crate::classify::{self, kind::Judgement, tables::Model};
 use crate::dom::{self, Attr, Dom, Places, Tag};
@@ -18,6 +20,8 @@ use crate::urls::Base;
 /// Characters of the lede that serve as excerpt where the page gives none.
 const EXCERPT_CHARS: usize = 300;
 
+/// How sure it is that the text that a page declares to be its article is that, and whole (0 to 1).
+const CONFIDENCE_IN_DECLARED: f32 = 0.8;
 /// Characters from which on a paragraph can be the lede.
 const LEDE_CHARS: usize = 60;
 
@@ -140,29 +144,77 @@ fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Resul
         byline: byline.clone(),
         published: published.clone(),
     };
-    let chosen = classify::choose(dom, &found, model, trace)
-        .map_err(|error| error.with_about(|| about(&found.metadata)))?;
-    let article =
-        article::build(dom, &chosen.selection, &base, found.metadata.lang.as_deref(), limits, trace);
-    let body = render::text(&article, limits)?;
-    if text::is_blank(&body) {
-        return Err(Error::no_article("nothing readable is left of it").with_about(|| about(&found.metadata)));
+    let shown = shown(dom, &found, &base, model, limits, trace);
+    if let Err(error) = &shown
+        && !error.is_no_article()
+    {
+        return Err(error.clone());
     }
-    let mut metadata = complete(std::mem::take(&mut found.metadata), &article, &body);
-    let is_listing = !chosen.judgement.readable;
+    let words = shown.as_ref().map_or(0, |body| text::count_words(&body.text));
+    let body = match declared::article(&found, words, &base, limits, trace) {
+        Some(article) => Body::declared(article, shown.ok(), dom, &found, model, limits)?,
+        None => shown.map_err(|error| error.with_about(|| about(&found.metadata)))?,
+    };
+    let mut metadata = complete(std::mem::take(&mut found.metadata), &body.article, &body.text);
+    let is_listing = !body.judgement.readable;
     metadata.next =
         paging::find(dom, &base, &paging::Page { headline: found.headline, is_listing, metadata: &metadata });
     Ok(Reading {
-        judgement: chosen.judgement,
-        confidence: chosen.confidence,
-        words: text::count_words(&body),
-        minutes: metadata::reading_time::minutes(body.chars().count(), metadata.lang.as_deref()),
+        judgement: body.judgement,
+        confidence: body.confidence,
+        words: text::count_words(&body.text),
+        minutes: metadata::reading_time::minutes(body.text.chars().count(), metadata.lang.as_deref()),
         warnings: found.warnings,
         metadata,
-        article,
+        article: body.article,
         trace: Trace::default(),
         limits: limits.clone(),
     })
+}
+
+/// The body of an article, as a tree and as text, and what kind of page it is of.
+struct Body {
+    article: Article,
+    text: String,
+    judgement: Judgement,
+    confidence: f32,
+}
+
+impl Body {
+    /// The one that a page declares. That it does so says that there is something to read.
+    #[inline(never)]
+    fn declared(
+        article: Article,
+        shown: Option<Self>,
+        dom: &Dom,
+        found: &metadata::Found,
+        model: &Model,
+        limits: &Limits,
+    ) -> Result<Self, Error> {
+        let judgement = shown.map_or_else(|| classify::judge(dom, found, model), |body| body.judgement);
+        let judgement = Judgement { readable: true, ..judgement };
+        let text = render::text(&article, limits)?;
+        Ok(Self { article, text, judgement, confidence: CONFIDENCE_IN_DECLARED })
+    }
+}
+
+/// The body that the page shows.
+#[inline(never)]
+fn shown(
+    dom: &Dom,
+    found: &metadata::Found,
+    base: &Base,
+    model: &Model,
+    limits: &Limits,
+    trace: &mut Trace,
+) -> Result<Body, Error> {
+    let chosen = classify::choose(dom, found, model, trace)?;
+    let article = article::build(dom, &chosen.selection, base, found.metadata.lang.as_deref(), limits, trace);
+    let text = render::text(&article, limits)?;
+    if text::is_blank(&text) {
+        return Err(Error::no_article("nothing readable is left of it"));
+    }
+    Ok(Body { article, text, judgement: chosen.judgement, confidence: chosen.confidence })
 }
 
 /// The metadata with the lede as excerpt where the page gives none: the first paragraph that is as long as paragraphs

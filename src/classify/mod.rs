@@ -108,6 +108,11 @@ pub fn choose(dom: &Dom, found: &Found, model: &Model, trace: &mut Trace) -> Res
     Ok(Chosen { selection, judgement, confidence })
 }
 
+/// What kind of page it is, where nothing was chosen on it.
+pub fn judge(dom: &Dom, found: &Found, model: &Model) -> Judgement {
+    kind::judge(&kind::probabilities(&page(dom, found), model))
+}
+
 /// The blocks of a page, those in `<noscript>` too where most of its text is there.
 pub fn page<'a>(dom: &'a Dom, found: &'a Found) -> Page<'a> {
     let page = Page::new(dom, found, false);

@@ -84,6 +84,8 @@ pub struct Found {
     pub lines: Vec<NodeId>,
     /// The whole text of the article where the page declares one (JSON-LD `articleBody`).
     pub declared_body: Option<String>,
+    /// The same as the page has it: HTML, or lines.
+    pub declared_html: Option<String>,
     /// What was wrong and survived.
     pub warnings: Vec<Warning>,
 }
@@ -117,12 +119,13 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
     let known = lines::Known { names: &authors, site: site.as_deref(), style };
     let dates = published::find(dom, &found, headline, &lines, base.page().map(|url| url.path()), &known);
     let lines = headline.map(|node| lines::find(dom, &lines, node, &known)).unwrap_or_default();
-    let declared_body = found.claims.best(Field::Body).map(plain::declared);
+    let declared_html = found.claims.best(Field::Body).map(str::to_owned);
+    let declared_body = declared_html.as_deref().map(plain::declared);
     let picked = Picked { title, authors, dates, site, lang, dir };
     let sources = [title_source, author_source, picked.dates.source];
     let metadata = fill(dom, base, limits, &found, headline, picked);
     record(trace, &metadata, sources);
-    Found { metadata, headline, lines, declared_body, warnings: found.warnings }
+    Found { metadata, headline, lines, declared_body, declared_html, warnings: found.warnings }
 }
 
 /// The fields that were chosen among several candidates.
