@@ -3,14 +3,14 @@
 mod declared;
 
 use crate::article::{self, Article, Block, Inline};
-use crate::classify::{self, kind::Judgement, tables::Model};
+use crate::classify::{self, kind::Judgement, kind::Kind, tables::Model};
 use crate::dom::{self, Attr, Dom, Places, Tag};
 use crate::error::{About, Error, Warning};
 use crate::export;
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::metadata::paging;
-use crate::metadata::{self, Metadata};
+use crate::metadata::{self, Found, Metadata};
 use crate::options::Options;
 use crate::render;
 use crate::text;
@@ -155,6 +155,7 @@ fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Resul
         Some(article) => Body::declared(article, shown.ok(), dom, &found, model, limits)?,
         None => shown.map_err(|error| error.with_about(|| about(&found.metadata)))?,
     };
+    settle(&mut found, body.judgement.kind, &body.article);
     let mut metadata = complete(std::mem::take(&mut found.metadata), &body.article, &body.text);
     let is_listing = !body.judgement.readable;
     metadata.next =
@@ -217,6 +218,25 @@ fn shown(
     Ok(Body { article, text, judgement: chosen.judgement, confidence: chosen.confidence })
 }
 
+/// Settles what depends on the kind of page. What a company offers is known by its document's title, the headline
+/// praises it. A thread is by the one who opened it, and of that day, where the page declares no other; on its first page.
+#[inline(never)]
+fn settle(found: &mut Found, kind: Kind, article: &Article) {
+    if let Some(title) = found.document_title.take().filter(|_| kind == Kind::Service) {
+        found.metadata.title = title;
+    }
+    let first = article.blocks.first().filter(|_| !found.is_continued);
+    let Some(Block::Post { byline, .. }) = first else { return };
+    let (author, date) = (byline.author.as_ref(), byline.published.as_ref());
+    if let Some(author) = author.filter(|_| !found.declared.author) {
+        found.metadata.authors = vec![author.clone()];
+        found.metadata.byline = Some(author.clone());
+    }
+    if let Some(date) = date.filter(|_| !found.declared.date) {
+        found.metadata.published = Some(date.clone());
+    }
+}
+
 /// The metadata with the lede as excerpt where the page gives none: the first paragraph that is as long as paragraphs
 /// are, else the first line of the text.
 #[inline(never)]
@@ -274,4 +294,42 @@ fn plain(content: &[Inline]) -> String {
 #[inline(never)]
 fn base_href(dom: &Dom) -> Option<&str> {
     dom.ids().filter(|id| dom.tag(*id) == Tag::Base).find_map(|id| dom.attr(id, Attr::Href))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Byline;
+    use crate::metadata::Declared;
+
+    fn found() -> Found {
+        let metadata = Metadata { title: "We praise it".to_owned(), ..Metadata::default() };
+        Found { metadata, document_title: Some("What it is".to_owned()), ..Found::default() }
+    }
+
+    #[test]
+    fn the_title_of_what_a_company_offers_is_its_documents() {
+        for (kind, title) in [(Kind::Service, "What it is"), (Kind::Article, "We praise it")] {
+            let mut found = found();
+            settle(&mut found, kind, &Article::default());
+            assert_eq!(found.metadata.title, title, "{}", kind.name());
+        }
+    }
+
+    #[test]
+    fn a_thread_is_by_the_one_who_opened_it() {
+        let (author, published) = (Some("jdoe".to_owned()), Some("2016-08-05".to_owned()));
+        let byline = Byline { author, published, ..Byline::default() };
+        let thread =
+            Article { blocks: vec![Block::Post { byline, blocks: Vec::new() }], ..Article::default() };
+        let settled = |mut found: Found| {
+            settle(&mut found, Kind::Discussion, &thread);
+            (found.metadata.byline, found.metadata.published)
+        };
+        let post = (Some("jdoe".to_owned()), Some("2016-08-05".to_owned()));
+        assert_eq!(settled(found()), post);
+        assert_eq!(settled(Found { is_continued: true, ..found() }), (None, None));
+        let declared = Declared { author: true, date: false };
+        assert_eq!(settled(Found { declared, ..found() }), (None, post.1));
+    }
 }

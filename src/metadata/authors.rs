@@ -9,6 +9,8 @@ use super::window::{Line, short_text};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 
+mod choice;
+
 /// The authors' names and where they were found. A declared author that is the site itself gives way to a name that
 /// the page shows.
 #[inline(never)]
@@ -22,13 +24,15 @@ pub(super) fn find(
 ) -> (Vec<String>, &'static str) {
     let house_keys = House::new(site);
     let is_site = |names: &[String]| names.iter().all(|name| house_keys.is(name));
-    let mut house = None;
-    for source in [Source::JsonLd, Source::Scholarly, Source::MetaTag, Source::OpenGraph, Source::Twitter] {
-        let names = declared(&found.claims, source, style);
-        if !names.is_empty() && !is_site(&names) {
-            return (house_keys.without(names), source.name());
+    let mut house: Option<(Vec<String>, &'static str)> = None;
+    let told: Vec<_> = DECLARING.map(|source| (declared(&found.claims, source, style), source.name())).into();
+    for (names, source) in told.iter().filter(|(names, _)| !names.is_empty()) {
+        if !is_site(names) {
+            let page = Page { dom, found, headline, lines, style };
+            let (names, source) = choice::settle(&page, (house_keys.without(names.clone()), source), &told);
+            return (house_keys.without(names), source);
         }
-        house = house.or(Some((names, source.name())).filter(|(names, _)| !names.is_empty()));
+        house = house.or_else(|| Some((names.clone(), source)));
     }
     let steps: [&dyn Fn() -> (Vec<String>, &'static str); 7] = [
         &|| (shown(dom, found, headline, style, false), "byline"),
@@ -40,12 +44,29 @@ pub(super) fn find(
         &|| (declared(&found.claims, Source::Loose, style), Source::Loose.name()),
     ];
     for (names, source) in steps.iter().map(|step| step()).filter(|(names, _)| !names.is_empty()) {
-        if !is_site(&names) {
+        // "Human in the Loop", the name of a site, gives "Human" where a word ends a name.
+        let cut = |known: &(Vec<String>, &str)| {
+            known.0.iter().any(|whole| names.iter().all(|name| byline::is_cut(name, whole)))
+        };
+        if !is_site(&names) && !house.as_ref().is_some_and(cut) {
             return (house_keys.without(names), source);
         }
         house = house.or(Some((names, source)));
     }
     house.unwrap_or_default()
+}
+
+/// Where authors are declared, the most believed first.
+const DECLARING: [Source; 5] =
+    [Source::JsonLd, Source::Scholarly, Source::MetaTag, Source::OpenGraph, Source::Twitter];
+
+/// What names are looked for in.
+struct Page<'p, 'd> {
+    dom: &'p Dom,
+    found: &'p Collected<'d>,
+    headline: Option<NodeId>,
+    lines: &'p [Line],
+    style: Style<'p>,
 }
 
 /// The names of the site, to tell it from a person.
@@ -111,6 +132,11 @@ fn in_page(dom: &Dom, style: Style<'_>) -> Vec<String> {
         }
         looked += 1;
         let mut names = byline::visible(text, style);
+        // A link "By category" is no byline.
+        let two_words = text.is_ascii() && text.split_ascii_whitespace().count() == 2;
+        if two_words && dom.ancestors(id).take(2).any(|up| dom.tag(up) == Tag::A) {
+            names.clear();
+        }
         if announced && names.is_empty() {
             names = byline::names(text, Kind::Shown, style);
             names.retain(|name| (!name.is_ascii() || name.contains(' ')) && byline::plausible(name));

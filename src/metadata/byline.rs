@@ -240,6 +240,13 @@ fn ended(part: &str) -> &str {
     part
 }
 
+/// Whether a name is what is left of a longer one that a word such as "in" is a part of.
+pub(super) fn is_cut(name: &str, whole: &str) -> bool {
+    let rest = whole.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+    rest.and_then(|rest| rest.split(' ').next())
+        .is_some_and(|word| ENDS.contains(&word.to_lowercase().as_str()))
+}
+
 /// Whether the text is an address of the web.
 fn is_address(text: &str) -> bool {
     let lower = text.get(..8).map(str::to_ascii_lowercase).unwrap_or_default();

@@ -54,6 +54,11 @@ impl Source {
         Self::Loose,
     ];
 
+    /// Whether a source of that name is one of these: what is declared, not shown.
+    pub(super) fn is_one(name: &str) -> bool {
+        Self::ALL.into_iter().any(|source| source.name() == name)
+    }
+
     /// The name of the source for people.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -41,6 +41,8 @@ pub(super) struct Collected<'d> {
     pub(super) bylines: Vec<Candidate>,
     /// `<time>` and elements that look like dates.
     pub(super) dates: Vec<Candidate>,
+    /// Whether a link leads to the page before this one.
+    pub(super) is_continued: bool,
     /// `lang` of `<html>`, else of `<body>`.
     pub(super) lang: Option<&'d str>,
     /// `dir` of `<html>`, else of `<body>`.
@@ -222,6 +224,7 @@ impl<'d> Pass<'d> {
             let tag = window::short_text(self.dom, id).unwrap_or_default();
             self.found.claims.push(Field::Tag, Source::Microdata, tag);
         }
+        self.found.is_continued |= has("prev");
         has("author")
     }
 

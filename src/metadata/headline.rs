@@ -1,7 +1,7 @@
 //! The visible headline: the heading that says the title, or whatever element does so in its place.
 
 use super::collect::{self, Candidate, Collected};
-use super::title::{agree, key, push_key};
+use super::title::{agree, has_part, key, long_words, push_key};
 use super::window::is_bounded;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
@@ -20,9 +20,14 @@ pub(super) fn find(dom: &Dom, found: &Collected<'_>, titles: &[&str], house: &[&
         }
     }
     let house: Vec<String> = house.iter().map(|name| key(name)).collect();
-    let headings: Vec<(&Candidate, String)> =
-        found.headings.iter().filter_map(|h| Some((h, heading_key(dom, h.node)?))).collect();
+    let headings: Vec<(&Candidate, String)> = found
+        .headings
+        .iter()
+        .filter_map(|h| Some((h, heading_key(dom, h.node)?)))
+        .filter(|(h, key)| keys.contains(key) || !leads_home(dom, h.node))
+        .collect();
     agreeing_heading(&headings, &keys, &house)
+        .map(|best| larger(dom, &headings, titles, best).unwrap_or(best))
         .or_else(|| repeated(dom, &keys))
         .or_else(|| only_heading(dom, &headings, &house))
 }
@@ -60,9 +65,46 @@ fn agreeing_heading(headings: &[(&Candidate, String)], keys: &[String], house: &
     Some(again.filter(|_| chosen.aside.is_some()).map_or(best, |(heading, _)| heading.node))
 }
 
-/// Whether a heading is what a title begins with, or most of it.
+/// Whether a heading is what a title begins with, or most of it; or says the title with words about it.
 fn covers(heading: &str, title: &str) -> bool {
-    agree(heading, title) && (title.starts_with(heading) || heading.len() * 2 >= title.len())
+    let most = heading.len() * 2 >= title.len();
+    let about = heading.len() > title.len() * 2;
+    agree(heading, title)
+        && (title.starts_with(heading) || most)
+        && (!about || heading.starts_with(title) || heading.ends_with(title))
+}
+
+/// The page's only `<h1>`, where an `<h2>` after it has a part of the title and it says half of the title in other
+/// words: "Methods of work compared" before "Methods of work", on a page with the title "7 methods of work".
+fn larger(dom: &Dom, headings: &[(&Candidate, String)], titles: &[&str], best: NodeId) -> Option<NodeId> {
+    let (chosen, own) = headings.iter().find(|(heading, _)| heading.node == best)?;
+    if chosen.strength == 3 || titles.iter().any(|title| has_part(title, own)) {
+        return None;
+    }
+    let mut tops = headings.iter().filter(|(h, _)| h.strength == 3 && h.aside.is_none());
+    let (top, first) = tops.next()?;
+    let words = long_words(&dom.text_of(top.node));
+    let says = |title: &&str| {
+        let mut theirs = long_words(title);
+        theirs.sort();
+        theirs.dedup();
+        let shared = theirs.iter().filter(|word| words.contains(word)).count();
+        shared > 1 && shared * 2 >= theirs.len().min(words.len())
+    };
+    (top.node < best && tops.all(|(_, other)| other == first) && titles.iter().any(says)).then_some(top.node)
+}
+
+/// Whether a heading is a link to the first page of the site, as its name is.
+fn leads_home(dom: &Dom, heading: NodeId) -> bool {
+    let inside = dom.subtree(heading).take(MOST_NODES);
+    let mut links = inside.chain(dom.ancestors(heading).take(3)).filter(|node| dom.tag(*node) == Tag::A);
+    links.any(|link| {
+        let href = dom.attr(link, Attr::Href).unwrap_or_default().trim();
+        let path =
+            href.split_once("//").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+        dom.attr_has(link, Attr::Rel, "home")
+            || (!href.is_empty() && matches!(path, "/" | "/index.html" | "/index.php"))
+    })
 }
 
 /// The `<h1>` of a page that has one, outside of navigation and footers, although no title agrees with it. One that is

@@ -50,7 +50,10 @@ impl<'v> Graph<'v> {
                 Value::Array(items) => work.extend(items.iter().rev()),
                 Value::Object(object) if objects.len() < MOST_OBJECTS => {
                     objects.push(object);
-                    work.extend(LEADS_IN.iter().rev().filter_map(|name| object.get(*name)));
+                    // What is asked on a page of questions is not what the page is about.
+                    let asks = is_one_of(object, &["faqpage"]);
+                    let leads = LEADS_IN.iter().rev().filter(|name| !asks || **name != "mainEntity");
+                    work.extend(leads.filter_map(|name| object.get(*name)));
                 }
                 _ => {}
             }

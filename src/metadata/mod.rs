@@ -78,6 +78,12 @@ pub struct Metadata {
 pub struct Found {
     /// The metadata.
     pub metadata: Metadata,
+    /// The title that the document itself has, without the site's name: what a page that offers something is known by.
+    pub document_title: Option<String>,
+    /// Which fields the page declares, and does not only show.
+    pub declared: Declared,
+    /// Whether it is a later page of several, so that what it begins with is not the beginning.
+    pub is_continued: bool,
     /// The visible headline (`h1` or what serves as one): it is metadata, not a block of the article.
     pub headline: Option<NodeId>,
     /// Elements that say nothing but metadata: bylines, date lines, "Published in X on …".
@@ -88,6 +94,15 @@ pub struct Found {
     pub declared_html: Option<String>,
     /// What was wrong and survived.
     pub warnings: Vec<Warning>,
+}
+
+/// Which fields a page declares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Declared {
+    /// The authors.
+    pub author: bool,
+    /// When it was published.
+    pub date: bool,
 }
 
 /// Finds the metadata of a page: one pass collects what may be metadata, then each field takes its best.
@@ -106,26 +121,54 @@ pub fn find(dom: &Dom, base: &Base, limits: &Limits, trace: &mut Trace) -> Found
     style.order = published::order(dom, &found, &lines).unwrap_or(style.order);
     let newspaper = site::newspaper(dom, &lines, style, &found.claims);
     let (authors, author_source) = authors::find(dom, &found, headline, &lines, style, &house);
-    let headline_text = headline.map(|node| dom.text_of(node));
-    let (title, title_source) = title::find(&title::Evidence {
-        claims: &found.claims,
-        document: &found.document_title,
-        headline: headline_text.as_deref(),
-        site: own_name.as_deref(),
-        host,
-        home: base.page().is_some_and(|url| url.path().len() <= 1),
-    });
+    let home = base.page().is_some_and(|url| url.path().len() <= 1);
+    let titles = titles(dom, &found, headline, [own_name.as_deref(), host], home);
     let site = newspaper.or(own_name);
     let known = lines::Known { names: &authors, site: site.as_deref(), style };
     let dates = published::find(dom, &found, headline, &lines, base.page().map(|url| url.path()), &known);
     let lines = headline.map(|node| lines::find(dom, &lines, node, &known)).unwrap_or_default();
     let declared_html = found.claims.best(Field::Body).map(str::to_owned);
     let declared_body = declared_html.as_deref().map(plain::declared);
-    let picked = Picked { title, authors, dates, site, lang, dir };
-    let sources = [title_source, author_source, picked.dates.source];
+    let sources = [titles.source, author_source, dates.source];
+    let declared = Declared { author: Source::is_one(author_source), date: Source::is_one(dates.source) };
+    let document_title = titles.document.map(|title| text::shorten(&title, limits.field_chars));
+    let picked = Picked { title: titles.best, authors, dates, site, lang, dir };
     let metadata = fill(dom, base, limits, &found, headline, picked);
     record(trace, &metadata, sources);
-    Found { metadata, headline, lines, declared_body, declared_html, warnings: found.warnings }
+    let is_continued = found.is_continued;
+    Found {
+        metadata,
+        document_title,
+        declared,
+        is_continued,
+        headline,
+        lines,
+        declared_body,
+        declared_html,
+        warnings: found.warnings,
+    }
+}
+
+/// The titles that a page may have, and where the best one was found.
+struct Titles {
+    best: String,
+    source: &'static str,
+    document: Option<String>,
+}
+
+#[inline(never)]
+fn titles(
+    dom: &Dom,
+    found: &Collected<'_>,
+    headline: Option<NodeId>,
+    [site, host]: [Option<&str>; 2],
+    home: bool,
+) -> Titles {
+    let parts = headline.map(|node| title::parts(dom, node)).unwrap_or_default();
+    let (claims, document) = (&found.claims, found.document_title.as_str());
+    let evidence = title::Evidence { claims, document, headline: &parts, site, host, home };
+    let (best, source) = title::find(&evidence);
+    Titles { best, source, document: title::of_document(&evidence) }
 }
 
 /// The fields that were chosen among several candidates.
@@ -254,5 +297,7 @@ fn record(trace: &mut Trace, found: &Metadata, sources: [&str; 3]) {
 
 #[cfg(test)]
 mod languages_tests;
+#[cfg(test)]
+mod sources_tests;
 #[cfg(test)]
 mod tests;

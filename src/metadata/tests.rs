@@ -3,7 +3,7 @@
 use super::*;
 use crate::dom::parse;
 
-fn found(html: &str, url: &str) -> (Dom, Found) {
+pub(super) fn found(html: &str, url: &str) -> (Dom, Found) {
     let limits = Limits::default();
     let dom = parse(html, &limits).expect("the page is HTML");
     let base = Base::new(Some(url), None);
@@ -156,6 +156,13 @@ fn titles_without_the_site() {
         ("The whole truth about rivers", "Menu", "The whole truth about rivers"),
         ("Story", "Story ¶", "Story"),
         ("A long story", "Kicker A long story", "A long story"),
+        ("A long story [Example]", "", "A long story"),
+        ("A long story | Stories | Example", "", "A long story"),
+        ("A long story", "A long story<br>What came of it", "A long story"),
+        ("A long story | Example", "<span>A long story</span><span>What came of it</span>", "A long story"),
+        ("A long story - The Rivers", "<a href=/>The Rivers</a>", "A long story"),
+        ("7 Ways of rivers", "Ways of rivers compared</h1><h2>Ways of rivers", "Ways of rivers compared"),
+        ("RIVER", "1. All rivers</h1><h1>2. Simple river basins</h1><h1>3. Compound", "RIVER"),
         ("", "Only a headline", "Only a headline"),
         ("", "", ""),
     ] {

@@ -2,6 +2,8 @@
 
 use super::claims::{Claims, Field, Source};
 use super::plain;
+use crate::dom::{Dom, NodeId, Tag};
+use crate::text;
 
 /// What stands between the parts of a document's title. The spaces matter: "well-known" is one word.
 const SEPARATORS: &[&str] = &[
@@ -14,8 +16,8 @@ pub(super) struct Evidence<'a> {
     pub(super) claims: &'a Claims<'a>,
     /// The text of `<title>`.
     pub(super) document: &'a str,
-    /// The text of the visible headline.
-    pub(super) headline: Option<&'a str>,
+    /// The visible headline, in the parts that stand apart from each other in it.
+    pub(super) headline: &'a [String],
     /// The site's name, where the page declares one, and the page's host.
     pub(super) site: Option<&'a str>,
     pub(super) host: Option<&'a str>,
@@ -53,7 +55,7 @@ pub(super) fn agree(a: &str, b: &str) -> bool {
 #[inline(never)]
 pub(super) fn find(evidence: &Evidence<'_>) -> (String, &'static str) {
     let document = without_site(evidence.document, evidence);
-    let headline = evidence.headline.map(headline_text).filter(|h| !h.is_empty());
+    let headline = Some(headline_text(evidence.headline)).filter(|h| !h.is_empty());
     let sources = [Source::OpenGraph, Source::JsonLd, Source::Scholarly, Source::MetaTag, Source::Twitter];
     let declared: Vec<(String, &'static str)> = sources
         .iter()
@@ -64,18 +66,83 @@ pub(super) fn find(evidence: &Evidence<'_>) -> (String, &'static str) {
         .filter(|(title, _)| !title.is_empty())
         .collect();
     if let Some(headline) = headline.filter(|h| !is_label(h, &declared, &document)) {
-        let title = strip_house(without_kicker(&headline, &declared, &document), evidence);
+        let whole = first_part(evidence.headline, &declared, &document).unwrap_or(&headline);
+        let title = strip_house(without_kicker(whole, &declared, &document), evidence);
         return match agreed(&declared, &document).filter(|told| says_otherwise(title, told, evidence)) {
             Some(told) => (told.to_owned(), "document title"),
             None => (title.to_owned(), "headline"),
         };
     }
-    declared.into_iter().next().unwrap_or((document, "document title"))
+    let told = declared.into_iter().next().filter(|(title, _)| !is_other(title, &document));
+    let (title, source) = told.unwrap_or((document, "document title"));
+    (first_segment(&title, evidence).to_owned(), source)
+}
+
+/// The title that the document itself has, without the site's name: what a page that offers something is known by,
+/// while its headline praises it. None where it has none, or one that says no more than the site's name.
+pub(super) fn of_document(evidence: &Evidence<'_>) -> Option<String> {
+    let document = without_site(evidence.document, evidence);
+    let title = first_segment(&document, evidence);
+    let shown = key(&headline_text(evidence.headline)) == key(&document);
+    (!title.is_empty() && !shown && !names_site(title, evidence)).then(|| title.to_owned())
+}
+
+/// The parts of a headline, apart where a block, a line break or small print begins, or where one element's text
+/// ends in a small letter and the next one's begins with a capital one and nothing is between them.
+pub(super) fn parts(dom: &Dom, headline: NodeId) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut at = Some(headline);
+    while let Some(node) = at.filter(|node| dom.contains(headline, *node)) {
+        let tag = dom.tag(node);
+        at = dom.next(node, node == headline || !tag.is_unread());
+        let text = dom.text(node).unwrap_or_default();
+        let glued = |part: &String| {
+            part.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) && part.contains(' ')
+        };
+        if tag.is_block() || matches!(tag, Tag::Br | Tag::Small) || parts.last().is_some_and(glued) {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            text::push_collapsed(part, text);
+        }
+    }
+    parts.retain(|part| !text::is_blank(part));
+    parts
+}
+
+/// The first part of a headline with several, where that is a declared title or what the document's begins with.
+fn first_part<'t>(
+    parts: &'t [String],
+    declared: &[(String, &'static str)],
+    document: &str,
+) -> Option<&'t str> {
+    let [first, _, ..] = parts else { return None };
+    let own = key(first);
+    let begins = |title: &str| {
+        key(title) == own || separators(title).next().is_some_and(|(end, _)| key(&title[..end]) == own)
+    };
+    let titles = declared.iter().map(|(title, _)| title.as_str()).chain([document]);
+    (!own.is_empty() && titles.into_iter().any(begins)).then_some(first.trim())
+}
+
+/// The part of a title before its first bar: what follows says under which heading the page stands, or advertises.
+fn first_segment<'t>(title: &'t str, evidence: &Evidence<'_>) -> &'t str {
+    let end = title.find(" | ").or_else(|| title.find('｜'));
+    let head = end.map(|end| title[..end].trim());
+    head.filter(|head| head.contains(' ') && !names_site(head, evidence)).unwrap_or(title)
+}
+
+/// Whether a declared title shares too few words with the document's to be of this page: all pages of the site may
+/// declare the same.
+fn is_other(declared: &str, document: &str) -> bool {
+    let (ours, theirs) = (long_words(document), long_words(declared));
+    let shared = ours.iter().filter(|word| theirs.contains(word)).count();
+    ours.len() >= 3 && theirs.len() >= 3 && shared * 3 < ours.len().min(theirs.len())
 }
 
 /// The headline's text without the signs that permanent links are hung on.
-fn headline_text(raw: &str) -> String {
-    plain::clean(raw).trim_end_matches(['¶', '#', '§', ' ']).to_owned()
+fn headline_text(parts: &[String]) -> String {
+    plain::clean(&parts.join(" ")).trim_end_matches(['¶', '#', '§', ' ']).to_owned()
 }
 
 /// Whether a headline is no title: it agrees with nothing that is declared, and is a word or two where the declared
@@ -116,7 +183,7 @@ fn says_otherwise(headline: &str, told: &str, evidence: &Evidence<'_>) -> bool {
 }
 
 /// The words of a title that say more than how its others go together, in lower case.
-fn long_words(title: &str) -> Vec<String> {
+pub(super) fn long_words(title: &str) -> Vec<String> {
     let lower = title.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
     words.map(str::to_owned).collect()
@@ -143,6 +210,13 @@ fn separators(title: &str) -> impl Iterator<Item = (usize, usize)> {
     title.match_indices([' ', '｜']).filter_map(move |(at, _)| Some((at, length(at)?)))
 }
 
+/// Whether a title has a part of that key between separators, or is all of it.
+pub(super) fn has_part(title: &str, part: &str) -> bool {
+    let mut start = 0;
+    let mut ends = separators(title).chain([(title.len(), 0)]);
+    ends.any(|(end, length)| key(&title[std::mem::replace(&mut start, end + length)..end]) == part)
+}
+
 /// A headline without the site's name at its end, where it is put there as in a document's title.
 fn strip_house<'t>(headline: &'t str, evidence: &Evidence<'_>) -> &'t str {
     match separators(headline).last() {
@@ -164,6 +238,11 @@ fn without_site(title: &str, evidence: &Evidence<'_>) -> String {
 
 /// The title without one part that names the site, or that is short beside the rest and so likely does.
 fn cut_one<'t>(title: &'t str, evidence: &Evidence<'_>) -> Option<&'t str> {
+    // "A story [Example]"
+    let bracketed = title.strip_suffix(']').and_then(|rest| rest.rsplit_once(" ["));
+    if let Some((rest, _)) = bracketed.filter(|(_, name)| names_site(name, evidence)) {
+        return Some(rest.trim());
+    }
     let first = separators(title).next()?;
     let last = separators(title).last()?;
     let (head, tail) = (title[..last.0].trim(), title[last.0 + last.1..].trim());

@@ -89,6 +89,7 @@ static WORDS: Vocabulary<u16> = Vocabulary::new(&[
     ("img", PART | NOT_NAME),
     ("info", PART | NOT_NAME),
     ("inner", PART),
+    ("ip", PART | NOT_NAME),
     ("join", PART | NOT_NAME),
     ("joined", PART | NOT_NAME),
     ("layout", PART),

@@ -15,7 +15,7 @@ const ROLES: &[&str] = &[
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
     "written", "posted", "post", "published", "story", "article", "recipe", "text", "words", "interview", "created", "authored", "started", "asked", "submitted", "contributed", "this", "was",
-    "last", "updated", "and", "reported", "the", "about", "photos", "on", "at", "guide", "articles", "view", "all", "posts", "more", "from",
+    "last", "updated", "and", "reported", "the", "about", "photos", "on", "at", "guide", "articles", "view", "all", "alles", "avec", "posts", "more", "from",
     "erstellt", "gespeichert", "veröffentlicht", "publiziert", "verfasst", "geschrieben", "eingestellt", "pressemitteilung", "beitrag", "ein", "artikel", "zeige", "alle", "beiträge", "am", "aktualisiert", "und",
     "publié", "écrit", "rédigé", "posté", "propos", "recueillis", "texte", "le", "mis", "à", "jour", "escrito", "publicado", "texto", "el", "scritto", "pubblicato", "a", "cura", "il", "geschreven", "geplaatst", "skrevet", "tekst",
     "redaktion", "redacción", "über", "von:",
@@ -52,7 +52,10 @@ pub(super) fn strip(line: &str) -> (&str, bool) {
             || (BY_AFTER_LABEL.contains(&lower.as_str())
                 && (labelled || (lower == "di" && at == 0 && more >= 2)));
         let label = is_label(&lower);
-        if by || ROLES.contains(&lower.as_str()) || (label && word.ends_with(':')) {
+        // "Contributors to the project" is a name.
+        let role = ROLES.contains(&lower.as_str())
+            && !["to ", "of "].iter().any(|word| line[end..].starts_with(word));
+        if by || role || (label && word.ends_with(':')) {
             (rest, said) = (&line[end..], true);
         } else if let Some(length) = glued(bare, &lower) {
             let start = at + word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();

@@ -1,8 +1,10 @@
 //! What stands before a date and says of what it is.
 
+use super::shown::is_of_others;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::metadata::dates::{self, Date, Style};
 use crate::metadata::window::short_text;
+use crate::text;
 
 /// Words before a date that make it the date of a change, in lower case.
 const CHANGED: &[&str] = &[
@@ -114,16 +116,18 @@ pub(super) fn says_changed(text: &str) -> bool {
 pub(super) fn in_page(dom: &Dom, style: Style<'_>) -> (Option<Date>, Option<Date>) {
     let mut dates: [Option<Date>; 2] = [None, None];
     let mut several = [false; 2];
-    let (mut at, mut looked) = (Some(dom.root()), 0);
+    let (mut at, mut looked, mut before) = (Some(dom.root()), 0, "");
     while let Some(id) = at.filter(|_| looked < MOST) {
         let tag = dom.tag(id);
         at = dom.next(id, tag == Tag::Document || !tag.is_unread() && !dom.is_hidden(id));
+        let label = before;
+        before = dom.text(id).filter(|text| !text::is_blank(text)).unwrap_or(before);
         let digits = |text: &&str| text.len() <= LINE_BYTES && text.bytes().any(|b| b.is_ascii_digit());
         if dom.text(id).filter(digits).is_none() {
             continue;
         }
         looked += 1;
-        let Some((date, changed)) = labelled(dom, id, style) else { continue };
+        let Some((date, changed)) = labelled(dom, id, label, style) else { continue };
         let kind = usize::from(changed);
         several[kind] |= dates[kind].as_ref().is_some_and(|first| !first.same_day(&date));
         dates[kind].get_or_insert(date);
@@ -132,15 +136,19 @@ pub(super) fn in_page(dom: &Dom, style: Style<'_>) -> (Option<Date>, Option<Date
     (published.filter(|_| !several[0]), changed.filter(|_| !several[1]))
 }
 
-/// The date in the line of a text, when the line begins with a label, and whether that says "changed".
-fn labelled(dom: &Dom, text: NodeId, style: Style<'_>) -> Option<(Date, bool)> {
+/// The date in the line of a text, when the line begins with a label or is nothing else and stands after one, and
+/// whether that says "changed".
+fn labelled(dom: &Dom, text: NodeId, before: &str, style: Style<'_>) -> Option<(Date, bool)> {
     let block = dom.ancestors(text).find(|up| dom.tag(*up).is_block())?;
     let line = short_text(dom, block)?;
     let found = dates::find(&line, style)?;
-    let label = line[..found.start].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let own = &line[..found.start];
+    let label = if own.is_empty() && found.end == line.len() { before } else { own };
+    let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
     let rest = line[found.end..].chars().filter(|c| c.is_alphabetic()).count();
     let lower = label.to_lowercase();
     let changed = says_changed(label);
     let told = changed || PUBLISHED.iter().any(|word| lower.starts_with(word));
-    (told && label.len() <= LABEL_BYTES && rest <= LABEL_BYTES).then_some((found.date, changed))
+    (told && !is_of_others(label) && label.len() <= LABEL_BYTES && rest <= LABEL_BYTES)
+        .then_some((found.date, changed))
 }

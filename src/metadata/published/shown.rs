@@ -12,8 +12,9 @@ const NODES_TO_TEXT: usize = 400;
 const TEXTS_TO_DATELINE: usize = 12;
 const DATELINE_CHARS: usize = 40;
 
-/// Words before a date of a person or a place, not of the article, in lower case.
+/// Words before a date of a person, a place or the whole site, not of the article, in lower case.
 const OTHERS: &[&str] = &[
+    "site last",
     "registered",
     "founded",
     "joined",
@@ -138,7 +139,7 @@ pub(super) fn signed(dom: &Dom, headline: NodeId, style: Style<'_>) -> Option<Da
     (found.start == 0 && found.end == last.len()).then_some(found.date)
 }
 
-fn is_of_others(label: &str) -> bool {
+pub(super) fn is_of_others(label: &str) -> bool {
     let lower = label.to_lowercase();
     !lower.is_empty() && OTHERS.iter().any(|word| lower.contains(word))
 }
