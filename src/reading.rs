@@ -320,8 +320,7 @@ mod tests {
     fn a_thread_is_by_the_one_who_opened_it() {
         let (author, published) = (Some("jdoe".to_owned()), Some("2016-08-05".to_owned()));
         let byline = Byline { author, published, ..Byline::default() };
-        let thread =
-            Article { blocks: vec![Block::Post { byline, blocks: Vec::new() }], ..Article::default() };
+        let thread = Article { blocks: vec![Block::Post { byline, blocks: Vec::new() }] };
         let settled = |mut found: Found| {
             settle(&mut found, Kind::Discussion, &thread);
             (found.metadata.byline, found.metadata.published)
