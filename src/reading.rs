@@ -284,6 +284,7 @@ fn plain(content: &[Inline]) -> String {
     while let Some(inline) = rest.pop() {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Math(math) => out.push_str(&math.tex),
             Inline::Break => out.push(' '),
             other => rest.extend(other.content().unwrap_or_default().iter().rev()),
         }

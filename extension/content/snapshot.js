@@ -26,7 +26,11 @@
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-delayed-url data-echo data-full-src data-hi-res-src data-image data-img-src data-lazy data-lazy-src " +
-    "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url ";
+    "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
+    // Of mathematics.
+    "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-tex " +
+    "display displaystyle encoding fence form largeop linethickness lspace mathvariant maxsize minsize movablelimits " +
+    "notation open rspace scriptlevel separator separators stretchy ";
   /** The elements of HTML that may have a shadow root. */
   const HOSTS = " article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span ";
   /** `value` is kept where it is the page's word, never where the user may have typed it. */

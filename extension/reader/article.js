@@ -12,13 +12,13 @@
   );
   const MATH = list(
     "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts " +
-      "mprescripts none mtable mtr mtd mstyle merror mpadded mphantom menclose mfenced semantics annotation",
+      "mprescripts mtable mtr mtd mstyle merror mpadded mphantom menclose",
   );
   const ATTRIBUTES = list(
     "href src srcset sizes alt title width height lang dir colspan rowspan headers scope abbr start reversed value type datetime " +
       "cite open id class role aria-label aria-hidden controls poster kind srclang label checked disabled media " +
       "display mathvariant stretchy fence separator accent accentunder lspace rspace form minsize maxsize columnalign " +
-      "rowspacing columnspacing linethickness displaystyle scriptlevel encoding alttext",
+      "columnspan largeop movablelimits notation linethickness displaystyle scriptlevel alttext",
   );
   const HTML_NAMES = new Set(ELEMENTS);
   const MATH_NAMES = new Set(MATH);

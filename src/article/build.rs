@@ -6,6 +6,7 @@ use super::discussion::Discussion;
 use super::embeds::CARD_CLASS;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
+use super::math::Raw;
 use super::parts::{self, Parts};
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
@@ -26,6 +27,7 @@ pub(super) struct Builder<'a> {
     posts: Discussion,
     pub(super) waiting: Waiting,
     pub(super) images: Images,
+    pub(super) raw: Raw,
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
     pub(super) trace: &'a mut Trace,
@@ -59,6 +61,7 @@ impl<'a> Builder<'a> {
             posts,
             waiting,
             images: Images::default(),
+            raw: Raw::default(),
             caption: None,
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,
@@ -122,7 +125,7 @@ impl<'a> Builder<'a> {
         if let Some(text) = self.dom.text(id) {
             self.images.text(text);
             self.read(id);
-            run.text(text, &mut self.waiting);
+            self.text(run, text);
             return false;
         }
         if !self.names.is_empty()
@@ -132,6 +135,9 @@ impl<'a> Builder<'a> {
                 run.boundary(&mut self.waiting);
             }
             self.waiting.anchors.push(anchor);
+        }
+        if self.formula(run, id, tag) {
+            return false;
         }
         let role = self.role(id, tag);
         if run.mode == Mode::Blocks && self.block(run, id, role, depth) {
@@ -149,12 +155,9 @@ impl<'a> Builder<'a> {
             Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
             Role::Container if tag == Tag::Div => self.div_role(id),
             Role::Container if tag == Tag::P && dom.attr(id, Attr::Class) == Some(CARD_CLASS) => Role::Embed,
-            Role::Inline if tag == Tag::Span => match dom.attr(id, Attr::Class) {
-                // KaTeX writes each formula twice: as MathML, which is read, and as positioned letters.
-                Some("katex-html") => Role::Skip,
-                _ if dom.attr(id, Attr::Dir).is_some() => Role::Mark(Mark::Directed),
-                _ => Role::Inline,
-            },
+            Role::Inline if tag == Tag::Span && dom.attr(id, Attr::Dir).is_some() => {
+                Role::Mark(Mark::Directed)
+            }
             Role::Skip if tag == Tag::Template && dom.attr(id, Attr::Shadowrootmode).is_some() => {
                 Role::Inline
             }
@@ -226,7 +229,6 @@ impl<'a> Builder<'a> {
             Role::Link => return self.link(run, id),
             Role::Code => run.open_code(self.dom.end_index(id)),
             Role::Image => self.image(run, id),
-            Role::Math => self.math(run, id),
             Role::Noscript => self.noscript(run, id),
             Role::Button => return run.mode != Mode::Blocks,
             Role::Reading => {
@@ -240,7 +242,7 @@ impl<'a> Builder<'a> {
             Role::Rule => run.boundary(&mut self.waiting),
             _ => self.container(run, id),
         }
-        !matches!(role, Role::Math | Role::Noscript)
+        role != Role::Noscript
     }
 
     fn container(&mut self, run: &mut Run, id: NodeId) {
@@ -289,15 +291,6 @@ impl<'a> Builder<'a> {
             run.open_mark(Kind::Link(target), self.dom.end_index(id), self.limits.tree_depth);
         }
         true
-    }
-
-    fn math(&mut self, run: &mut Run, id: NodeId) {
-        let text = match self.dom.attr(id, Attr::Alttext) {
-            Some(text) => text.to_owned(),
-            None => self.dom.text_of(id),
-        };
-        self.used(id, "formula");
-        run.text(&text, &mut self.waiting);
     }
 
     #[inline(never)]

@@ -12,6 +12,7 @@ mod embeds;
 mod figures;
 mod images;
 mod lists;
+mod math;
 mod parts;
 mod role;
 mod run;
@@ -21,6 +22,8 @@ mod tree;
 
 pub use code::is_language;
 pub(crate) use embeds::CARD_CLASS;
+pub(crate) use math::{DISPLAY_CLASS, MATH_CLASS};
+pub use math::{Math, MathAttr, MathContent, MathNode, MathTag};
 pub use told::record_rest;
 pub use tree::*;
 

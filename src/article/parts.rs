@@ -75,7 +75,7 @@ pub(super) fn content_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
 pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text::is_blank(text),
-        Inline::Image(_) => false,
+        Inline::Image(_) | Inline::Math(_) => false,
         other => is_blank(other.content().unwrap_or_default()),
     })
 }
@@ -139,6 +139,7 @@ pub(super) fn paragraph(content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Opti
 fn is_pictures(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text::is_blank(text),
+        Inline::Math(_) => false,
         other => is_pictures(other.content().unwrap_or_default()),
     })
 }
@@ -168,6 +169,7 @@ fn push_words(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Math(math) => out.push_str(&math.tex),
             Inline::Break => out.push(' '),
             other => push_words(other.content().unwrap_or_default(), out),
         }

@@ -32,7 +32,6 @@ pub(super) enum Role {
     Image,
     /// Something shown by another site, or media.
     Embed,
-    Math,
     Noscript,
     Reading,
     Button,
@@ -94,7 +93,6 @@ pub(super) fn role(tag: Tag) -> Role {
         Tag::Details => Role::Details,
         Tag::Img => Role::Image,
         Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed => Role::Embed,
-        Tag::Math => Role::Math,
         Tag::Noscript => Role::Noscript,
         Tag::Rt => Role::Reading,
         Tag::Button => Role::Button,

@@ -3,6 +3,7 @@
 //! White space collapses as in browsers. A space or break at the edge of a mark is put outside of it, so that
 //! `a<b> b </b>c` is `a`, space, **b**, space, `c`: renders never meet a mark that begins or ends with a space.
 
+use super::math::Math;
 use super::parts::{self, Parts};
 use super::tree::{Anchor, Block, Direction, Image, Inline, Target};
 
@@ -180,6 +181,17 @@ impl Run {
     pub(super) fn image(&mut self, image: Image, waiting: &mut Waiting) {
         self.prepare(false, waiting);
         self.top().push(Inline::Image(image));
+    }
+
+    /// Adds a formula.
+    pub(super) fn math(&mut self, math: Math, waiting: &mut Waiting) {
+        self.prepare(false, waiting);
+        self.top().push(Inline::Math(math));
+    }
+
+    /// Whether what is added now is code.
+    pub(super) fn is_code(&self) -> bool {
+        self.code > 0
     }
 
     /// Adds a `<br>`.

@@ -80,7 +80,7 @@ pub fn record_rest(dom: &Dom, trace: &mut Trace) {
     let told = told(dom, trace);
     let mut at = dom.first(Tag::Body);
     while let Some(id) = at {
-        let reason = reason(dom.tag(id));
+        let reason = reason(dom, id);
         let within = || dom.subtree(id).filter(|inner| reason.is_some() && is_something(dom, *inner));
         // A `<noscript>` with text that was read is entered: what stands beside that text is told apart.
         let is_read = within().any(|inner| told[inner.index()] && dom.text(inner).is_some());
@@ -115,12 +115,12 @@ fn is_something(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// Why an element that is no text block is not in the article; `None` for text, and for what shows nothing.
-fn reason(tag: Tag) -> Option<&'static str> {
-    Some(match tag {
+fn reason(dom: &Dom, id: NodeId) -> Option<&'static str> {
+    Some(match dom.tag(id) {
         Tag::Img => "picture outside of the article",
         Tag::Iframe | Tag::Embed | Tag::Object => "frame outside of the article",
         Tag::Video | Tag::Audio => "film or sound outside of the article",
-        Tag::Math => "formula outside of the article",
+        _ if dom.is_formula(id) => "formula outside of the article",
         Tag::Noscript => "for browsers without scripts",
         Tag::Noframes => "for browsers without frames",
         Tag::Rp => "for browsers without ruby",

@@ -1,6 +1,7 @@
 //! The article tree: what an article can say, block by block. What these types cannot say cannot come out: there is
 //! no script, no handler, no style and no address of a refused scheme in them.
 
+use super::math::Math;
 use crate::urls::{ImageUrl, Link};
 
 /// The body of an article, in reading order, without its headline and byline (they are metadata).
@@ -243,12 +244,14 @@ pub enum Inline {
     },
     /// A picture in a line.
     Image(Image),
+    /// A formula, in the line or on one of its own.
+    Math(Math),
     /// A line break.
     Break,
 }
 
 impl Inline {
-    /// The inlines that it holds; `None` for one that holds none (a text, code, a picture, a break, an anchor).
+    /// The inlines that it holds; `None` for one that holds none (a text, code, a picture, a formula, a break, an anchor).
     pub fn content(&self) -> Option<&[Inline]> {
         match self {
             Self::Emphasis(content)

@@ -99,6 +99,8 @@ impl Finder<'_> {
             Tag::Br => self.breaks += 1,
             Tag::Noscript => return self.around.reads_noscript() && self.enter(id, tag),
             tag if tag.is_unread() => return false,
+            // The letters of a formula are no words: it stays or goes with the text around it.
+            _ if self.dom.is_formula(id) => return false,
             _ => {}
         }
         self.enter(id, tag)

@@ -6,6 +6,7 @@
 mod attr;
 mod build;
 mod marks;
+mod math;
 mod parse;
 mod places;
 mod snapshot;

@@ -16,6 +16,7 @@ pub(super) fn push_words(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Math(math) => out.push_str(&math.tex),
             Inline::Break => out.push(' '),
             other => push_words(other.content().unwrap_or_default(), out),
         }

@@ -9,16 +9,21 @@
 //! | `ul`, `li`, `dl`, `dt`, `dd`, `blockquote`, `aside`, `header`, `cite`, `details`, `summary`, `hr`, `pre`, `figure`, `figcaption`, `br` | |
 //! | `em`, `strong`, `del`, `ins`, `mark`, `sub`, `sup`, `kbd`, `q`, `ruby`, `rt` | |
 //! | `ol` | `start`, `reversed` |
-//! | `code` | `class` (only `language-…`) |
+//! | `code` | `class` (only `language-…`, `lisible-math`, `lisible-math-display`) |
+//! | `math` | `class` (only `lisible-math`), `display`, `alttext` |
 //! | `table`, `caption`, `thead`, `tbody`, `tr` | |
 //! | `th`, `td` | `colspan`, `rowspan`, `align` |
 //! | `abbr` | `title` |
 //! | `bdi` | `dir` |
 //! | `a` | `href`, `rel`, `target` |
 //! | `img` | `src`, `alt`, `title`, `width`, `height`, `loading`, `decoding`, `referrerpolicy` |
+//!
+//! In `math` stand the elements and attributes of [`MathTag`](crate::article::MathTag) and
+//! [`MathAttr`](crate::article::MathAttr), with text in tokens alone.
 
 use super::blocks::is_tight;
 use super::escape::{push_attribute, push_text};
+use super::mathml::push_math;
 use super::walk::{Part, Sink};
 use crate::article::{Align, Block, Byline, CARD_CLASS, Cell, Image, Inline, List, Target};
 
@@ -282,6 +287,7 @@ impl Sink for Html {
                 self.out.push_str("</code>");
             }
             Inline::Image(image) => self.image(image),
+            Inline::Math(math) => push_math(&mut self.out, math),
             Inline::Break => self.out.push_str("<br>"),
             Inline::Anchor(anchor) => self.out.push_str(&format!("<span id=\"{anchor}\"></span>")),
             _ => {}

@@ -29,9 +29,11 @@
 //! | `link` | `url` (an address, or `#r-N`), `content` |
 //! | `code` | `text` |
 //! | `image` | `url`, `alt`, `title`, `width`, `height`, `link` (each of the last four or null) |
+//! | `math` | `display` (whether it has a line of its own), `tex` (without delimiters), `mathml` (a `<math>` element, or null) |
 //! | `anchor` | `name` |
 //! | `break` | |
 
+use super::mathml::mathml;
 use crate::article::{Align, Article, Block, Cell, Definition, Figure, Image, Inline, List, Table, Target};
 use crate::error::Error;
 use crate::limits::Limits;
@@ -283,6 +285,9 @@ fn inline(inline: &Inline) -> Value {
             json!({"type": "link", "url": url, "content": inlines(content)})
         }
         Inline::Image(picture) => image(picture),
+        Inline::Math(math) => {
+            json!({"type": "math", "display": math.display, "tex": math.tex, "mathml": mathml(math)})
+        }
         Inline::Break => json!({"type": "break"}),
     }
 }

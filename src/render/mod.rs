@@ -8,6 +8,7 @@ mod front_matter;
 mod html;
 mod json;
 mod markdown;
+mod mathml;
 mod slug;
 mod text;
 mod walk;

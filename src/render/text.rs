@@ -1,7 +1,7 @@
 //! Plain text: a line a block, a blank line between blocks, items each on a line with their mark.
 
 use super::walk::{Part, Sink};
-use crate::article::{Block, Byline, Image, Inline, List};
+use crate::article::{Block, Byline, Image, Inline, List, Math};
 
 /// Writes plain text.
 pub(super) struct Text {
@@ -59,6 +59,12 @@ impl Text {
             self.line(false);
             self.out.push_str(line);
         }
+    }
+
+    /// TeX between dollars, which are two on each side where it has a line of its own.
+    fn math(&mut self, math: &Math) {
+        let dollars = if math.display { "$$" } else { "$" };
+        self.out.extend([dollars, &math.tex, dollars]);
     }
 
     fn start_list(&mut self, list: &List) {
@@ -128,6 +134,7 @@ impl Sink for Text {
     fn inline(&mut self, inline: &Inline) {
         match inline {
             Inline::Text(text) | Inline::Code(text) => self.out.push_str(text),
+            Inline::Math(math) => self.math(math),
             Inline::Break if self.in_row > 0 => self.out.push(' '),
             Inline::Break => self.out.push('\n'),
             _ => {}

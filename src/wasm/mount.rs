@@ -3,7 +3,7 @@
 //! attribute (`tests/repository/mount.test.mjs` holds the two together).
 
 use super::error;
-use crate::article::{CARD_CLASS, is_language};
+use crate::article::{CARD_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, is_language};
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
 use crate::render::{BESIDE_LINK, BESIDE_PICTURE, DEPTH_CLASS, POST_CLASS};
@@ -13,7 +13,10 @@ use web_sys::{Document, Element, Node};
 
 /// The elements of an article.
 const ELEMENTS: &str = "a abbr article aside bdi blockquote br caption cite code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
-    h6 header hr img ins kbd li mark ol p pre q rt ruby span strong sub summary sup table tbody td th thead time tr ul";
+    h6 header hr img ins kbd li mark math ol p pre q rt ruby span strong sub summary sup table tbody td th thead time tr ul";
+
+/// The namespace of formulas.
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
 /// Appends the article of a fragment to an element of a page.
 ///
@@ -51,10 +54,15 @@ pub(super) fn append(fragment: &str, target: &Element) -> Result<(), JsValue> {
 /// The element of the page for one of the fragment; none for a text and for what no article has.
 fn element(dom: &Dom, id: NodeId, document: &Document) -> Result<Option<Element>, JsValue> {
     let (name, tag) = (dom.name(id), dom.tag(id));
-    if !tag.is_element() || !ELEMENTS.split_ascii_whitespace().any(|known| known == name) {
-        return Ok(None);
-    }
-    let made = document.create_element(name)?;
+    let made = match tag {
+        Tag::Math => document.create_element_ns(Some(MATHML), name)?,
+        Tag::Foreign if in_math(dom, id) => document.create_element_ns(Some(MATHML), name)?,
+        Tag::Foreign => return Ok(None),
+        tag if tag.is_element() && ELEMENTS.split_ascii_whitespace().any(|known| known == name) => {
+            document.create_element(name)?
+        }
+        _ => return Ok(None),
+    };
     let href = dom.attr(id, Attr::Href);
     let beside = match tag {
         Tag::A if href.is_some_and(|href| !href.starts_with('#')) => &BESIDE_LINK[..],
@@ -73,6 +81,12 @@ fn element(dom: &Dom, id: NodeId, document: &Document) -> Result<Option<Element>
     Ok(Some(made))
 }
 
+/// Whether an element is one of a formula, and all around it up to the formula, too.
+fn in_math(dom: &Dom, id: NodeId) -> bool {
+    let mut parts = std::iter::once(id).chain(dom.ancestors(id)).take_while(|up| dom.tag(*up) != Tag::Math);
+    parts.all(|part| dom.tag(part) == Tag::Foreign && MathTag::of(dom.name(part)).is_some())
+}
+
 /// The value that an attribute of an article may have.
 fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
     let base = Base::default();
@@ -85,7 +99,14 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
         (Tag::P, Attr::Class) => value == CARD_CLASS,
         (Tag::Article, Attr::Class) => is_post(value),
         (Tag::Time, Attr::Datetime) => true,
-        (Tag::Code, Attr::Class) => value.strip_prefix("language-").is_some_and(is_language),
+        (Tag::Code, Attr::Class) => {
+            [MATH_CLASS, DISPLAY_CLASS].contains(&value)
+                || value.strip_prefix("language-").is_some_and(is_language)
+        }
+        (Tag::Math, Attr::Class) => value == MATH_CLASS,
+        (Tag::Math, Attr::Display) => value == "block",
+        (Tag::Math, Attr::Alttext) => true,
+        (Tag::Foreign, attr) => MathAttr::of(attr.name()).is_some() && MathAttr::allows(value),
         (Tag::Ol, Attr::Start | Attr::Reversed) => true,
         (Tag::Td | Tag::Th, Attr::Colspan | Attr::Rowspan | Attr::Align) => true,
         (Tag::Abbr, Attr::Title) | (Tag::Bdi, Attr::Dir) => true,

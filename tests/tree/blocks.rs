@@ -132,7 +132,10 @@ fn inlines() {
         "<p><bdi dir=\"rtl\">a</bdi></p><p><bdi dir=\"rtl\">b</bdi></p><p>c</p>",
     );
     check("<p><b>a</b><b>b</b> <i></i>c</p>", "<p><strong>ab</strong> c</p>");
-    check("<p>x <math alttext='a^2'><mi>a</mi></math> y<svg><text>z</text></svg></p>", "<p>x a^2 y</p>");
+    check(
+        "<p>x <math alttext='a^2'><mi>a</mi></math> y<svg><text>z</text></svg></p>",
+        "<p>x <math class=\"lisible-math\" alttext=\"a^2\"><mi>a</mi></math> y</p>",
+    );
 }
 
 #[test]

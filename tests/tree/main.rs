@@ -5,6 +5,7 @@ mod tokens;
 
 mod blocks;
 mod markdown;
+mod math;
 mod pictures;
 mod safety;
 mod text;

@@ -7,7 +7,7 @@ use scraper::Html;
 use scraper::node::Element;
 
 /// The elements that may come out, each with its attributes.
-const ALLOWED: [(&str, &[&str]); 48] = [
+const ALLOWED: [(&str, &[&str]); 49] = [
     ("h1", &["id"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
@@ -56,6 +56,35 @@ const ALLOWED: [(&str, &[&str]); 48] = [
     ("ruby", &[]),
     ("rt", &[]),
     ("bdi", &["dir"]),
+    ("math", &["class", "display", "alttext"]),
+];
+
+/// The elements of a formula, and the attributes that any of them may have.
+const MATHML: &str = "menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace \
+    msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover";
+const MATHML_ATTRIBUTES: [&str; 22] = [
+    "accent",
+    "accentunder",
+    "columnalign",
+    "columnspan",
+    "displaystyle",
+    "fence",
+    "form",
+    "height",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "notation",
+    "rowspan",
+    "rspace",
+    "scriptlevel",
+    "separator",
+    "stretchy",
+    "width",
 ];
 
 /// Asks the HTML parser itself: our own tree forgets the attributes that no stage reads.
@@ -65,6 +94,12 @@ fn assert_safe(html: &str, case: &str) {
         match element.value().name() {
             "html" | "head" | "body" => assert_eq!(element.value().attrs().count(), 0, "{case}: {html}"),
             "a" | "img" => assert_address(element.value(), case),
+            name if MATHML.split_ascii_whitespace().any(|known| known == name) => {
+                assert_eq!(&*element.value().name.ns, "http://www.w3.org/1998/Math/MathML", "{case}: {html}");
+                assert_attributes(element.value(), &MATHML_ATTRIBUTES, case);
+                let is_word = |c: char| c.is_ascii_alphanumeric() || " .+-%".contains(c);
+                assert!(element.value().attrs().all(|(_, v)| v.chars().all(is_word)), "{case}: {html}");
+            }
             name => {
                 let allowed = ALLOWED.iter().find(|(element, _)| *element == name);
                 let attributes = allowed.unwrap_or_else(|| panic!("{case}: <{name}> in {html}")).1;
@@ -91,7 +126,11 @@ fn assert_own_names(element: &Element, case: &str) {
             .map(|rest| rest.strip_prefix(" lisible-depth-").unwrap_or(rest));
         rest.is_some_and(|level| level.bytes().all(|b| b.is_ascii_digit()))
     };
-    let is_known = |value: &str| value == "lisible-embed" || value.starts_with("language-") || is_post(value);
+    let is_known = |value: &str| {
+        ["lisible-embed", "lisible-math", "lisible-math-display"].contains(&value)
+            || value.starts_with("language-")
+            || is_post(value)
+    };
     assert!(element.attr("class").is_none_or(is_known), "{case}: {:?}", element.attr("class"));
 }
 
@@ -154,7 +193,7 @@ fn rounds() -> u32 {
 /// Pages of random tags, texts and nesting, always the same ones.
 #[test]
 fn random_pages_obey_the_laws() {
-    const PIECES: [&str; 64] = [
+    const PIECES: [&str; 84] = [
         "<p>",
         "</p>",
         "<div>",
@@ -219,6 +258,26 @@ fn random_pages_obey_the_laws() {
         "&nbsp;",
         "é日",
         "- a | b ~c~ \\",
+        "<math>",
+        "<math display=block>",
+        "</math>",
+        "<mfrac>",
+        "<mi>x</mi>",
+        "<mo>(</mo><mi>&lt;b></mi><mo>)</mo>",
+        "<mtext>a $ b<img src=x onerror=y></mtext>",
+        "<msup>",
+        "<mtable><mtr><mtd>",
+        "</mtable>",
+        "<span class=katex>",
+        "<span class=math data-tex='|a|_1 \\| $b$ [c](d) <e>'>",
+        "<span class=math data-tex='- {'>",
+        "<script type='math/tex; mode=display'>= \\frac{a}{b}</script>",
+        "<img src=/latex.php?latex=x alt='\\sqrt{2}'>",
+        "$",
+        "$$",
+        "\\(x_1\\)",
+        "$$y^2$$",
+        "5",
     ];
     let mut seed = 11u64;
     let mut random = move |n: usize| {

@@ -26,6 +26,40 @@ impl Tokens {
         self.sign(format!("/{sign}"));
     }
 
+    /// A formula; one whose braces do not match is code. The spaces and the names of signs that keep a formula from being
+    /// markup do not count.
+    fn math(&mut self, tex: &str) {
+        let (mut plain, mut escaped, mut dollars) = (String::new(), false, 0);
+        for c in tex.chars() {
+            match c {
+                '$' if !escaped => dollars += 1,
+                '{' if !escaped => plain.push('⦃'),
+                '}' if !escaped => plain.push('⦄'),
+                c => plain.push(c),
+            }
+            escaped = c == '\\' && !escaped;
+        }
+        let mut depth = 0;
+        let is_balanced = plain.chars().all(|c| {
+            depth += match c {
+                '⦃' => 1,
+                '⦄' => -1,
+                _ => 0,
+            };
+            depth >= 0
+        });
+        let is_math = is_balanced && depth == 0 && dollars % 2 == 0;
+        self.sign(if is_math { "math" } else { "code" });
+        let names = [("\\vert", "|"), ("\\Vert", "\\|"), ("\\(", ""), ("\\)", ""), ("$", ""), ("{}", "")];
+        match is_math {
+            true => {
+                self.text(&names.iter().fold(tex.to_owned(), |tex, (name, sign)| tex.replace(name, sign)))
+            }
+            false => self.text(tex),
+        }
+        self.sign(if is_math { "/math" } else { "/code" });
+    }
+
     fn text(&mut self, text: &str) {
         let words: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if words.is_empty() {
@@ -201,6 +235,7 @@ impl Tree {
             Inline::Strong(content) => self.within("strong", |t| t.inlines(content)),
             Inline::Deleted(content) => self.within("del", |t| t.inlines(content)),
             Inline::Image(image) => self.image(image),
+            Inline::Math(math) => self.tokens.math(&math.tex),
             Inline::Link { target: Target::Page(link), content } => {
                 self.tokens.sign(format!("a {}", address(link.as_str())));
                 self.inlines(content);
@@ -222,7 +257,10 @@ impl Tree {
 
 /// What an independent parser reads.
 pub fn of_markdown(markdown: &str) -> Vec<String> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH;
     let (mut tokens, mut code, mut links) = (Tokens::default(), None, Vec::new());
     for event in Parser::new_ext(markdown, options) {
         match event {
@@ -247,6 +285,7 @@ pub fn of_markdown(markdown: &str) -> Vec<String> {
                 tokens.text(&text);
                 tokens.sign("/code");
             }
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => tokens.math(&tex),
             Event::Rule => tokens.sign("hr"),
             Event::Html(html) | Event::InlineHtml(html) => tokens.sign(format!("RAW HTML {html}")),
             Event::TaskListMarker(checked) => tokens.sign(format!("task {checked}")),

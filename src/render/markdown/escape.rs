@@ -9,9 +9,31 @@ pub(super) struct Place {
     pub(super) in_table: bool,
 }
 
+/// The dollars of a block: two of them may be taken for the ends of a formula.
+#[derive(Debug, Default)]
+pub(super) struct Dollars {
+    /// Those that could open a formula, if one that could close it came, as places in the text written.
+    pub(super) open: Vec<usize>,
+    /// There is a formula, so that one is enough.
+    pub(super) beside_math: bool,
+}
+
+impl Dollars {
+    /// Sees a dollar of a text that is written at a place, between two characters; whether it must be escaped.
+    fn see(&mut self, at: usize, last: Option<char>, next: Option<char>) -> bool {
+        let opens = next.is_none_or(|c| !c.is_ascii_whitespace());
+        let closes = last.is_some_and(|c| !c.is_ascii_whitespace());
+        let escape = self.beside_math && (opens || closes) || closes && !self.open.is_empty();
+        if opens && !escape {
+            self.open.push(at);
+        }
+        escape
+    }
+}
+
 /// Appends `text` to `out` with backslashes where a character would be read as markup. What follows the text is not
 /// known, so that its end counts as the worst that may follow.
-pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
+pub(super) fn push_text(out: &mut String, text: &str, place: Place, dollars: &mut Dollars) {
     let before = place.before;
     let mut from = 0;
     for (i, b) in text.bytes().enumerate() {
@@ -29,6 +51,7 @@ pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
             b'\\' => next.is_none_or(|c| c.is_ascii_punctuation()),
             b'<' => next.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
             b'&' => may_be_entity(&text[i + 1..], true),
+            b'$' => dollars.see(out.len() + i - from, last, next),
             b'|' => place.in_table || last.is_none(),
             b'#' | b'>' | b'+' | b'-' | b'=' | b':' => last.is_none() && begins_block(b, &text[i + 1..]),
             b'.' | b')' => is_number_mark(&text[..i], before) && next.is_none_or(char::is_whitespace),
@@ -54,6 +77,7 @@ fn is_special(b: u8) -> bool {
             | b'\\'
             | b'<'
             | b'&'
+            | b'$'
             | b'|'
             | b'#'
             | b'>'

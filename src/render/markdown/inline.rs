@@ -3,8 +3,9 @@
 //! Whether `*` opens or closes emphasis depends on the characters at both sides. A mark is written first; when its
 //! line is complete, each mark is looked at again, and a letter that would spoil it is written as an entity.
 
-use super::escape::{self, Place};
-use crate::article::Image;
+use super::escape::{self, Dollars, Place};
+use super::math;
+use crate::article::{Image, Math};
 
 /// The words of one block, as Markdown.
 #[derive(Debug, Default)]
@@ -16,6 +17,11 @@ pub(super) struct Line {
     open: Vec<usize>,
     /// The last code: where it begins, where it ends, its text.
     code: Option<(usize, usize, String)>,
+    dollars: Dollars,
+    /// The open links.
+    links: usize,
+    /// Where the formula ends that was written last.
+    math: Option<usize>,
     /// Line breaks become spaces.
     pub(super) one_line: bool,
     pub(super) in_table: bool,
@@ -48,11 +54,24 @@ impl Line {
     }
 
     pub(super) fn text(&mut self, text: &str) {
+        let after_math = self.math == Some(self.out.len());
+        let mut text = text;
+        if after_math && self.out.ends_with('\n') {
+            text = text.trim_ascii_start();
+        } else if after_math && let Some(digit) = text.chars().next().filter(char::is_ascii_digit) {
+            // A dollar before a digit is money.
+            push_entity(&mut self.out, Some(digit));
+            text = &text[1..];
+        }
         let before = self.out.chars().next_back().filter(|c| *c != '\n');
-        escape::push_text(&mut self.out, text, Place { before, in_table: self.in_table });
+        let place = Place { before, in_table: self.in_table };
+        escape::push_text(&mut self.out, text, place, &mut self.dollars);
     }
 
     pub(super) fn line_break(&mut self) {
+        if self.math == Some(self.out.len()) && self.out.ends_with('\n') {
+            return;
+        }
         self.out.push_str(if self.one_line || self.in_table { " " } else { "\\\n" });
     }
 
@@ -80,6 +99,47 @@ impl Line {
         self.out.push_str(pad);
         self.out.push_str(&fence);
         self.code = Some((from, self.out.len(), text));
+    }
+
+    /// A formula: TeX between dollars; on lines of its own where it has them on the page and Markdown allows it.
+    pub(super) fn math(&mut self, math: &Math) {
+        let Some(tex) = math::between_dollars(&math.tex, self.in_table) else { return self.code(&math.tex) };
+        self.guard_dollars();
+        let is_free = self.open.is_empty() && self.links == 0;
+        if self.out.ends_with('$') && self.math == Some(self.out.len()) {
+            self.out.push(' ');
+        }
+        match math.display && !self.one_line && !self.in_table {
+            true if is_free && !math::begins_block(&tex) => {
+                self.out.truncate(self.out.trim_end_matches(' ').len());
+                let start = if self.out.is_empty() || self.out.ends_with('\n') { "" } else { "\n" };
+                self.out.extend([start, "$$\n", &tex, "\n$$\n"]);
+            }
+            true => self.out.extend(["$$", &tex, "$$"]),
+            false => self.out.extend(["$", &tex, "$"]),
+        }
+        self.math = Some(self.out.len());
+    }
+
+    /// Escapes the dollars of the texts before, now that there is a formula beside them.
+    fn guard_dollars(&mut self) {
+        self.dollars.beside_math = true;
+        let places = std::mem::take(&mut self.dollars.open);
+        let shift = |at: &mut usize| *at += places.partition_point(|place| *place < *at);
+        self.marks.iter_mut().for_each(|mark| shift(&mut mark.at));
+        if let Some((from, to, _)) = &mut self.code {
+            shift(from);
+            shift(to);
+        }
+        self.math.iter_mut().for_each(shift);
+        let mut from = 0;
+        let mut out = String::with_capacity(self.out.len() + places.len());
+        for place in &places {
+            out.extend([&self.out[from..*place], "\\"]);
+            from = *place;
+        }
+        out.push_str(&self.out[from..]);
+        self.out = out;
     }
 
     /// Opens `*` (1), `**` (2) or `~~`.
@@ -119,10 +179,12 @@ impl Line {
 
     pub(super) fn open_link(&mut self) {
         self.guard_bang();
+        self.links += 1;
         self.out.push('[');
     }
 
     pub(super) fn close_link(&mut self, url: &str) {
+        self.links = self.links.saturating_sub(1);
         self.out.push_str("](");
         escape::push_destination(&mut self.out, url);
         self.out.push(')');
@@ -130,6 +192,7 @@ impl Line {
 
     /// A link to a heading of this text.
     pub(super) fn close_link_here(&mut self, slug: &str) {
+        self.links = self.links.saturating_sub(1);
         self.out.push_str("](#");
         self.out.push_str(slug);
         self.out.push(')');
@@ -140,7 +203,8 @@ impl Line {
             self.open_link();
         }
         self.out.push_str("![");
-        escape::push_text(&mut self.out, &image.alt, Place { before: Some('['), in_table: self.in_table });
+        let place = Place { before: Some('['), in_table: self.in_table };
+        escape::push_text(&mut self.out, &image.alt, place, &mut self.dollars);
         self.out.push_str("](");
         escape::push_destination(&mut self.out, image.url.as_str());
         if let Some(title) = &image.title {
@@ -159,10 +223,14 @@ impl Line {
 
     /// The finished line; this one is empty then.
     pub(super) fn take(&mut self) -> String {
-        let line = std::mem::take(&mut self.out);
+        let mut line = std::mem::take(&mut self.out);
+        if self.math == Some(line.len()) {
+            line.truncate(line.trim_end_matches('\n').len());
+        }
         let marks = std::mem::take(&mut self.marks);
         self.open.clear();
         self.code = None;
+        (self.dollars, self.math, self.links) = (Dollars::default(), None, 0);
         if marks.is_empty() { line } else { settle(&line, &marks) }
     }
 

@@ -6,6 +6,7 @@
 
 mod escape;
 mod inline;
+mod math;
 mod sink;
 mod table;
 

@@ -100,6 +100,7 @@ impl Sink for Markdown {
             Inline::Text(text) => self.line.text(text),
             Inline::Code(code) => self.line.code(code),
             Inline::Image(image) => self.line.image(image),
+            Inline::Math(math) => self.line.math(math),
             Inline::Break => self.line.line_break(),
             _ => {}
         }

@@ -1,0 +1,67 @@
+//! Formulas: from what a page or a script wrote of one to [`Math`].
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `find` | one formula of what a script wrote several times |
+//! | `raw` | formulas in plain text, which a script would typeset |
+//! | `source` | TeX of a page on one line |
+//! | `read`, `glyphs` | MathML, or MathJax's letters, to typed MathML |
+//! | `tex`, `tex_rows`, `scripts`, `symbols`, `letters` | typed MathML to TeX |
+
+mod find;
+mod glyphs;
+mod letters;
+mod raw;
+mod read;
+mod scripts;
+mod source;
+mod symbols;
+#[cfg(test)]
+mod tests;
+mod tex;
+mod tex_rows;
+mod tree;
+
+pub(in crate::article) use raw::Raw;
+pub use tree::{Math, MathAttr, MathContent, MathNode, MathTag};
+
+use super::build::Builder;
+use super::run::Run;
+use crate::dom::{NodeId, Tag};
+use find::Found;
+
+/// The class of a formula in our own HTML, by which its TeX is known to be its TeX.
+pub(crate) const MATH_CLASS: &str = "lisible-math";
+/// The class of one that stands on a line of its own, where it is written as TeX.
+pub(crate) const DISPLAY_CLASS: &str = "lisible-math-display";
+
+impl Builder<'_> {
+    /// Adds the formula that an element holds; `false` when it holds none, and is to be visited.
+    #[inline(never)]
+    pub(super) fn formula(&mut self, run: &mut Run, id: NodeId, tag: Tag) -> bool {
+        match find::find(self.dom, id, tag) {
+            None => return false,
+            Some(Found::Math(math)) => {
+                self.images.text(&math.tex);
+                self.used(id, "formula");
+                run.math(math, &mut self.waiting);
+            }
+            Some(Found::Elsewhere) => {}
+            Some(Found::Lost) => self.left_out(id, "formula without a source"),
+        }
+        true
+    }
+
+    /// Adds a text, with the formulas in it that a script of the page would typeset.
+    pub(super) fn text(&mut self, run: &mut Run, text: &str) {
+        let mut rest = text;
+        while !run.is_code()
+            && let Some(found) = self.raw.find(self.dom, rest)
+        {
+            run.text(&rest[..found.range.start], &mut self.waiting);
+            run.math(found.math, &mut self.waiting);
+            rest = &rest[found.range.end..];
+        }
+        run.text(rest, &mut self.waiting);
+    }
+}

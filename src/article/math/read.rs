@@ -1,0 +1,136 @@
+//! MathML of a page to typed MathML. What no article may have is left out or replaced by what is in it; what is broken
+//! becomes a row.
+
+use super::letters;
+use super::tree::{MathAttr, MathContent, MathNode, MathTag};
+use crate::dom::{Attr, Dom, NodeId};
+use crate::text;
+
+/// Levels of a formula; deeper ones become text.
+const LEVELS: usize = 32;
+
+/// What is in `<math>`.
+pub(super) fn read(dom: &Dom, id: NodeId) -> Vec<MathNode> {
+    let mut nodes = children(dom, id, 0);
+    // A row alone in the formula is the formula.
+    while let [MathNode { tag: MathTag::Mrow, attributes, content: MathContent::Nodes(inner) }] =
+        nodes.as_mut_slice()
+        && attributes.is_empty()
+    {
+        nodes = std::mem::take(inner);
+    }
+    nodes
+}
+
+fn children(dom: &Dom, id: NodeId, level: usize) -> Vec<MathNode> {
+    if level >= LEVELS {
+        return token(MathTag::Mtext, &text_in(dom, id)).into_iter().collect();
+    }
+    dom.children(id).flat_map(|child| node(dom, child, level + 1)).collect()
+}
+
+/// What an element or a text says: one element, or those in one that says nothing itself.
+fn node(dom: &Dom, id: NodeId, level: usize) -> Vec<MathNode> {
+    if let Some(text) = dom.text(id) {
+        return token(MathTag::Mtext, text).into_iter().collect();
+    }
+    let one = |node: MathNode| vec![node];
+    match dom.name(id) {
+        "annotation" | "annotation-xml" | "mglyph" | "malignmark" | "maligngroup" | "script" | "style" => {
+            Vec::new()
+        }
+        // What is shown of it by default is the first.
+        "semantics" | "maction" => {
+            let first = dom.children(id).find(|child| dom.text(*child).is_none());
+            first.map(|first| node(dom, first, level)).unwrap_or_default()
+        }
+        "none" => one(MathNode::of(MathTag::Mrow, Vec::new())),
+        "mfenced" => one(fenced(dom, id, level)),
+        "mlabeledtr" => {
+            // The label stands first and is shown last.
+            let mut cells = children(dom, id, level);
+            let count = cells.len().min(1);
+            cells.rotate_left(count);
+            one(MathNode::of(MathTag::Mtr, cells))
+        }
+        name => match MathTag::of(name) {
+            Some(tag) => one(element(dom, id, tag, level)),
+            None => children(dom, id, level),
+        },
+    }
+}
+
+fn element(dom: &Dom, id: NodeId, tag: MathTag, level: usize) -> MathNode {
+    if tag.is_token() {
+        let mut node =
+            token(tag, &text_in(dom, id)).unwrap_or_else(|| MathNode::of(MathTag::Mrow, Vec::new()));
+        if node.tag == tag {
+            node.attributes = attributes(dom, id);
+            settle_letters(&mut node);
+        }
+        return node;
+    }
+    let nodes = children(dom, id, level);
+    let attributes = attributes(dom, id);
+    let fits = tag.arity().is_none_or(|count| nodes.len() == count);
+    let says_nothing =
+        attributes.is_empty() && matches!(tag, MathTag::Mrow | MathTag::Mstyle | MathTag::Mpadded);
+    match tag {
+        _ if !fits || says_nothing => MathNode::row(nodes),
+        MathTag::Mspace | MathTag::Mprescripts => {
+            MathNode { tag, attributes, content: MathContent::Nodes(Vec::new()) }
+        }
+        _ => MathNode { tag, attributes, content: MathContent::Nodes(nodes) },
+    }
+}
+
+/// A token; `None` without a text.
+pub(super) fn token(tag: MathTag, words: &str) -> Option<MathNode> {
+    let words = text::collapse(words);
+    (!words.is_empty()).then(|| MathNode::token(tag, words))
+}
+
+/// Letters as Unicode has them, in place of `mathvariant`.
+pub(super) fn settle_letters(node: &mut MathNode) {
+    let MathContent::Text(words) = &mut node.content else { return };
+    let at = node.attributes.iter().position(|(attr, _)| *attr == MathAttr::Mathvariant);
+    if let Some(at) = at
+        && let Some(styled) = letters::styled(words, &node.attributes[at].1)
+    {
+        *words = styled;
+        node.attributes.remove(at);
+    }
+    if node.tag == MathTag::Mi && words.chars().count() == 1 {
+        *words = letters::upright(words);
+    }
+}
+
+fn attributes(dom: &Dom, id: NodeId) -> Vec<(MathAttr, String)> {
+    let known = dom.attrs(id).filter_map(|(attr, value)| {
+        let value = value.trim_ascii();
+        MathAttr::of(attr.name()).filter(|_| MathAttr::allows(value)).map(|attr| (attr, value.to_owned()))
+    });
+    known.collect()
+}
+
+/// `<mfenced>`: a row with its fences and separators, as MathML 3 has it.
+fn fenced(dom: &Dom, id: NodeId, level: usize) -> MathNode {
+    let sign = |attr, default: &str| dom.attr(id, attr).unwrap_or(default).trim().to_owned();
+    let separators: Vec<char> = sign(Attr::Separators, ",").chars().filter(|c| !c.is_whitespace()).collect();
+    let mut nodes: Vec<MathNode> = token(MathTag::Mo, &sign(Attr::Open, "(")).into_iter().collect();
+    for (at, child) in children(dom, id, level).into_iter().enumerate() {
+        if at > 0
+            && let Some(separator) = separators.get(at - 1).or(separators.last())
+        {
+            nodes.push(MathNode::token(MathTag::Mo, separator.to_string()));
+        }
+        nodes.push(child);
+    }
+    nodes.extend(token(MathTag::Mo, &sign(Attr::Close, ")")));
+    MathNode::row(nodes)
+}
+
+/// The texts under a node as they are.
+pub(super) fn text_in(dom: &Dom, id: NodeId) -> String {
+    dom.subtree(id).filter_map(|node| dom.text(node)).collect()
+}

@@ -1,0 +1,50 @@
+//! MathML: a typed formula as markup. Its names are of closed lists, its texts are escaped like all others.
+
+use super::escape::{push_attribute, push_text};
+use crate::article::{DISPLAY_CLASS, MATH_CLASS, Math, MathContent, MathNode};
+
+/// Appends a formula: `<math>` with the TeX as `alttext`, or the TeX as code where that is all there is.
+pub(super) fn push_math(out: &mut String, math: &Math) {
+    if math.mathml.is_empty() {
+        out.push_str("<code");
+        push_attribute(out, "class", if math.display { DISPLAY_CLASS } else { MATH_CLASS });
+        out.push('>');
+        push_text(out, &math.tex);
+        out.push_str("</code>");
+        return;
+    }
+    out.push_str("<math");
+    push_attribute(out, "class", MATH_CLASS);
+    if math.display {
+        push_attribute(out, "display", "block");
+    }
+    push_attribute(out, "alttext", &math.tex);
+    out.push('>');
+    math.mathml.iter().for_each(|node| push_node(out, node));
+    out.push_str("</math>");
+}
+
+/// The MathML of a formula; `None` where the page has TeX alone.
+pub(super) fn mathml(math: &Math) -> Option<String> {
+    let mut out = String::new();
+    push_math(&mut out, math);
+    (!math.mathml.is_empty()).then_some(out)
+}
+
+/// The recursion is bounded: a formula has few levels, as `article/math/read.rs` says.
+fn push_node(out: &mut String, node: &MathNode) {
+    let name = node.tag.name();
+    out.push('<');
+    out.push_str(name);
+    for (attr, value) in &node.attributes {
+        push_attribute(out, attr.name(), value);
+    }
+    out.push('>');
+    match &node.content {
+        MathContent::Text(text) => push_text(out, text),
+        MathContent::Nodes(nodes) => nodes.iter().for_each(|node| push_node(out, node)),
+    }
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}
