@@ -6,7 +6,7 @@ use super::discussion::Discussion;
 use super::embeds::CARD_CLASS;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
-use super::math::Raw;
+use super::math::Formulas;
 use super::parts::{self, Parts};
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
@@ -27,7 +27,7 @@ pub(super) struct Builder<'a> {
     posts: Discussion,
     pub(super) waiting: Waiting,
     pub(super) images: Images,
-    pub(super) raw: Raw,
+    pub(super) formulas: Formulas,
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
     pub(super) trace: &'a mut Trace,
@@ -61,7 +61,7 @@ impl<'a> Builder<'a> {
             posts,
             waiting,
             images: Images::default(),
-            raw: Raw::default(),
+            formulas: Formulas::default(),
             caption: None,
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,

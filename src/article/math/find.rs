@@ -10,6 +10,8 @@ use crate::text;
 pub(super) enum Found {
     /// The formula.
     Math(Math),
+    /// The formula, whose source is another element's, after this one.
+    With(Math, NodeId),
     /// It is said by another element, or there is none.
     Elsewhere,
     /// There is one that cannot be read: letters drawn as shapes.
@@ -51,8 +53,16 @@ pub(super) fn find(dom: &Dom, id: NodeId, tag: Tag) -> Option<Found> {
         Tag::Img => return picture(dom, id).map(Found::Math),
         Tag::Code => return own(dom, id).map(Found::Math),
         Tag::Script if dom.is_formula(id) => return Some(script(dom, id)),
-        Tag::Span | Tag::Div if is_said_after(dom, id) => return Some(Found::Elsewhere),
         _ => {}
+    }
+    if matches!(tag, Tag::Span | Tag::Div)
+        && let Some(source) = source_after(dom, id)
+    {
+        let mathml = mathml(dom, id);
+        return Some(match script(dom, source) {
+            Found::Math(math) if !mathml.is_empty() => Found::With(Math { mathml, ..math }, source),
+            _ => Found::Elsewhere,
+        });
     }
     let around = attribute(dom, id);
     if around.is_none() && !dom.is_formula(id) {
@@ -87,18 +97,17 @@ fn script(dom: &Dom, id: NodeId) -> Found {
     }
 }
 
-/// Whether MathJax 2 wrote the element, and its source stands after it. (With the source as MathML, the element itself is
-/// read.)
-fn is_said_after(dom: &Dom, id: NodeId) -> bool {
+/// The script with the TeX after letters of MathJax 2. (With the source as MathML, the letters' own is read.)
+fn source_after(dom: &Dom, id: NodeId) -> Option<NodeId> {
     let is_letters = dom.attr(id, Attr::Class).is_some_and(|class| {
         class.split_ascii_whitespace().any(|word| word.starts_with("MathJax") || word == "mjx-chtml")
     });
     if !is_letters {
-        return false;
+        return None;
     }
     let mut after =
         std::iter::successors(dom.next_sibling(id), |node| dom.next_sibling(*node)).take(SIBLINGS);
-    after.any(|node| {
+    after.find(|&node| {
         dom.tag(node) == Tag::Script
             && dom.is_formula(node)
             && dom.attr(node, Attr::Type).is_some_and(|kind| kind.contains("tex"))
@@ -217,7 +226,7 @@ fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
             .attr(id, Attr::Class)
             .is_some_and(|class| class.split_ascii_whitespace().any(|word| PICTURE_CLASSES.contains(&word)));
     let is_sure = is_surely_tex(alt);
-    if !is_sure && !(is_known && !alt.contains("://")) {
+    if !is_sure && (!is_known || alt.contains("://")) {
         return None;
     }
     let display = ["ql-img-displayed-equation", "mwe-math-fallback-image-display"]

@@ -22,7 +22,7 @@ mod tex;
 mod tex_rows;
 mod tree;
 
-pub(in crate::article) use raw::Raw;
+pub(in crate::article) use raw::Formulas;
 pub use tree::{Math, MathAttr, MathContent, MathNode, MathTag};
 
 use super::build::Builder;
@@ -39,8 +39,16 @@ impl Builder<'_> {
     /// Adds the formula that an element holds; `false` when it holds none, and is to be visited.
     #[inline(never)]
     pub(super) fn formula(&mut self, run: &mut Run, id: NodeId, tag: Tag) -> bool {
+        if tag == Tag::Script && self.formulas.is_said(id) {
+            return true;
+        }
         match find::find(self.dom, id, tag) {
             None => return false,
+            Some(Found::With(math, source)) => {
+                self.formulas.say(source);
+                self.images.text(&math.tex);
+                run.math(math, &mut self.waiting);
+            }
             Some(Found::Math(math)) => {
                 self.images.text(&math.tex);
                 self.used(id, "formula");
@@ -56,7 +64,7 @@ impl Builder<'_> {
     pub(super) fn text(&mut self, run: &mut Run, text: &str) {
         let mut rest = text;
         while !run.is_code()
-            && let Some(found) = self.raw.find(self.dom, rest)
+            && let Some(found) = self.formulas.find(self.dom, rest)
         {
             run.text(&rest[..found.range.start], &mut self.waiting);
             run.math(found.math, &mut self.waiting);

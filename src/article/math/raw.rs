@@ -2,14 +2,17 @@
 
 use super::source::{clean, looks_like_tex};
 use super::tree::Math;
-use crate::dom::{Attr, Dom, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use memchr::memchr2;
 use std::ops::Range;
 
-/// Whether the page has a script that typesets; found when it is first asked.
+/// What is remembered from formula to formula.
 #[derive(Debug, Default)]
-pub(in crate::article) struct Raw {
+pub(in crate::article) struct Formulas {
+    /// Whether the page has a script that typesets; found when it is first asked.
     typesets: Option<bool>,
+    /// The last source whose formula was said before it.
+    said: Option<NodeId>,
 }
 
 /// A formula in a text, with its delimiters' places.
@@ -29,7 +32,17 @@ const ENVIRONMENTS: [&str; 8] =
 /// The longest formula in a text, in bytes.
 const BYTES: usize = 5000;
 
-impl Raw {
+impl Formulas {
+    /// Remembers that the formula of a source is said.
+    pub(super) fn say(&mut self, source: NodeId) {
+        self.said = Some(source);
+    }
+
+    /// Whether the formula of a source is said already.
+    pub(super) fn is_said(&self, source: NodeId) -> bool {
+        self.said == Some(source)
+    }
+
     /// The first formula in a text.
     pub(super) fn find(&mut self, dom: &Dom, text: &str) -> Option<FoundRaw> {
         let mut from = 0;

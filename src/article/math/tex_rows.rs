@@ -62,7 +62,7 @@ fn fenced(tex: &mut Tex, nodes: &[MathNode], partners: &[Option<usize>], open: u
             tex.braced(|tex| tex.node(below));
         }
         ([only], Some((.., Some(matrix)))) if only.tag == MathTag::Mtable => table(tex, only, matrix),
-        (inner, _) if inner.iter().any(|node| is_tall(node)) => {
+        (inner, _) if inner.iter().any(is_tall) => {
             tex.push("\\left");
             tex.operator(sign(open));
             part(tex, nodes, partners, open + 1..close);
