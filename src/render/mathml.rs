@@ -24,10 +24,15 @@ pub(super) fn push_math(out: &mut String, math: &Math) {
     out.push_str("</math>");
 }
 
-/// The MathML of a formula; `None` where the page has TeX alone.
+/// The MathML of a formula, without its TeX; `None` where the page has TeX alone.
 pub(super) fn mathml(math: &Math) -> Option<String> {
-    let mut out = String::new();
-    push_math(&mut out, math);
+    let mut out = String::from("<math");
+    if math.display {
+        push_attribute(&mut out, "display", "block");
+    }
+    out.push('>');
+    math.mathml.iter().for_each(|node| push_node(&mut out, node));
+    out.push_str("</math>");
     (!math.mathml.is_empty()).then_some(out)
 }
 

@@ -113,7 +113,10 @@ stage("snapshot", [
       assert.match(html, /<noscript><\/noscript><p id="after">/);
       assert.match(html, /<p id="after">After the noscript/);
       assert.match(html, /<pre>\nfirst line|<pre>first line/);
-      assert.match(html, /<math><mi>x<\/mi><\/math>/);
+      assert.match(html, /<math><mi mathvariant="bold">x<\/mi><\/math>/);
+      // MathML for readers of screens is cut off, not hidden; its source and that in a script are kept.
+      assert.match(html, /<span class="katex-mathml"><math><semantics><mi>y<\/mi><annotation encoding="application\/x-tex">y</);
+      assert.match(html, /<script type="math\/tex">z<1<\/script>/);
       assert.match(html, /<svg><\/svg>/);
     },
   },
