@@ -12,8 +12,9 @@ use crate::step::{Step, say};
 use crate::{paths, size};
 
 /// The budget in bytes of the wasm that ships, after Binaryen and before compression. Raised only on purpose: it is what
-/// each cold start loads. It is a million for the program and 250,000 for the classifier's tables, which nothing compiles.
-pub const WASM_BUDGET: u64 = 1_250_000;
+/// each cold start loads. It is 1,075,000 for the program (75,000 of them for mathematics) and 250,000 for the classifier's
+/// tables, which nothing compiles.
+pub const WASM_BUDGET: u64 = 1_325_000;
 /// The compiler's target for the wasm.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The folders that get the wasm.

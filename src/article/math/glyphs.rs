@@ -20,19 +20,27 @@ struct Glyphs<'a> {
 }
 
 impl Glyphs<'_> {
+    #[inline(never)]
     fn children(&self, id: NodeId, level: usize) -> Vec<MathNode> {
-        if level >= LEVELS {
-            return Vec::new();
-        }
-        self.dom.children(id).flat_map(|child| self.node(child, level + 1)).collect()
+        let mut out = Vec::new();
+        self.push_children(id, level, &mut out);
+        out
     }
 
+    #[inline(never)]
+    fn push_children(&self, id: NodeId, level: usize, out: &mut Vec<MathNode>) {
+        if level < LEVELS {
+            self.dom.children(id).for_each(|child| self.push_node(child, level + 1, out));
+        }
+    }
+
+    #[inline(never)]
     fn row(&self, id: NodeId, level: usize) -> MathNode {
         MathNode::row(self.children(id, level))
     }
 
-    fn node(&self, id: NodeId, level: usize) -> Vec<MathNode> {
-        let Some(name) = self.dom.name(id).strip_prefix("mjx-") else { return Vec::new() };
+    fn push_node(&self, id: NodeId, level: usize, out: &mut Vec<MathNode>) {
+        let Some(name) = self.dom.name(id).strip_prefix("mjx-") else { return };
         let made = match name {
             "mi" | "mn" | "mo" | "mtext" | "ms" => MathTag::of(name).and_then(|tag| self.token(id, tag)),
             "mrow" => Some(self.row(id, level)),
@@ -45,16 +53,18 @@ impl Glyphs<'_> {
             "mtable" => Some(self.table(id, level)),
             "mphantom" | "nstrut" | "dstrut" | "line" | "surd" | "c" => None,
             "assistive-mml" => None,
-            _ => return self.children(id, level),
+            _ => return self.push_children(id, level, out),
         };
-        made.into_iter().collect()
+        out.extend(made);
     }
 
+    #[inline(never)]
     fn two(&self, tag: MathTag, parts: [Option<NodeId>; 2], level: usize) -> Option<MathNode> {
         let [Some(first), Some(second)] = parts else { return None };
         Some(MathNode::of(tag, vec![self.row(first, level), self.row(second, level)]))
     }
 
+    #[inline(never)]
     fn token(&self, id: NodeId, tag: MathTag) -> Option<MathNode> {
         let mut words = String::new();
         let mut at = self.dom.next(id, true);
@@ -80,11 +90,15 @@ impl Glyphs<'_> {
     }
 
     /// What stands beside, over or under a base. Where limits stand beside their sign, they are written as scripts.
+    #[inline(never)]
     fn scripts(&self, id: NodeId, name: &str, level: usize) -> Option<MathNode> {
         let script = self.dom.children(id).find(|child| self.dom.name(*child) == "mjx-script");
         let Some(script) = script else { return self.limits(id, level) };
-        let before = self.dom.children(id).take_while(|child| *child != script);
-        let mut nodes = vec![MathNode::row(before.flat_map(|child| self.node(child, level + 1)).collect())];
+        let mut base = Vec::new();
+        for before in self.dom.children(id).take_while(|child| *child != script) {
+            self.push_node(before, level + 1, &mut base);
+        }
+        let mut nodes = vec![MathNode::row(base)];
         let mut scripts = self.children(script, level);
         // The upper one is written first.
         scripts.reverse();
@@ -100,6 +114,7 @@ impl Glyphs<'_> {
         Some(MathNode::of(tag, nodes))
     }
 
+    #[inline(never)]
     fn limits(&self, id: NodeId, level: usize) -> Option<MathNode> {
         let [over, under, base] = PARTS.map(|part| self.find(id, part).map(|part| self.row(part, level)));
         let base = base?;
@@ -112,6 +127,7 @@ impl Glyphs<'_> {
         Some(MathNode::of(tag, nodes))
     }
 
+    #[inline(never)]
     fn table(&self, id: NodeId, level: usize) -> MathNode {
         let cells = |row: NodeId| {
             let cells = self.dom.children(row).filter(|cell| self.dom.name(*cell) == "mjx-mtd");
@@ -131,6 +147,7 @@ impl Glyphs<'_> {
     }
 
     /// The helper of a name that belongs to an element itself, and not to one that stands over or under another.
+    #[inline(never)]
     fn find(&self, id: NodeId, name: &str) -> Option<NodeId> {
         let mut at = self.dom.next(id, true);
         while let Some(node) = at.filter(|node| self.dom.contains(id, *node)) {

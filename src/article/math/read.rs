@@ -22,52 +22,62 @@ pub(super) fn read(dom: &Dom, id: NodeId) -> Vec<MathNode> {
     nodes
 }
 
+/// What is in an element.
+#[inline(never)]
 fn children(dom: &Dom, id: NodeId, level: usize) -> Vec<MathNode> {
-    if level >= LEVELS {
-        return token(MathTag::Mtext, &text_in(dom, id)).into_iter().collect();
-    }
-    dom.children(id).flat_map(|child| node(dom, child, level + 1)).collect()
+    let mut out = Vec::new();
+    push_children(dom, id, level, &mut out);
+    out
 }
 
-/// What an element or a text says: one element, or those in one that says nothing itself.
-fn node(dom: &Dom, id: NodeId, level: usize) -> Vec<MathNode> {
-    if let Some(text) = dom.text(id) {
-        return token(MathTag::Mtext, text).into_iter().collect();
+#[inline(never)]
+fn push_children(dom: &Dom, id: NodeId, level: usize, out: &mut Vec<MathNode>) {
+    if level >= LEVELS {
+        return out.extend(token(MathTag::Mtext, &text_in(dom, id)));
     }
-    let one = |node: MathNode| vec![node];
+    for child in dom.children(id) {
+        push_node(dom, child, level + 1, out);
+    }
+}
+
+/// Appends what an element or a text says: one element, or those in one that says nothing itself.
+fn push_node(dom: &Dom, id: NodeId, level: usize, out: &mut Vec<MathNode>) {
+    if let Some(text) = dom.text(id) {
+        return out.extend(token(MathTag::Mtext, text));
+    }
     match dom.name(id) {
-        "annotation" | "annotation-xml" | "mglyph" | "malignmark" | "maligngroup" | "script" | "style" => {
-            Vec::new()
-        }
+        "annotation" | "annotation-xml" | "mglyph" | "malignmark" | "maligngroup" | "script" | "style" => {}
         // What is shown of it by default is the first.
         "semantics" | "maction" => {
             let first = dom.children(id).find(|child| dom.text(*child).is_none());
-            first.map(|first| node(dom, first, level)).unwrap_or_default()
+            if let Some(first) = first.filter(|_| level < LEVELS) {
+                push_node(dom, first, level + 1, out);
+            }
         }
-        "none" => one(MathNode::of(MathTag::Mrow, Vec::new())),
-        "mfenced" => one(fenced(dom, id, level)),
+        "none" => out.push(MathNode::of(MathTag::Mrow, Vec::new())),
+        "mfenced" => out.push(fenced(dom, id, level)),
         "mlabeledtr" => {
             // The label stands first and is shown last.
             let mut cells = children(dom, id, level);
             let count = cells.len().min(1);
             cells.rotate_left(count);
-            one(MathNode::of(MathTag::Mtr, cells))
+            out.push(MathNode::of(MathTag::Mtr, cells));
         }
         name => match MathTag::of(name) {
-            Some(tag) => one(element(dom, id, tag, level)),
-            None => children(dom, id, level),
+            Some(tag) => out.push(element(dom, id, tag, level)),
+            None => push_children(dom, id, level, out),
         },
     }
 }
 
+#[inline(never)]
 fn element(dom: &Dom, id: NodeId, tag: MathTag, level: usize) -> MathNode {
     if tag.is_token() {
-        let mut node =
-            token(tag, &text_in(dom, id)).unwrap_or_else(|| MathNode::of(MathTag::Mrow, Vec::new()));
-        if node.tag == tag {
-            node.attributes = attributes(dom, id);
-            settle_letters(&mut node);
-        }
+        let Some(mut node) = token(tag, &text_in(dom, id)) else {
+            return MathNode::of(MathTag::Mrow, Vec::new());
+        };
+        node.attributes = attributes(dom, id);
+        settle_letters(&mut node);
         return node;
     }
     let nodes = children(dom, id, level);
@@ -85,12 +95,14 @@ fn element(dom: &Dom, id: NodeId, tag: MathTag, level: usize) -> MathNode {
 }
 
 /// A token; `None` without a text.
+#[inline(never)]
 pub(super) fn token(tag: MathTag, words: &str) -> Option<MathNode> {
     let words = text::collapse(words);
     (!words.is_empty()).then(|| MathNode::token(tag, words))
 }
 
 /// Letters as Unicode has them, in place of `mathvariant`.
+#[inline(never)]
 pub(super) fn settle_letters(node: &mut MathNode) {
     let MathContent::Text(words) = &mut node.content else { return };
     let at = node.attributes.iter().position(|(attr, _)| *attr == MathAttr::Mathvariant);
@@ -105,6 +117,7 @@ pub(super) fn settle_letters(node: &mut MathNode) {
     }
 }
 
+#[inline(never)]
 fn attributes(dom: &Dom, id: NodeId) -> Vec<(MathAttr, String)> {
     let known = dom.attrs(id).filter_map(|(attr, value)| {
         let value = value.trim_ascii();
@@ -114,6 +127,7 @@ fn attributes(dom: &Dom, id: NodeId) -> Vec<(MathAttr, String)> {
 }
 
 /// `<mfenced>`: a row with its fences and separators, as MathML 3 has it.
+#[inline(never)]
 fn fenced(dom: &Dom, id: NodeId, level: usize) -> MathNode {
     let sign = |attr, default: &str| dom.attr(id, attr).unwrap_or(default).trim().to_owned();
     let separators: Vec<char> = sign(Attr::Separators, ",").chars().filter(|c| !c.is_whitespace()).collect();
@@ -131,6 +145,7 @@ fn fenced(dom: &Dom, id: NodeId, level: usize) -> MathNode {
 }
 
 /// The texts under a node as they are.
+#[inline(never)]
 pub(super) fn text_in(dom: &Dom, id: NodeId) -> String {
     dom.subtree(id).filter_map(|node| dom.text(node)).collect()
 }

@@ -48,6 +48,7 @@ macro_rules! names {
             }
 
             /// The one of a name.
+            #[inline(never)]
             pub(crate) fn of(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$variant),)*
@@ -155,6 +156,7 @@ impl MathNode {
     }
 
     /// The element itself when there is one, else all in a row.
+    #[inline(never)]
     pub(super) fn row(mut nodes: Vec<Self>) -> Self {
         match (nodes.pop(), nodes.is_empty()) {
             (Some(only), true) => only,
