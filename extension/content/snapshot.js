@@ -20,14 +20,13 @@
   /** Not asked whether they are drawn: they never have a box, or they take their parent's fate. */
   const NOT_CHECKED =
     " br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp ";
-  /** What the core reads, the names of `src/dom/attr.rs`; `value` and `style` have rules of their own. */
+  /** What the core reads, the names of `src/dom/attr.rs`, last those of formulas; `value` and `style` have rules of their own. */
   const KEPT =
     " align alt alttext aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-delayed-url data-echo data-full-src data-hi-res-src data-image data-img-src data-lazy data-lazy-src " +
     "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
-    // Of mathematics.
     "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-tex " +
     "display displaystyle encoding fence form largeop linethickness lspace mathvariant maxsize minsize movablelimits " +
     "notation open rspace scriptlevel separator separators stretchy ";

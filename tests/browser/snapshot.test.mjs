@@ -115,7 +115,10 @@ stage("snapshot", [
       assert.match(html, /<pre>\nfirst line|<pre>first line/);
       assert.match(html, /<math><mi mathvariant="bold">x<\/mi><\/math>/);
       // MathML for readers of screens is cut off, not hidden; its source and that in a script are kept.
-      assert.match(html, /<span class="katex-mathml"><math><semantics><mi>y<\/mi><annotation encoding="application\/x-tex">y</);
+      assert.match(
+        html,
+        /<span class="katex-mathml"><math><semantics><mi>y<\/mi><annotation encoding="application\/x-tex">y</,
+      );
       assert.match(html, /<script type="math\/tex">z<1<\/script>/);
       assert.match(html, /<svg><\/svg>/);
     },
