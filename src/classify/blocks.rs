@@ -18,6 +18,29 @@ pub struct Block {
     pub counts: Counts,
 }
 
+impl Block {
+    /// The nodes of the run that are read, in order: nothing of a script, a drawing or a formula in the midst of it. With
+    /// `noscript` what stands in `<noscript>` is read too.
+    pub fn read<'d>(&self, dom: &'d Dom, noscript: bool) -> impl Iterator<Item = NodeId> + use<'d> {
+        let end = self.nodes.end;
+        let mut at = Some(dom.at(self.nodes.start));
+        std::iter::from_fn(move || {
+            let id = at.filter(|id| id.index() < end)?;
+            at = dom.next(id, enters(dom, id, noscript));
+            Some(id)
+        })
+    }
+}
+
+/// Whether the text of an element is text of the page.
+fn enters(dom: &Dom, id: NodeId, noscript: bool) -> bool {
+    match dom.tag(id) {
+        Tag::Noscript => noscript,
+        // The letters of a formula are no words: it stays or goes with the text around it.
+        tag => !tag.is_unread() && !dom.is_formula(id),
+    }
+}
+
 /// Counts over the text of a block, or sums of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -97,13 +120,9 @@ impl Finder<'_> {
                 return false;
             }
             Tag::Br => self.breaks += 1,
-            Tag::Noscript => return self.around.reads_noscript() && self.enter(id, tag),
-            tag if tag.is_unread() => return false,
-            // The letters of a formula are no words: it stays or goes with the text around it.
-            _ if self.dom.is_formula(id) => return false,
             _ => {}
         }
-        self.enter(id, tag)
+        enters(self.dom, id, self.around.reads_noscript()) && self.enter(id, tag)
     }
 
     fn enter(&mut self, id: NodeId, tag: Tag) -> bool {

@@ -7,7 +7,7 @@ use super::kind::{Kind, Probabilities};
 use super::model::{self, sigmoid};
 use super::page::Page;
 use super::tables::Model;
-use crate::dom::{NodeId, Tag};
+use crate::dom::NodeId;
 use crate::text;
 use crate::trace::{Decision, Effect, Nodes, Pass, Trace, Value};
 
@@ -99,25 +99,10 @@ fn block(page: &Page, index: usize) -> Decision {
     }
 }
 
-/// The texts of a block, as node indices and on one line, without those of a script or a drawing in the midst of it.
+/// The texts of a block, as node indices and on one line.
 fn shown(page: &Page, index: usize) -> (Vec<usize>, String) {
-    let nodes = &page.blocks[index].nodes;
-    let (dom, mut texts, mut out) = (page.dom, Vec::new(), String::new());
-    let mut at = Some(dom.at(nodes.start));
-    while let Some(id) = at.filter(|id| nodes.contains(&id.index())) {
-        let tag = dom.tag(id);
-        if let Some(text) = dom.text(id) {
-            text::push_collapsed(&mut out, text);
-            if !text::is_blank(text) {
-                texts.push(id.index());
-            }
-        } else if tag == Tag::Br {
-            text::push_collapsed(&mut out, " ");
-        }
-        at = dom.next(id, !tag.is_unread() || tag == Tag::Noscript && page.around.reads_noscript());
-    }
-    out.truncate(out.trim_end().len());
-    (texts, out)
+    let is_shown = |id: &NodeId| page.dom.text(*id).is_some_and(|text| !text::is_blank(text));
+    (page.read(index).filter(is_shown).map(NodeId::index).collect(), page.text(index))
 }
 
 fn in_words(page: &Page, index: usize, why: Why, kept: bool) -> &'static str {

@@ -15,11 +15,11 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Blocks with the same text.
+    /// Blocks with the same text; with `noscript` what stands in `<noscript>` is read too.
     #[inline(never)]
-    pub fn by_text(dom: &Dom, blocks: &[Block]) -> Self {
+    pub fn by_text(dom: &Dom, blocks: &[Block], noscript: bool) -> Self {
         let key = |block: &Block| {
-            let texts = block.nodes.clone().filter_map(|index| dom.text(dom.at(index)));
+            let texts = block.read(dom, noscript).filter_map(|id| dom.text(id));
             texts.fold(0, |key, text| of_text(key, text.trim().as_bytes()))
         };
         Self::new(blocks.iter().map(key).collect())

@@ -68,14 +68,14 @@ impl<'a> Page<'a> {
             begun: begun(dom, &blocks),
             candidate_scores: vec![0.0; dom.len()],
             top: None,
-            texts: Groups::by_text(dom, &blocks),
+            texts: Groups::by_text(dom, &blocks, noscript),
             elements: Groups::by_element(dom, &blocks),
             alike: Vec::new(),
             section: Vec::new(),
             sections: vec![0],
             headline: headline(found, &blocks),
             shares: [0.0; 3],
-            priced: priced(dom, &blocks),
+            priced: priced(dom, &blocks, noscript),
             summary: Words::of(found.metadata.excerpt.as_deref().unwrap_or_default()).take(WORDS).collect(),
             declared: declared(found.declared_body.as_deref().unwrap_or_default()),
             dom,
@@ -144,6 +144,11 @@ impl<'a> Page<'a> {
         self.candidate_scores[id.index()]
     }
 
+    /// The nodes of a block that are read, in order.
+    pub(super) fn read(&self, block: usize) -> impl Iterator<Item = NodeId> {
+        self.blocks[block].read(self.dom, self.around.reads_noscript())
+    }
+
     /// The text of a block on one line.
     pub fn text(&self, block: usize) -> String {
         let mut out = String::with_capacity(2 * self.blocks[block].counts.chars as usize);
@@ -153,7 +158,14 @@ impl<'a> Page<'a> {
 
     /// Appends the text of a block on one line to an empty text.
     pub fn push_text(&self, block: usize, out: &mut String) {
-        push_text(self.dom, &self.blocks[block], out);
+        for id in self.read(block) {
+            match self.dom.text(id) {
+                Some(text) => crate::text::push_collapsed(out, text),
+                None if self.dom.tag(id) == Tag::Br => crate::text::push_collapsed(out, " "),
+                None => {}
+            }
+        }
+        out.truncate(out.trim_end().len());
     }
 
     /// The headline and the lines of metadata that are shown above the article, without those in a table that the
@@ -201,7 +213,7 @@ impl<'a> Page<'a> {
 
     /// The numbers of the words of a block.
     pub fn word_hashes(&self, block: usize) -> impl Iterator<Item = u32> {
-        texts(self.dom, &self.blocks[block]).flat_map(Words::of)
+        self.read(block).filter_map(|id| self.dom.text(id)).flat_map(Words::of)
     }
 
     /// The elements around a block whose class and id are looked up, nearest first.
@@ -308,10 +320,13 @@ fn begun(dom: &Dom, blocks: &[Block]) -> Vec<u32> {
 }
 
 #[inline(never)]
-fn priced(dom: &Dom, blocks: &[Block]) -> u32 {
+fn priced(dom: &Dom, blocks: &[Block], noscript: bool) -> u32 {
     let is_priced = |block: &&Block| {
         block.counts.words < PRICED_WORDS
-            && texts(dom, block).any(|text| text.contains(['$', '€', '£', '¥', '₹']))
+            && block
+                .read(dom, noscript)
+                .filter_map(|id| dom.text(id))
+                .any(|text| text.contains(['$', '€', '£', '¥', '₹']))
     };
     blocks.iter().filter(is_priced).count() as u32
 }
@@ -331,19 +346,4 @@ fn declared(body: &str) -> Vec<u32> {
 fn headline(found: &Found, blocks: &[Block]) -> Option<usize> {
     let node = found.headline?;
     Some(blocks.partition_point(|b| b.nodes.end <= node.index()))
-}
-
-fn texts<'d>(dom: &'d Dom, block: &Block) -> impl Iterator<Item = &'d str> + use<'d> {
-    block.nodes.clone().filter_map(move |index| dom.text(dom.at(index)))
-}
-
-fn push_text(dom: &Dom, block: &Block, out: &mut String) {
-    for id in block.nodes.clone().map(|index| dom.at(index)) {
-        match dom.text(id) {
-            Some(text) => crate::text::push_collapsed(out, text),
-            None if dom.tag(id) == Tag::Br => crate::text::push_collapsed(out, " "),
-            None => {}
-        }
-    }
-    out.truncate(out.trim_end().len());
 }
