@@ -3,7 +3,8 @@
 mod declared;
 
 use crate::article::{self, Article, Block, Inline};
-use crate::classify::{self, kind::Judgement, kind::Kind, tables::Model};
+use crate::classify::kind::{Judgement, Kind};
+use crate::classify::{self, tables::Model};
 use crate::dom::{self, Attr, Dom, Places, Tag};
 use crate::error::{About, Error, Warning};
 use crate::export;
@@ -24,6 +25,16 @@ const EXCERPT_CHARS: usize = 300;
 const CONFIDENCE_IN_DECLARED: f32 = 0.8;
 /// Characters from which on a paragraph can be the lede.
 const LEDE_CHARS: usize = 60;
+
+/// Posts from which on a page may be a thread.
+const FEWEST_POSTS: usize = 2;
+
+/// What stands beside the posts of a thread is at most one of so many parts of its text.
+const BESIDE_POSTS: usize = 5;
+
+/// How sure it is that a page whose text is posts is a discussion. All 90 such pages of WCXB are forums; one that is none is
+/// to be expected some day.
+const POSTS_SAY: f32 = 0.95;
 
 /// An article with all that is known of it.
 #[derive(Clone, Debug)]
@@ -61,7 +72,16 @@ impl Reading {
             Format::Html => export::standalone_html(article, metadata, limits),
             Format::Markdown => export::markdown_file(article, metadata, limits),
             Format::Text => export::text_file(article, metadata, limits),
-            Format::Json => render::json(article, metadata, limits),
+            Format::Json => render::json(article, metadata, &self.verdict(), limits),
+        }
+    }
+
+    fn verdict(&self) -> render::Verdict {
+        render::Verdict {
+            kind: self.judgement.kind.name(),
+            kind_probability: self.judgement.probability,
+            readable: self.judgement.readable,
+            confidence: self.confidence,
         }
     }
 
@@ -155,13 +175,14 @@ fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Resul
         Some(article) => Body::declared(article, shown.ok(), dom, &found, model, limits)?,
         None => shown.map_err(|error| error.with_about(|| about(&found.metadata)))?,
     };
-    settle(&mut found, body.judgement.kind, &body.article);
+    let judgement = judged(body.judgement, is_thread(&body.article, &body.text, limits));
+    settle(&mut found, judgement.kind, &body.article);
     let mut metadata = complete(std::mem::take(&mut found.metadata), &body.article, &body.text);
-    let is_listing = !body.judgement.readable;
+    let is_listing = !judgement.readable;
     metadata.next =
         paging::find(dom, &base, &paging::Page { headline: found.headline, is_listing, metadata: &metadata });
     Ok(Reading {
-        judgement: body.judgement,
+        judgement,
         confidence: body.confidence,
         words: text::count_words(&body.text),
         minutes: metadata::reading_time::minutes(body.text.chars().count(), metadata.lang.as_deref()),
@@ -235,6 +256,28 @@ fn settle(found: &mut Found, kind: Kind, article: &Article) {
     if let Some(date) = date.filter(|_| !found.declared.date) {
         found.metadata.published = Some(date.clone());
     }
+}
+
+/// The judgement, also by what the article turned out to be: a page whose text is posts is a discussion.
+fn judged(before: Judgement, is_thread: bool) -> Judgement {
+    let probability = match before.kind {
+        _ if !is_thread => return before,
+        Kind::Discussion => before.probability.max(POSTS_SAY),
+        _ => POSTS_SAY,
+    };
+    Judgement { kind: Kind::Discussion, probability, readable: true }
+}
+
+/// Whether the text is posts, but for a few lines around them.
+fn is_thread(article: &Article, body: &str, limits: &Limits) -> bool {
+    if article.posts() < FEWEST_POSTS {
+        return false;
+    }
+    let beside = article.blocks.iter().filter(|block| !matches!(block, Block::Post { .. }));
+    let beside = Article { blocks: beside.cloned().collect() };
+    // Over the limit there is more than a few lines.
+    let beside = render::text(&beside, limits).map_or(usize::MAX, |text| text.len());
+    beside.saturating_mul(BESIDE_POSTS) <= body.len()
 }
 
 /// The metadata with the lede as excerpt where the page gives none: the first paragraph that is as long as paragraphs
@@ -331,5 +374,39 @@ mod tests {
         assert_eq!(settled(Found { is_continued: true, ..found() }), (None, None));
         let declared = Declared { author: true, date: false };
         assert_eq!(settled(Found { declared, ..found() }), (None, post.1));
+    }
+
+    #[test]
+    fn a_page_of_posts_is_a_discussion() {
+        let listing = Judgement { kind: Kind::Listing, probability: 0.6, readable: false };
+        let sure = Judgement { kind: Kind::Discussion, probability: 0.98, readable: true };
+        let check = |before: Judgement, is_thread: bool, expected: (Kind, f32, bool)| {
+            let Judgement { kind, probability, readable } = judged(before, is_thread);
+            assert_eq!((kind, probability, readable), expected, "{before:?}");
+        };
+        check(listing, false, (Kind::Listing, 0.6, false));
+        check(listing, true, (Kind::Discussion, POSTS_SAY, true));
+        check(sure, true, (Kind::Discussion, 0.98, true));
+    }
+
+    #[test]
+    fn a_thread_is_posts_and_little_besides() {
+        let post = |words: &str| Block::Post {
+            byline: crate::article::Byline::default(),
+            blocks: vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])],
+        };
+        let paragraph = |words: &str| Block::Paragraph(vec![Inline::Text(words.to_owned())]);
+        let check = |blocks: Vec<Block>, expected: bool| {
+            let (article, limits) = (Article { blocks }, Limits::default());
+            let body = render::text(&article, &limits).expect("it is small");
+            assert_eq!(is_thread(&article, &body, &limits), expected, "{body}");
+        };
+        check(vec![post("The wick is cut round now."), post("Then it burns clear.")], true);
+        check(
+            vec![paragraph("Solved"), post("The wick is cut round now."), post("Then it burns clear.")],
+            true,
+        );
+        check(vec![post("The wick is cut round now.")], false);
+        check(vec![paragraph("An article on wicks."), post("Thank you!"), post("Thank you too.")], false);
     }
 }

@@ -209,3 +209,44 @@ fn jsonl_answers_line_by_line_and_survives_bad_lines() {
         assert!(answer["error"].is_string(), "{answer}");
     }
 }
+
+/// The front of a newspaper: teasers that lead to other pages.
+const LIST: &str = include_str!("browser/pages/list.html");
+
+#[test]
+fn a_list_is_written_and_said_to_be_one() {
+    for arguments in [&["-"][..], &["-", "--format", "json"]] {
+        let out = lisible(arguments, LIST.as_bytes());
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        assert!(text(&out.stdout).contains("On Sundays the smallest ferry"), "{}", text(&out.stdout));
+        let said = text(&out.stderr);
+        assert!(
+            said.starts_with("lisible: -: this looks like a list of articles or links (listing, 0."),
+            "{said}"
+        );
+        assert!(said.ends_with("), not an article: to read one of them, give its page\n"), "{said}");
+    }
+    // Explained it says so itself; an article needs no word.
+    assert_eq!(text(&lisible(&["-", "--explain"], LIST.as_bytes()).stderr), "");
+    assert_eq!(text(&lisible(&["-"], PAGE.as_bytes()).stderr), "");
+}
+
+#[test]
+fn json_and_jsonl_say_the_kind() {
+    for (page, kind, readable) in [(LIST, Some("listing"), false), (PAGE, None, true)] {
+        let line = serde_json::json!({"id": "a", "html": page}).to_string();
+        let one = lisible(&["-", "--format", "json"], page.as_bytes());
+        for (way, out) in [("json", one), ("jsonl", lisible(&["jsonl"], line.as_bytes()))] {
+            let said: Value = serde_json::from_slice(&out.stdout).expect("JSON");
+            assert_eq!(said["readable"], readable, "{way}: {said}");
+            let said_kind = said["kind"].as_str();
+            assert!(said_kind.is_some() && (kind.is_none() || said_kind == kind), "{way}: {said}");
+            for share in ["kind_probability", "confidence"] {
+                assert!(
+                    said[share].as_f64().is_some_and(|share| (0.0..=1.0).contains(&share)),
+                    "{way}: {said}"
+                );
+            }
+        }
+    }
+}

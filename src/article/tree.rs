@@ -11,6 +11,13 @@ pub struct Article {
     pub blocks: Vec<Block>,
 }
 
+impl Article {
+    /// The number of posts of a discussion; 0 where there are none.
+    pub fn posts(&self) -> usize {
+        self.blocks.iter().filter(|block| matches!(block, Block::Post { .. })).count()
+    }
+}
+
 /// A block: what starts on a line of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

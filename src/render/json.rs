@@ -1,9 +1,12 @@
 //! JSON: the tree as it is, with the metadata.
 //!
 //! `{"version": 1, "title": …, "byline": …, "authors": […], "published": …, "modified": …, "lang": …, "dir": …,
-//! "site": …, "excerpt": …, "image": …, "url": …, "license": …, "tags": […], "next": …, "blocks": […]}`; what is not
-//! known is `null`. The next page of an article in parts is `{"url": …, "confidence": 0 to 1}`. Each block is an
-//! object with a `type`; each inline is a string (text) or an object with a `type`.
+//! "site": …, "excerpt": …, "image": …, "url": …, "license": …, "tags": […], "next": …, "kind": …,
+//! "kind_probability": …, "readable": …, "confidence": …, "blocks": […]}`; what is not known is `null`. The next page of
+//! an article in parts is `{"url": …, "confidence": 0 to 1}`. The kind of page is `article`, `collection`, `discussion`,
+//! `documentation`, `listing`, `product` or `service`, with its probability (0 to 1); `readable` is false where there is
+//! nothing to read from beginning to end, as on listings and collections; `confidence` (0 to 1) is that the blocks are an
+//! article, and whole. Each block is an object with a `type`; each inline is a string (text) or an object with a `type`.
 //!
 //! | block `type` | its fields |
 //! |---|---|
@@ -44,11 +47,29 @@ use serde_json::{Number, Value, json};
 /// The version of the form below; grows when a reader of the old form would misread the new one.
 const VERSION: u32 = 1;
 
-/// The article and its metadata as JSON, in the form that `render/json.rs` documents.
+/// What the core thinks of the page as a whole; the fields are those of the form above.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict {
+    /// The kind of page, by its name in the output.
+    pub kind: &'static str,
+    /// How likely that kind is (0 to 1).
+    pub kind_probability: f32,
+    /// Whether there is something to read on it from beginning to end.
+    pub readable: bool,
+    /// How sure the core is that this is an article, and whole (0 to 1).
+    pub confidence: f32,
+}
+
+/// The article, its metadata and what the page is as JSON, in the form that `render/json.rs` documents.
 ///
 /// # Errors
 /// Over [`Limits::output_bytes`].
-pub fn json(article: &Article, metadata: &Metadata, limits: &Limits) -> Result<String, Error> {
+pub fn json(
+    article: &Article,
+    metadata: &Metadata,
+    verdict: &Verdict,
+    limits: &Limits,
+) -> Result<String, Error> {
     let value = json!({
         "version": VERSION,
         "title": metadata.title,
@@ -65,6 +86,10 @@ pub fn json(article: &Article, metadata: &Metadata, limits: &Limits) -> Result<S
         "license": metadata.license,
         "tags": metadata.tags,
         "next": metadata.next.as_ref().map(next),
+        "kind": verdict.kind,
+        "kind_probability": verdict.kind_probability,
+        "readable": verdict.readable,
+        "confidence": verdict.confidence,
         "blocks": blocks(&article.blocks),
     });
     let mut text = String::new();

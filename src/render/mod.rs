@@ -16,7 +16,7 @@ mod walk;
 pub(crate) use escape::{push_attribute, push_text};
 pub use front_matter::front_matter;
 pub use html::{BESIDE_LINK, BESIDE_PICTURE, DEPTH_CLASS, POST_CLASS};
-pub use json::json;
+pub use json::{Verdict, json};
 pub(crate) use markdown::heading as markdown_heading;
 
 use crate::article::Article;

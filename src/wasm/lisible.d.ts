@@ -82,6 +82,8 @@ export interface Extracted {
   kindProbability: number;
   /** Whether there is something to read on it from beginning to end: not so on listings and collections. */
   readable: boolean;
+  /** The number of posts of a discussion, each a unit with its author and time; 0 where there are none. */
+  posts: number;
   /** 0 to 1: how sure the core is that this is an article, and whole. */
   confidence: number;
   words: number;

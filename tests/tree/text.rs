@@ -4,6 +4,9 @@ use crate::support::build;
 use lisible::metadata::Metadata;
 use lisible::{Limits, render};
 
+const VERDICT: render::Verdict =
+    render::Verdict { kind: "listing", kind_probability: 0.75, readable: false, confidence: 0.5 };
+
 #[test]
 fn text() {
     let check = |page: &str, expected: &str| {
@@ -21,9 +24,12 @@ fn text() {
 #[test]
 fn json_is_the_tree() {
     let article = build("<h2>a</h2><p>b <b>c</b></p><ol><li>d</ol>");
-    let json = render::json(&article, &Metadata::default(), &Limits::default()).expect("it is small");
+    let json =
+        render::json(&article, &Metadata::default(), &VERDICT, &Limits::default()).expect("it is small");
     let value: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
     assert_eq!(value["version"], 1);
+    let said = ["kind", "kind_probability", "readable", "confidence"].map(|name| value[name].to_string());
+    assert_eq!(said, ["\"listing\"", "0.75", "false", "0.5"]);
     let expected = serde_json::json!([
         {"type": "heading", "level": 2, "anchor": null, "content": ["a"]},
         {"type": "paragraph", "content": ["b ", {"type": "strong", "content": ["c"]}]},
@@ -40,5 +46,7 @@ fn renders_are_bounded() {
     for render in [render::html, render::markdown, render::text] {
         assert!(render(&article, &limits).is_err_and(|error| error.is_limit()));
     }
-    assert!(render::json(&article, &Metadata::default(), &limits).is_err_and(|error| error.is_limit()));
+    assert!(
+        render::json(&article, &Metadata::default(), &VERDICT, &limits).is_err_and(|error| error.is_limit())
+    );
 }

@@ -18,6 +18,8 @@ const SAME = [
   "site",
   "excerpt",
   "kind",
+  "readable",
+  "posts",
   "confidence",
   "words",
 ];

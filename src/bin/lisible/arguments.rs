@@ -13,6 +13,8 @@ Examples:
   lisible explain page.html                         why each part of the page was kept or dropped
   lisible jsonl < pages.jsonl > articles.jsonl      many pages: a JSON object a line, in and out
 
+A page that is a list rather than an article is written all the same, with a word on standard error.
+
 Exit status:
   0  the article, or why there is none, was written
   1  the page could not be read, or the article not be written
@@ -25,8 +27,11 @@ const JSONL_HELP: &str = "\
 Reads a JSON object a line, writes one a line, flushed:
   in   {\"id\": …, \"url\": …, \"html\": …}
   out  {\"id\": …, \"title\": …, \"byline\": …, \"published\": …, \"lang\": …, \"dir\": …, \"site\": …, \"excerpt\": …,
-        \"license\": …, \"tags\": […], \"next\": …, \"kind\": …, \"kind_probability\": …, \"readable\": …, \"confidence\": …, \"words\": …, \"minutes\": …, \"text\": …, \"html\": …, \"markdown\": …}
+        \"license\": …, \"tags\": […], \"next\": …, \"kind\": …, \"kind_probability\": …, \"readable\": …, \"posts\": …, \"confidence\": …,
+        \"words\": …, \"minutes\": …, \"text\": …, \"html\": …, \"markdown\": …}
   or   {\"id\": …, \"error\": …}, with title, byline and published where the page has no article but these
+The kind is article, collection, discussion, documentation, listing, product or service; readable is false where there is
+nothing to read from beginning to end, as on a listing; posts is the number of posts of a discussion.
 A line that cannot be read or a page without an article gives an error line, and the next line is read.
 An address is taken as by --url: one that cannot be used is named on standard error, and the page is read without it.";
 

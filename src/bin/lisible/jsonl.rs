@@ -84,6 +84,7 @@ fn article(html: &str, options: &Options) -> Result<Value, lisible::Error> {
         "kind": judgement.kind.name(),
         "kind_probability": rounded(judgement.probability),
         "readable": judgement.readable,
+        "posts": reading.article.posts(),
         "confidence": rounded(*confidence),
         "words": words,
         "minutes": minutes.0.midpoint(minutes.1),

@@ -4,7 +4,8 @@ use crate::address;
 use crate::arguments::Page;
 use crate::failure::Failure;
 use crate::input;
-use lisible::Options;
+use lisible::classify::kind::{Judgement, Kind};
+use lisible::{Options, Reading};
 use std::io::Write;
 use std::path::Path;
 
@@ -19,7 +20,31 @@ pub fn run(page: &Page) -> Result<(), Failure> {
         eprintln!("lisible: {}: {warning}", file.display());
     }
     let text = reading.write(page.format.into()).map_err(Failure::refused(file))?;
-    write(page.output.as_deref(), &text)
+    write(page.output.as_deref(), &text)?;
+    if let Some(word) = unread(&reading) {
+        eprintln!("lisible: {}: {word}", file.display());
+    }
+    Ok(())
+}
+
+/// What to know of a page that is not to be read from beginning to end; none for one that is.
+fn unread(reading: &Reading) -> Option<String> {
+    let Judgement { kind, probability, readable } = reading.judgement;
+    let (what, advice) = match kind {
+        _ if readable => return None,
+        Kind::Listing => ("a list of articles or links", "to read one of them, give its page"),
+        Kind::Collection => ("a collection of things", "to read of one of them, give its page"),
+        Kind::Product => ("the page of a product", "its description may be all there is to read"),
+        Kind::Service => ("what somebody offers", "there may be no text to read from beginning to end"),
+        // None of the kinds alone is as likely as that it is one of the first two.
+        _ => {
+            return Some(
+                "this looks like a list, not an article: see --explain for what was kept".to_owned(),
+            );
+        }
+    };
+    let kind = kind.name();
+    Some(format!("this looks like {what} ({kind}, {probability:.2}), not an article: {advice}"))
 }
 
 /// Writes to a file, or to standard output.
