@@ -21,7 +21,14 @@ declare namespace Lisible {
     license: string | null;
     /** What the text is about, in the page's own words. */
     tags: string[];
-    kind: string;
+    /** The kind of page that is likeliest. */
+    kind: "article" | "collection" | "discussion" | "documentation" | "listing" | "product" | "service";
+    /** 0 to 1: how likely that kind is. */
+    kindProbability: number;
+    /** Whether there is something to read on it from beginning to end. */
+    readable: boolean;
+    /** The number of posts of a discussion; 0 where there are none. */
+    posts: number;
     confidence: number;
     words: number;
     minutes: number;
@@ -104,6 +111,10 @@ declare namespace Lisible {
     send?(message: { name: string; [field: string]: unknown }): Promise<any>;
     date?(rfc3339: string, language: string): string;
     sureness?(article: Extracted): "high" | "middle" | "low";
+    /** What a page is that is not to be read from beginning to end, as the end of keys in `_locales`; null for one that is. */
+    unread?(article: Extracted): "listing" | "collection" | "product" | "service" | null;
+    /** What a page to read is where it is no plain article, in the user's words. */
+    kindOf?(article: Extracted): string | null;
     readingTime?(article: Extracted): string | null;
     text?(key: string, ...values: (string | number)[]): string;
   }

@@ -50,22 +50,43 @@ async function start() {
 
 /** @param {Lisible.Extracted} article */
 function show(article) {
-  const language = api.i18n.getUILanguage();
   by("site").textContent = article.site ?? "";
   by("title").textContent = article.title || text("untitled");
-  by("excerpt").textContent = article.excerpt === article.title ? "" : (article.excerpt ?? "");
+  const unread = globalThis.lisible?.unread?.(article) ?? null;
+  by("excerpt").textContent = unread || article.excerpt === article.title ? "" : (article.excerpt ?? "");
   for (const id of ["title", "excerpt"]) {
     if (article.dir) by(id).dir = article.dir;
     if (article.lang) by(id).lang = article.lang;
   }
-  const date = article.published ? globalThis.lisible?.date?.(article.published, language) : null;
-  const facts = [article.byline, date, globalThis.lisible?.readingTime?.(article)].filter((fact) => fact);
-  by("facts").replaceChildren(...facts.map((fact) => part(String(fact))));
-  const level = globalThis.lisible?.sureness?.(article) ?? "low";
-  by("sure").dataset.level = level;
-  by("sure").textContent = text(`sure_${level}`);
+  if (unread) offerOnDemand(unread);
+  else offer(article);
   document.body.dataset.state = "article";
-  by("read").focus();
+  if (!unread) by("read").focus();
+}
+
+/** A page to read: who, when, how long, how sure. @param {Lisible.Extracted} article */
+function offer(article) {
+  const words = globalThis.lisible;
+  const date = article.published ? words?.date?.(article.published, api.i18n.getUILanguage()) : null;
+  const facts = [article.byline, date, words?.readingTime?.(article), words?.kindOf?.(article)];
+  by("facts").replaceChildren(...facts.filter((fact) => fact).map((fact) => part(String(fact))));
+  const level = words?.sureness?.(article) ?? "low";
+  by("sure").dataset.level = level;
+  const whole = level === "high" && article.kind === "discussion";
+  by("sure").textContent = whole ? text("sure_discussion") : text(`sure_${level}`);
+}
+
+/**
+ * A list or the like: what it is, and what can be done with it all the same, none of it foremost.
+ * @param {string} kind the end of keys in `_locales`
+ */
+function offerOnDemand(kind) {
+  by("kind").textContent = text(`unread_${kind}`);
+  by("advice").textContent = text(`unread_${kind}_advice`);
+  by("read").textContent = text("readAnyway");
+  by("read").classList.remove("primary");
+  by("row").prepend(by("read"));
+  by("formats").append(by("copy"));
 }
 
 /** @param {string} reason */

@@ -20,12 +20,9 @@
     const head = make(doc, "header", { class: "head" });
     if (article.site) head.append(make(doc, "p", { class: "site" }, article.site));
     head.append(make(doc, "h1", {}, article.title || (space.text?.("untitled") ?? "")));
-    head.append(facts(doc, article));
-    if (space.sureness?.(article) === "low") {
-      head.append(
-        make(doc, "p", { class: "doubt", lang: uiLanguage(), dir: "auto" }, space.text?.("sure_low") ?? ""),
-      );
-    }
+    // Whoever wrote in a list, and when, wrote one of its entries; and there is no end to reach.
+    if (!space.unread?.(article)) head.append(facts(doc, article));
+    head.append(...notices(doc, article));
     return make(
       doc,
       "article",
@@ -35,7 +32,19 @@
     );
   }
 
-  /** Byline, date and reading time on one line. @param {Document} doc @param {Lisible.Extracted} article */
+  /** What to know before reading: that it is a list, or that the core is not sure. @param {Document} doc @param {Lisible.Extracted} article */
+  function notices(doc, article) {
+    const unread = space.unread?.(article);
+    const unsure = space.sureness?.(article) === "low";
+    if (!unread && !unsure) return [];
+    const words = space.text?.(unread ? `unread_${unread}` : "sure_low") ?? "";
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    // At the side where the article's lines begin, whatever the direction of the words.
+    const properties = { class: unread ? "kind" : "doubt", role: "note", lang: uiLanguage() };
+    return [make(doc, "p", properties, make(doc, "bdi", {}, words))];
+  }
+
+  /** Byline, date, reading time and what it is, on one line. @param {Document} doc @param {Lisible.Extracted} article */
   function facts(doc, article) {
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
     const parts = [];
@@ -49,6 +58,8 @@
       const label = space.text?.("readingTime") ?? "";
       parts.push(make(doc, "bdi", { class: "time", lang: uiLanguage(), title: label }, time));
     }
+    const kind = space.kindOf?.(article) ?? null;
+    if (kind) parts.push(make(doc, "bdi", { class: "what", lang: uiLanguage() }, kind));
     // The dots belong to what is around the parts: each part has its own direction.
     return make(
       doc,

@@ -28,6 +28,24 @@
   space.sureness = ({ confidence }) =>
     confidence >= SURE ? "high" : confidence >= FAIRLY_SURE ? "middle" : "low";
 
+  /** Kinds of page that have words of their own where they are not to be read; any other counts as a list. */
+  const UNREAD = /** @type {const} */ (["collection", "product", "service"]);
+  /** From this probability on the kind of a page is told beside its facts. */
+  const LIKELY = 0.5;
+
+  space.unread = ({ readable, kind }) =>
+    readable ? null : (UNREAD.find((name) => name === kind) ?? "listing");
+
+  space.kindOf = ({ kind, kindProbability, posts }) => {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+    if (kind === "discussion" && posts > 1) {
+      const count = new Intl.NumberFormat(api.i18n.getUILanguage()).format(posts);
+      return api.i18n.getMessage("posts", [count]);
+    }
+    if (kindProbability < LIKELY || (kind !== "documentation" && kind !== "product")) return null;
+    return api.i18n.getMessage(`kind_${kind}`);
+  };
+
   /** "4 min" or "4–6 min"; nothing for an article without words. */
   space.readingTime = (article) => {
     const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);

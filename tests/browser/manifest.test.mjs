@@ -85,6 +85,11 @@ test("every word that is used exists, and every word that exists is used", () =>
     ...REASONS.flatMap((reason) => [`error_${reason}_title`, `error_${reason}_text`]),
     ...["auto", "light", "dark"].map((theme) => `theme_${theme}`),
     ...["high", "middle", "low"].map((level) => `sure_${level}`),
+    ...["listing", "collection", "product", "service"].flatMap((kind) => [
+      `unread_${kind}`,
+      `unread_${kind}_advice`,
+    ]),
+    ...["documentation", "product"].map((kind) => `kind_${kind}`),
     ...Object.values(FORMATS).map(({ label }) => label),
   ];
   for (const key of made) assert.ok(english.includes(key), key);

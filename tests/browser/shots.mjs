@@ -1,6 +1,6 @@
 // Takes the pictures that a designer looks at: the reader on very different pages, the popup in its states, and `www/`.
 //   node tests/browser/shots.mjs [--out out/shots] [--only PART_OF_A_NAME] [--firefox]
-import { access, mkdir } from "node:fs/promises";
+import { access, mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -64,13 +64,19 @@ const READER = [
   { page: "arabic.html", shots: [...looks("arabic"), { name: "arabic-list", to: ".body ul" }] },
   { page: "japanese.html", shots: [{ name: "japanese" }, { name: "japanese-list", to: ".body ul" }] },
   { page: "parts.html", shots: [{ name: "parts" }] },
+  { page: "list.html", shots: looks("list") },
+  { page: "list-arabic.html", shots: [{ name: "list-arabic" }] },
+  { page: "thread.html", shots: looks("thread") },
+  { page: "unsure.html", shots: [{ name: "unsure" }] },
 ];
 
 /** The popup on pages of which it says different things. */
 const POPUP = {
   article: "article.html",
   list: "list.html",
-  unsure: "links.html",
+  "list-arabic": "list-arabic.html",
+  thread: "thread.html",
+  unsure: "unsure.html",
   refused: "empty.html",
   pdf: "document.pdf",
 };
@@ -144,6 +150,11 @@ async function popupShots(name, page) {
       const path = join(out, `popup-${name}${dark ? "-dark" : ""}.png`);
       await (await browser.view.$("body")).screenshot({ path });
     }
+    if (await browser.view.$("#row > #read")) {
+      // On demand only: the formats of a page that is not offered.
+      await browser.clickPopup("#export");
+      await (await browser.view.$("body")).screenshot({ path: join(out, `popup-${name}-formats.png`) });
+    }
     await browser.closePopup();
   } finally {
     await site.close();
@@ -181,6 +192,7 @@ async function wwwShots() {
     }
     await page.evaluate(() => globalThis.scrollTo(0, 0));
     await shot("start-narrow");
+    await listShots(page, shot);
   } finally {
     await site.close();
   }
@@ -201,6 +213,32 @@ async function traceShots(page, shot) {
   }
   await page.setViewport(NARROW);
   await shot("trace-page-narrow");
+}
+
+/** A page that is not offered as an article. @param {any} page @param {(name: string) => Promise<void>} shot */
+async function listShots(page, shot) {
+  await page.reload();
+  const html = await readFile(new URL("pages/list.html", import.meta.url), "utf8");
+  await page.$eval(
+    "#html",
+    (/** @type {any} */ area, /** @type {string} */ text) => (area.value = text),
+    html,
+  );
+  await page.click("#form [type=submit]");
+  await page.waitForSelector("#unread:not([hidden])");
+  await page.$eval("#result", (/** @type {Element} */ el) => el.scrollIntoView());
+  await shot("list-narrow");
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.evaluate(() => globalThis.scrollTo(0, 0));
+  await shot("list");
+  await page.emulateMediaFeatures([scheme(true)]);
+  await shot("list-dark");
+  await page.click("#read-anyway");
+  await page.waitForSelector("iframe.view");
+  await until("the text is there", () =>
+    page.$eval("iframe.view", (/** @type {any} */ el) => el.clientHeight > 500),
+  );
+  await shot("list-anyway-dark");
 }
 
 async function inFirefox() {
