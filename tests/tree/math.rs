@@ -111,7 +111,7 @@ fn all_renders_have_the_formula() {
     );
     let limits = Limits::default();
     assert_eq!(render::text(&article, &limits).expect("small"), "so $$x^{2}y$$\n");
-    let json = render::json(&article, &Default::default(), &limits).expect("small");
+    let json = render::json(&article, &Default::default(), &VERDICT, &limits).expect("small");
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let formula = &value["blocks"][0]["content"][1];
     assert_eq!(

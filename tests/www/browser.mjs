@@ -74,7 +74,8 @@ export async function settled(page) {
   await page.waitForFunction(() => {
     const state = document.getElementById("result")?.dataset.state;
     const said = document.getElementById("announce")?.textContent ?? "";
-    return state === "error" || (state === "done" && said.startsWith("Article found"));
+    const ended = /^(?:Article found|This looks like)/.test(said);
+    return state === "error" || (state === "done" && ended);
   });
   return page.$eval("#result", (/** @type {HTMLElement} */ sheet) => sheet.dataset.state);
 }

@@ -1,5 +1,6 @@
 // What www/ shows of the samples, and what it never does.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { until } from "../browser/wait.mjs";
@@ -74,6 +75,27 @@ suite("www: what is shown", (t) => {
     assert.match(found.Published, /2024-03-05/);
     assert.equal(found.Site, "Le Courrier de la côte");
     assert.match(found.Language, /French/);
+  });
+
+  test("a list is said to be one, and shown on demand", async () => {
+    const list = await readFile(new URL("../browser/pages/list.html", import.meta.url), "utf8");
+    assert.equal(await readText(t.tab, list), "done");
+    assert.match(await t.text("#announce"), /^This looks like a list of articles, not an article: Sea\.$/);
+    assert.equal(await t.hidden("#unread"), false);
+    assert.equal(await t.text("#unread-page"), "Sea");
+    assert.equal(await t.text("#unread-title"), "This looks like a list of articles, not an article");
+    assert.match(await t.text("#facts"), /(?:perhaps|likely) a list of articles/);
+    assert.match((await metadata(t.tab)).Kind, /^listing, \d+\u00a0%, not to be read from beginning to end$/);
+    assert.equal(await t.tab.$("iframe"), null);
+    await t.tab.click("#read-anyway");
+    await until("its text is shown", async () => /On Sundays/.test((await view(t.tab)).text));
+    assert.equal(await t.hidden("#unread"), true);
+    assert.match(await t.text("#unsure"), /^This looks like a list of articles, not an article\. Give one/);
+    // The next page is an article again, offered as one.
+    await openSample(t.tab, "lighthouse.html");
+    assert.deepEqual([await t.hidden("#unread"), await t.hidden("#unsure")], [true, true]);
+    assert.match(await t.text("#facts"), /likely an article/);
+    assert.match((await metadata(t.tab)).Kind, /^article, \d+\u00a0%$/);
   });
 
   test("pictures elsewhere wait for a word", async () => {

@@ -5,6 +5,7 @@ import { byId, setWords } from "./element.js";
 import { initExports, showExports } from "./exports.js";
 import { faultOf } from "./faults.js";
 import { initInput } from "./input.js";
+import { kindInWords, unread } from "./kinds.js";
 import { showMetadata } from "./metadata.js";
 import { announce, painted, setState, showFault, showLoading } from "./states.js";
 import { initTabs } from "./tabs.js";
@@ -84,7 +85,8 @@ async function show(page, article, took) {
   const words = `${number(article.words)} words`;
   setWords(byId("facts"), [
     words,
-    `${percent(article.confidence)} sure`,
+    kindInWords(article),
+    `${percent(article.confidence)} sure of its text`,
     `read in ${Math.max(1, Math.round(took))} ms`,
   ]);
   showDoubt(article);
@@ -93,8 +95,35 @@ async function show(page, article, took) {
   showExports(article);
   setState("done");
   offer([]);
-  await showView(article, false);
-  announce(`Article found: ${article.title}. ${words}.`);
+  const other = unread(article);
+  byId("unread").hidden = other === null;
+  if (other) {
+    offerOnDemand(article, other);
+    announce(`${other.title}: ${article.title}.`);
+  } else {
+    await showView(article, false);
+    announce(`Article found: ${article.title}. ${words}.`);
+  }
+}
+
+/** A list or the like: what it is, and its text on demand. */
+function offerOnDemand(
+  /** @type {Extracted} */ article,
+  /** @type {{title: string, advice: string}} */ { title, advice },
+) {
+  byId("view").replaceChildren();
+  showHeld({ count: 0, hosts: [] }, () => {});
+  byId("unread-page").textContent = article.title || "Untitled";
+  byId("unread-page").lang = article.lang ?? "";
+  byId("unread-title").textContent = title;
+  byId("unread-advice").textContent = advice;
+  byId("read-anyway").onclick = async () => {
+    byId("unread").hidden = true;
+    showNotice(`${title}. ${advice}`);
+    await showView(article, false);
+    announce(`Shown all the same: ${article.title}.`);
+    byId("tab-article").focus();
+  };
 }
 
 /** @param {Extracted} article @param {boolean} loadRemote */
@@ -105,10 +134,17 @@ async function showView(article, loadRemote) {
 
 /** @param {Extracted} article */
 function showDoubt(article) {
-  const notice = byId("unsure");
-  notice.hidden = article.confidence >= SURE;
-  notice.textContent =
-    "Lisible is not sure that this page is an article, or that this is all of it. The trace shows what was left out.";
+  showNotice(
+    article.readable && article.confidence < SURE
+      ? "Lisible is not sure that this page is an article, or that this is all of it. The trace shows what was left out."
+      : "",
+  );
+}
+
+/** @param {string} words none for no notice */
+function showNotice(words) {
+  byId("unsure").hidden = words === "";
+  byId("unsure").textContent = words;
 }
 
 /** Offers the pictures that are elsewhere: to load them is to ask for them there. */

@@ -1,6 +1,7 @@
 // The metadata as a table: what was found, and plainly what was not.
 
 import { element } from "./element.js";
+import { kindInFull } from "./kinds.js";
 import { day, language, number, percent, readingTime } from "./words.js";
 
 /** @import { Extracted } from "./types.js" */
@@ -32,7 +33,8 @@ function rows(article) {
     ["Address", article.url && element("code", {}, article.url)],
     ["Licence", article.license],
     ["Tags", list(article.tags)],
-    ["Kind", article.kind],
+    ["Kind", kindInFull(article)],
+    ["Posts", article.posts > 0 ? number(article.posts) : null],
     ["How sure", percent(article.confidence)],
     ["Length", `${number(article.words)} words`],
     ["Reading time", readingTime(article)],

@@ -65,7 +65,9 @@ function head(article) {
   if (time) add(element("span", {}, time));
   const made = element("header", { class: "head" });
   if (article.site) made.append(element("p", { class: "site" }, article.site));
-  made.append(element("h1", {}, article.title || "Untitled"), facts);
+  made.append(element("h1", {}, article.title || "Untitled"));
+  // Whoever wrote in a list, and when, wrote one of its entries; and there is no end to reach.
+  if (article.readable) made.append(facts);
   return made;
 }
 
