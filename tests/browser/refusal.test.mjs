@@ -129,7 +129,10 @@ stage("refusal", [
       await b.open(`${site.origin}/thread.html`);
       await b.press();
       await b.popup();
-      assert.match((await popupSays(b)).all, /Hesper Quill.*4 posts[\s\S]*Sure: this is the whole discussion/);
+      assert.match(
+        (await popupSays(b)).all,
+        /Hesper Quill.*4 posts[\s\S]*Sure: this is the whole discussion/,
+      );
       await b.clickPopup("#read");
       await b.popupGone();
       await opened(b);
