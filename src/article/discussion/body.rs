@@ -4,7 +4,7 @@ use super::Page;
 use super::header::each_own;
 use super::units::{Kept, Labels, Unit};
 use crate::classify::Selection;
-use crate::dom::{Attr, NodeId};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Share of the kept text of posts that their bodies have at least (1 of so many), where they are bodies.
 const BODY_SHARE: usize = 4;
@@ -41,7 +41,8 @@ pub(super) fn select(page: &Page<'_>, units: &[Unit]) -> Selection {
         let inside = bodies[at].iter().any(|body| dom.contains(*body, id));
         let around = bodies[at].iter().any(|body| dom.contains(id, *body));
         let beside = trusted && lengths[at] > 0 && !inside && !around;
-        if beside || extra && !around || !inside && is_header(page, unit, id) {
+        let control = says.is_kind() && is_control(dom, id);
+        if beside || control || extra && !around || !inside && is_header(page, unit, id) {
             selection.drop(id);
             return false;
         }
@@ -71,6 +72,15 @@ fn bodies(page: &Page<'_>, labels: &mut Labels, units: &[Unit], nodes: &[NodeId]
         !is_body
     });
     found
+}
+
+/// Whether all that an element says is one short link, as "reply" under a post.
+fn is_control(dom: &Dom, id: NodeId) -> bool {
+    let text = dom.text_of(id);
+    let links = || dom.subtree(id).filter(|inner| dom.tag(*inner) == Tag::A);
+    text.len() <= LINE_LETTERS
+        && links().take(2).count() == 1
+        && links().all(|link| dom.text_of(link) == text)
 }
 
 fn markers(unit: &Unit) -> impl Iterator<Item = NodeId> {

@@ -52,12 +52,19 @@ pub(super) struct Marker {
     link: Option<NodeId>,
 }
 
+impl Marker {
+    /// Whether it is labelled as what it says, and no guess.
+    pub(super) fn is_labelled(&self) -> bool {
+        self.rank <= 2
+    }
+}
+
 /// Finds the unit around each unit, and the author and time of each.
 pub(super) fn read(page: &Page<'_>, labels: &mut Labels, units: &mut [Unit]) {
     let dom = page.dom;
     let nodes: Vec<NodeId> = units.iter().map(|unit| unit.node).collect();
     for unit in units.iter_mut() {
-        (unit.parent, unit.author, unit.time, unit.teaser, unit.linked) = (None, None, None, None, 0);
+        *unit = Unit::new(unit.node, unit.kind, unit.depth);
     }
     // Where the words of a post end, a heading, the link.
     let (mut body, mut heading, mut link) = (0, 0, (0, nodes[0]));
@@ -74,6 +81,7 @@ pub(super) fn read(page: &Page<'_>, labels: &mut Labels, units: &mut [Unit]) {
         }
         if says.body || dom.attr_has(id, Attr::Itemprop, "text") {
             body = body.max(end);
+            units[at].has_body = true;
         }
         if tag.heading_level().is_some() || says.title {
             heading = heading.max(end);

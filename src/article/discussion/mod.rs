@@ -5,6 +5,8 @@
 
 mod body;
 mod header;
+mod repeats;
+mod seeds;
 mod units;
 mod words;
 
@@ -48,8 +50,12 @@ impl Discussion {
     /// Finds the posts and, where there are any, the selection without their headers, signatures and controls.
     #[inline(never)]
     pub(super) fn find(page: &Page<'_>) -> Option<(Self, Selection)> {
-        let units = units::find(page)?;
-        let selection = body::select(page, &units);
+        let mut units = units::find(page)?;
+        let copies = repeats::take(page.dom, &mut units);
+        let mut selection = body::select(page, &units);
+        for copy in copies {
+            repeats::clear(page.dom, copy, &units, &mut selection);
+        }
         let posts = units.iter().map(|unit| post(page, &units, unit)).collect();
         Some((Self { posts }, selection))
     }

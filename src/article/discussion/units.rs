@@ -2,7 +2,7 @@
 
 use super::header::{self, Marker};
 use super::words::{ANSWER, ITEM, QUESTION, Says};
-use super::{FEWEST, Page};
+use super::{FEWEST, Page, seeds};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
 
@@ -32,6 +32,15 @@ pub(super) struct Unit {
     pub(super) depth: u8,
     /// Bytes of kept text in it and in no unit in it.
     pub(super) bytes: usize,
+    /// Whether a part of it is labelled as what it says.
+    pub(super) has_body: bool,
+}
+
+impl Unit {
+    pub(super) fn new(node: NodeId, kind: (Tag, u16), depth: u8) -> Self {
+        let (parent, author, time, teaser) = (None, None, None, None);
+        Self { node, kind, parent, author, time, teaser, linked: 0, depth, bytes: 0, has_body: false }
+    }
 }
 
 /// What the labels of the page say, each read once.
@@ -98,13 +107,23 @@ impl Kept {
 /// The posts, in document order; none where there is no thread.
 pub(super) fn find(page: &Page<'_>) -> Option<Vec<Unit>> {
     let mut labels = Labels::default();
-    let mut units = candidates(page, &mut labels);
+    let units = candidates(page, &mut labels);
+    // What says that it is a post may be no more than what the post says: its author and time stand beside it.
+    let around = seeds::around(page, &units);
+    settle(page, &mut labels, units).or_else(|| settle(page, &mut labels, around)).or_else(|| {
+        let bodies = seeds::bodies(page, &mut labels);
+        settle(page, &mut labels, seeds::around(page, &bodies))
+    })
+}
+
+/// The posts among those that may be some; none where there is no thread.
+fn settle(page: &Page<'_>, labels: &mut Labels, mut units: Vec<Unit>) -> Option<Vec<Unit>> {
     if units.len() < FEWEST || units.len() > MOST {
         return None;
     }
     let kept = Kept::new(page);
     for _ in 0..ROUNDS {
-        header::read(page, &mut labels, &mut units);
+        header::read(page, labels, &mut units);
         count(page.dom, &kept, &mut units);
         let stays = judge(&units);
         let mut stays = stays.iter();
@@ -131,18 +150,7 @@ fn candidates(page: &Page<'_>, labels: &mut Labels) -> Vec<Unit> {
         if enter && may_be_post(tag) {
             let (kinds, depth) = kinds(dom, labels, id, tag);
             if kinds != 0 {
-                let kind = (tag, kinds);
-                found.push(Unit {
-                    node: id,
-                    kind,
-                    parent: None,
-                    author: None,
-                    time: None,
-                    teaser: None,
-                    linked: 0,
-                    depth,
-                    bytes: 0,
-                });
+                found.push(Unit::new(id, (tag, kinds), depth));
             }
         }
         at = dom.next(id, enter);
@@ -209,6 +217,8 @@ struct Group {
     authors: usize,
     times: usize,
     teasers: usize,
+    /// Members with the name of an author, labelled as such, and a part that is labelled as what they say.
+    signed: usize,
     bytes: usize,
     linked: usize,
 }
@@ -239,6 +249,7 @@ fn judge(units: &[Unit]) -> Vec<bool> {
         group.bytes += unit.bytes;
         group.linked += unit.linked;
         group.teasers += usize::from(unit.teaser.is_some());
+        group.signed += usize::from(unit.has_body && unit.author.as_ref().is_some_and(Marker::is_labelled));
     }
     if let Some(part) = part(units, &groups, place) {
         return units.iter().map(|unit| place(unit) != part).collect();
@@ -247,7 +258,8 @@ fn judge(units: &[Unit]) -> Vec<bool> {
         let several = group.members >= FEWEST || kind.1 & (QUESTION | ANSWER | ITEM) != 0;
         several
             && group.has(group.authors)
-            && group.has(group.times)
+            // Some are shown without times where there are no scripts.
+            && (group.has(group.times) || group.signed == group.members)
             && !group.has(group.teasers)
             && group.linked * 2 <= group.bytes
     };

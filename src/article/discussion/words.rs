@@ -44,6 +44,7 @@ static WORDS: Vocabulary<u16> = Vocabulary::new(&[
     ("avatar", PART | EXTRA | NOT_NAME),
     ("badge", PART | EXTRA | NOT_NAME),
     ("badges", PART | EXTRA | NOT_NAME),
+    ("bigusername", PART | AUTHOR),
     ("blockpost", POST),
     ("body", PART | BODY),
     ("btn", PART | EXTRA | NOT_NAME),
@@ -88,6 +89,7 @@ static WORDS: Vocabulary<u16> = Vocabulary::new(&[
     ("image", PART | NOT_NAME),
     ("img", PART | NOT_NAME),
     ("info", PART | NOT_NAME),
+    ("infobox", PART | NOT_NAME),
     ("inner", PART),
     ("ip", PART | NOT_NAME),
     ("join", PART | NOT_NAME),
@@ -183,6 +185,8 @@ pub(super) struct Says {
     pub(super) title: bool,
     /// How deep a reply it is, from 1.
     pub(super) depth: Option<u8>,
+    /// Whether it is what is said in a kind of post, as "post-body" is.
+    pub(super) post_body: bool,
 }
 
 impl Says {
@@ -213,6 +217,11 @@ impl Says {
         Self { kinds: says.kinds, body: says.body, ..Self::default() }
     }
 
+    /// Whether it is some kind of post.
+    pub(super) fn is_kind(self) -> bool {
+        self.kinds != 0
+    }
+
     /// Both together.
     pub(super) fn with(self, other: Self) -> Self {
         Self {
@@ -225,11 +234,12 @@ impl Says {
             signature: self.signature | other.signature,
             title: self.title | other.title,
             depth: self.depth.or(other.depth),
+            post_body: self.post_body | other.post_body,
         }
     }
 
     fn word(word: &str) -> Self {
-        let all = bits(word);
+        let all = bits_of_class(word);
         let digits = word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let depth = word[digits..].parse().ok().filter(|_| all & DEPTH != 0);
         Self { depth, ..Self::of(all) }
@@ -247,12 +257,23 @@ impl Says {
             signature: has(SIGNATURE),
             title: has(TITLE),
             depth: None,
+            post_body: has(BODY) && !has(EXTRA | AUTHOR | DATE) && has(KINDS),
         }
     }
 }
 
 /// Words of one class that are read.
 const MOST_WORDS: usize = 24;
+
+/// What a word of a class says. In `name--state` the state says no more than a kind of post: a header that is
+/// `header--content-visible` is no content. `text-center` says how a text looks, and not that it is what a post says.
+fn bits_of_class(word: &str) -> u16 {
+    if let Some((name, state)) = word.split_once("--") {
+        return bits(name) | bits(state) & KINDS;
+    }
+    let rest = word.strip_prefix("text-").map(bits);
+    rest.filter(|rest| rest & BODY == 0).unwrap_or_else(|| bits(word))
+}
 
 fn bits(word: &str) -> u16 {
     let mut all = 0;
@@ -281,6 +302,11 @@ mod tests {
         check("comment-list", 0, 0, false);
         check("post-author", 0, 2, false);
         check("post-author-avatar", 0, 1, false);
+        check("post-text", 0, 0, true);
+        check("text-content", 0, 0, true);
+        check("text-center smallfont", 0, 0, false);
+        check("header--content-visible", 0, 0, false);
+        check("username--style7", 0, 2, false);
         check("outpost commentary", 0, 0, false);
         assert_eq!(Says::class("comment depth-3").depth, Some(3));
         assert!(Says::class("post-signature").signature);
