@@ -32,6 +32,9 @@ const FEWEST_POSTS: usize = 2;
 /// What stands beside the posts of a thread is at most one of so many parts of its text.
 const BESIDE_POSTS: usize = 5;
 
+/// And at most so many bytes: an article with many comments has more.
+const BESIDE_BYTES: usize = 600;
+
 /// How sure it is that a page whose text is posts is a discussion. All 90 such pages of WCXB are forums; one that is none is
 /// to be expected some day.
 const POSTS_SAY: f32 = 0.95;
@@ -277,7 +280,7 @@ fn is_thread(article: &Article, body: &str, limits: &Limits) -> bool {
     let beside = Article { blocks: beside.cloned().collect() };
     // Over the limit there is more than a few lines.
     let beside = render::text(&beside, limits).map_or(usize::MAX, |text| text.len());
-    beside.saturating_mul(BESIDE_POSTS) <= body.len()
+    beside <= BESIDE_BYTES && beside * BESIDE_POSTS <= body.len()
 }
 
 /// The metadata with the lede as excerpt where the page gives none: the first paragraph that is as long as paragraphs
@@ -408,5 +411,7 @@ mod tests {
         );
         check(vec![post("The wick is cut round now.")], false);
         check(vec![paragraph("An article on wicks."), post("Thank you!"), post("Thank you too.")], false);
+        let (article, comment) = ("An article on wicks. ".repeat(40), "Thank you for it! ".repeat(200));
+        check(vec![paragraph(&article), post(&comment), post(&comment)], false);
     }
 }
