@@ -1,6 +1,6 @@
 //! Formulas as scripts and editors write them: each comes once, with its TeX, and with its MathML where there is some.
 
-use crate::support::{build, html, markdown};
+use crate::support::{VERDICT, build, html, markdown};
 use lisible::{Limits, render};
 
 fn check(page: &str, expected: &str) {

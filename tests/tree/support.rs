@@ -7,6 +7,10 @@ use lisible::trace::Trace;
 use lisible::urls::Base;
 use lisible::{Limits, render};
 
+/// What the core may think of a page as a whole.
+pub const VERDICT: render::Verdict =
+    render::Verdict { kind: "listing", kind_probability: 0.75, readable: false, confidence: 0.5 };
+
 /// The page at `https://example.org/dir/page`, parsed.
 pub fn parse(html: &str) -> Dom {
     // Without a tag in it, the text would be taken for plain text.

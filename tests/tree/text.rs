@@ -1,11 +1,8 @@
 //! Plain text and JSON.
 
-use crate::support::build;
+use crate::support::{VERDICT, build};
 use lisible::metadata::Metadata;
 use lisible::{Limits, render};
-
-const VERDICT: render::Verdict =
-    render::Verdict { kind: "listing", kind_probability: 0.75, readable: false, confidence: 0.5 };
 
 #[test]
 fn text() {
