@@ -1,6 +1,8 @@
 // Cold: a fresh browser with a fresh profile, the contestant's code evaluated and run once on the page.
+
+import { launch, openPage, settled } from "../live/pages.mjs";
 import { load, NEEDS } from "./contestants.mjs";
-import { launch, openPage, prepare, settled } from "./pages.mjs";
+import { prepare } from "./pages.mjs";
 
 /**
  * "lisible" has nothing ready; "prepared" has loaded the wasm and run `warmUp()` before the clock starts, as the

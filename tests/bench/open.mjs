@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 
 import { launchChromium } from "../browser/chromium.mjs";
 import { until } from "../browser/wait.mjs";
-import { settled } from "./pages.mjs";
+import { settled } from "../live/pages.mjs";
 import { median } from "./table.mjs";
 
 const ROUNDS = 5;

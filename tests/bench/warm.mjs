@@ -1,6 +1,8 @@
 // Warm: everything loaded, the page read again and again, contestants in turn.
+
+import { launch, openPage } from "../live/pages.mjs";
 import { load, NEEDS } from "./contestants.mjs";
-import { launch, openPage, prepare } from "./pages.mjs";
+import { prepare } from "./pages.mjs";
 import { median } from "./table.mjs";
 
 /** "lisible" is the sum of its two parts, snapshot and wasm. */

@@ -39,6 +39,14 @@ impl Args {
         Ok(Some(self.words.remove(at)))
     }
 
+    /// Takes an option whose value may be missing: `--live`, `--live 200`. The next word is its value when it `may` be.
+    pub fn optional(&mut self, name: &str, may: impl Fn(&str) -> bool) -> Option<Option<String>> {
+        let at = self.words.iter().position(|w| w == name)?;
+        self.words.remove(at);
+        let value = self.words.get(at).is_some_and(|word| may(word)).then(|| self.words.remove(at));
+        Some(value)
+    }
+
     /// Takes the words that are left, none of which may look like a flag, and at most `most` of them.
     pub fn positional(&mut self, most: usize) -> Result<Vec<String>> {
         let words = std::mem::take(&mut self.words);
@@ -74,6 +82,17 @@ mod tests {
         assert_eq!(a.option("--losses").unwrap().as_deref(), Some("4"));
         assert_eq!(a.positional(1).unwrap(), ["page.html"]);
         assert_eq!(a.passed_on(), ["--x", "y"]);
+    }
+
+    #[test]
+    fn values_may_be_missing() {
+        let number = |word: &str| word.parse::<usize>().is_ok();
+        let mut a = args("--live 30 wcxb");
+        assert_eq!(a.optional("--live", number), Some(Some("30".into())));
+        assert_eq!(a.optional("--live", number), None);
+        let mut a = args("--live wcxb");
+        assert_eq!(a.optional("--live", number), Some(None));
+        assert_eq!(a.positional(1).unwrap(), ["wcxb"]);
     }
 
     #[test]

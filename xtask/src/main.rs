@@ -10,6 +10,7 @@ mod build;
 mod counts;
 mod floor;
 mod golden;
+mod live;
 mod package;
 mod paths;
 mod read;
@@ -62,8 +63,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "score",
-        arguments: "[CORPUS…] [--worst N] [--record WHY]",
-        help: "Score the extraction on the corpora beside the checkout; --losses N, --only ID,ID, --batch too; --record sets the floor for tests",
+        arguments: "[CORPUS…] [--live [N|all]] [--worst N] [--record WHY]",
+        help: "Score the extraction on the corpora beside the checkout; --live compares pages opened in Chromium with their files; --losses N, --only ID,ID, --batch too; --record sets the floor for tests",
         run: score::command,
     },
     Command {
