@@ -34,10 +34,12 @@ process.exitCode = failed > 0 ? 1 : 0;
 async function takeSome(some) {
   const browser = await launch();
   const worker = async () => {
-    for (let task = some.shift(); task; task = some.shift()) await takeOne(browser, task);
+    for (let task = next(); task; task = next()) await takeOne(browser, task);
   };
+  const next = () => (browser.connected ? some.shift() : undefined);
   try {
     await Promise.all(Array.from({ length: TABS }, worker));
+    if (some.length > 0) throw new Error("the browser has ended before its time");
   } finally {
     await browser.close();
   }

@@ -64,31 +64,42 @@ pub fn check() -> Result<Outcome> {
         return Ok(Outcome { text: String::new(), ok: true });
     };
     let figures = measure(&shared, Some(PAGES), &[])?;
-    let (mut text, mut failed) = (String::new(), 0);
-    for (name, [file, live]) in figures.rows.iter().filter(|(name, _)| !name.contains(' ')) {
-        for (at, measure) in MEASURES.iter().enumerate() {
-            let slack = if *measure == "f1" { SLACK } else { SLACK_OF_METADATA };
-            let (Some(file), Some(live)) = (file.values[at], live.values[at]) else { continue };
-            // In one corpus a page more or less makes a large step in a rate.
-            if *measure != "f1" && name != "all" {
-                continue;
-            }
-            let ok = live >= file - slack;
-            failed += usize::from(!ok);
-            if !ok {
-                eprintln!(
-                    "{name} {measure}: live {live:.4}, under the files' {file:.4} by more than {slack}"
-                );
-            }
-            text += &format!("test live {name} {measure} ... {}\n", if ok { "ok" } else { "FAILED" });
-        }
-    }
     print(&figures);
-    if failed > 0 {
+    let misses = misses(&figures);
+    misses.failed.iter().for_each(|line| eprintln!("{line}"));
+    let ok = misses.failed.is_empty();
+    if !ok {
         print_pages(&figures, 10);
         eprintln!("  what to do: cargo xtask score --live --worst 20 names the pages that lose");
     }
-    Ok(Outcome { text, ok: failed == 0 })
+    let (all, failed) = (misses.compared, misses.failed.len());
+    let text = format!("test result: live. {} passed; {failed} failed;\n", all - failed);
+    Ok(Outcome { text, ok })
+}
+
+/// What was compared, and in words what fell too far.
+struct Misses {
+    compared: usize,
+    failed: Vec<String>,
+}
+
+/// F1 is held in each corpus and over all; metadata over all alone, since one page makes a large step in the rates of a
+/// corpus.
+fn misses(figures: &Figures) -> Misses {
+    let mut misses = Misses { compared: 0, failed: Vec::new() };
+    for (name, [file, live]) in figures.rows.iter().filter(|(name, _)| !name.contains(' ')) {
+        for (at, measure) in MEASURES.iter().enumerate().filter(|(at, _)| *at == 0 || name == "all") {
+            let (Some(file), Some(live)) = (file.values[at], live.values[at]) else { continue };
+            let slack = if at == 0 { SLACK } else { SLACK_OF_METADATA };
+            misses.compared += 1;
+            if live < file - slack {
+                misses
+                    .failed
+                    .push(format!("{name} {measure}: {live:.4} live, {file:.4} as files (slack {slack})"));
+            }
+        }
+    }
+    misses
 }
 
 /// Scores the chosen pages both ways.
@@ -120,30 +131,39 @@ fn measure(shared: &Path, number: Option<usize>, corpora: &[String]) -> Result<F
     Ok(figures)
 }
 
-/// The chosen pages of a corpus: those whose names have the smallest hashes, so that nobody picked them; all of them
-/// without a number.
+/// The chosen pages of a corpus: its kinds of page in turn, of each those whose names have the smallest hashes, so that
+/// nobody picked them; all of them without a number.
 fn choose(folder: &Path, corpus: &str, number: Option<usize>) -> Result<Vec<String>> {
-    let mut ids = Vec::new();
-    for entry in
-        fs::read_dir(folder.join("truth")).with_context(|| format!("no corpus at {}", folder.display()))?
-    {
+    let truths = folder.join("truth");
+    let mut kinds: BTreeMap<String, Vec<(u64, String)>> = BTreeMap::new();
+    for entry in fs::read_dir(&truths).with_context(|| format!("no corpus at {}", folder.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        ids.extend(name.strip_suffix(".json").map(String::from));
+        let Some(id) = name.strip_suffix(".json") else { continue };
+        let truth: Value = serde_json::from_str(&fs::read_to_string(truths.join(&name))?)?;
+        let kind = truth["type"].as_str().unwrap_or_default().to_owned();
+        kinds.entry(kind).or_default().push((hash(format!("{corpus}/{id}").as_bytes()), id.to_owned()));
     }
-    ids.sort_by_key(|id| hash(format!("{corpus}/{id}").as_bytes()));
+    let mut order = Vec::new();
+    for (at, pages) in kinds.values_mut().enumerate() {
+        pages.sort();
+        order.extend(pages.iter().enumerate().map(|(rank, (_, id))| ((rank, at), id.clone())));
+    }
+    order.sort();
     if let Some(number) = number {
         let fifths = FIFTHS.iter().find(|(name, _)| *name == corpus).map_or(0, |(_, fifths)| *fifths);
-        ids.truncate(number * fifths / 5);
+        order.truncate(number * fifths / 5);
     }
+    let mut ids: Vec<String> = order.into_iter().map(|(_, id)| id).collect();
     ids.sort();
     Ok(ids)
 }
 
-/// FNV-1a: the same everywhere and for ever.
+/// FNV-1a, the same everywhere and for ever; then mixed, since its upper half hardly knows the last bytes.
 fn hash(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, fnv);
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ (hash >> 29)
 }
 
 /// The folder for the snapshots of this very `snapshot.js`; those of others are thrown away.
@@ -255,5 +275,34 @@ fn print_pages(figures: &Figures, most: usize) {
     println!("{} pages lose, {} gain", lost.clone().count(), won.clone().count());
     for page in lost.take(most).chain(won.take(most)) {
         println!("{:>+7.4}  {:.3} to {:.3}  {}", page.live - page.file, page.file, page.live, page.name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(values: [Option<f64>; 4]) -> Row {
+        Row { pages: 1, values }
+    }
+
+    #[test]
+    fn a_corpus_may_not_lose_by_the_snapshot() {
+        let file = row([Some(0.9), Some(0.8), None, None]);
+        let mut figures = Figures { rows: BTreeMap::new(), pages: Vec::new() };
+        for (name, live) in [("all", 0.896), ("wcxb", 0.894), ("wcxb forum", 0.1)] {
+            figures.rows.insert(name.into(), [file.clone(), row([Some(live), Some(0.7), None, None])]);
+        }
+        let Misses { compared, failed } = misses(&figures);
+        assert_eq!(compared, 3);
+        let named: Vec<&str> = failed.iter().filter_map(|line| line.split(':').next()).collect();
+        assert_eq!(named, ["all title", "wcxb f1"]);
+    }
+
+    #[test]
+    fn names_that_are_alike_have_hashes_that_are_not() {
+        let firsts: Vec<u64> = (0..64).map(|i| hash(format!("wcxb/{i:04}").as_bytes()) >> 58).collect();
+        let distinct: std::collections::BTreeSet<_> = firsts.iter().collect();
+        assert!(distinct.len() > 32, "{firsts:?}");
     }
 }
