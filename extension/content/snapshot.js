@@ -11,6 +11,8 @@
   const MAX_STYLE_QUERIES = 20_000;
   /** Deeper than this no element is asked whether it is drawn: each answer costs a walk up to the root. */
   const MAX_CHECKED_DEPTH = 512;
+  /** A page that shows fewer characters has not been built by its scripts. */
+  const LITTLE_TEXT = 1500;
   /** How far down an element is looked for whose being drawn tells that all around it is. */
   const MAX_LEVELS_TO_LEAF = 8;
 
@@ -33,13 +35,15 @@
   /** The elements of HTML that may have a shadow root. */
   const HOSTS = " article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span ";
   /** `value` is kept where it is the page's word, never where the user may have typed it. */
-  const VALUED = " li data meter progress param ";
+  const VALUED = " li data meta meter progress param ";
   /** `style` is kept where it may say how a column is aligned. */
   const ALIGNED = " td th ";
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
   const LEFT_OUT = " style template canvas textarea select datalist noembed noframes base ";
   const URLS = " href src ";
   const LINKS = /(?:^|\s)(?:canonical|author|license|next|prev|alternate|icon|shortlink)(?:\s|$)/i;
+  /** What an inline style says that hides, as the core reads it. */
+  const HIDES = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:;|!|$)/i;
   const SOURCES = /^(?:application\/ld\+json|math\/(?:tex|mml|asciimath).*)$/i;
 
   // What is true for everything below an element.
@@ -60,6 +64,7 @@
   const shadowRoot = getter(Element.prototype, "shadowRoot");
   const firstElementChild = getter(Element.prototype, "firstElementChild");
   const textContent = getter(Node.prototype, "textContent");
+  const innerText = getter(HTMLElement.prototype, "innerText");
   const { contains } = Node.prototype;
   const { checkVisibility, closest, getElementsByTagName, hasAttributes, getAttributeNames, getAttribute } =
     Element.prototype;
@@ -89,6 +94,8 @@
   let out = "";
   let nodes = 0;
   let styleQueries = 0;
+  /** Whether the page shows next to nothing, once that was asked. @type {boolean | null} */
+  let unbuilt = null;
   /** The last leaf that was found drawn, and the last that was not. @type {Element | null} */
   let drawn = null;
   /** @type {Element | null} */
@@ -244,7 +251,7 @@
   }
 
   /**
-   * Writes the start tag without its `>`, with the mark of what is not drawn.
+   * Writes the start tag without its `>`, with the mark of what is not drawn: `said` where the markup says so itself.
    * @param {Element} el
    * @param {Kind} kind
    * @param {number} mode
@@ -252,10 +259,16 @@
    */
   function start(el, kind, mode) {
     out += kind.open;
-    if (hasAttributes.call(el)) attributes(el, mode);
+    const named = hasAttributes.call(el);
+    if (named) attributes(el, mode);
+    if (mode & HIDDEN) {
+      if (named && saysHidden(el)) out += ' data-lisible-hidden="said"';
+      return mode;
+    }
     const hidden = mode & UNCHECKED ? hiddenInFold(el, mode) : kind.checked && isHidden(el);
     if (!hidden) return mode;
-    out += ' data-lisible-hidden=""';
+    if (isStreamed(el)) return mode | FOLDED;
+    out += saysHidden(el) ? ' data-lisible-hidden="said"' : ' data-lisible-hidden=""';
     return mode | HIDDEN;
   }
 
@@ -312,6 +325,19 @@
     return !closest.call(el, "[hidden='until-found']");
   }
 
+  /** Whether the markup itself hides the element, not a stylesheet. @param {Element} el */
+  function saysHidden(el) {
+    const hidden = getAttribute.call(el, "hidden");
+    if (hidden !== null) return hidden !== "until-found";
+    const style = getAttribute.call(el, "style");
+    return style !== null && HIDES.test(style);
+  }
+
+  /** A part that React's server sent late: a script would move what is in it to its place. @param {Element} el */
+  function isStreamed(el) {
+    return /^S:[\da-f]+$/i.test(getAttribute.call(el, "id") ?? "");
+  }
+
   /** An invisible element may have descendants that made themselves visible again. @param {Element} el */
   function showsDescendant(el) {
     const all = getElementsByTagName.call(el, "*");
@@ -339,24 +365,37 @@
   function script(el, mode) {
     if (!SOURCES.test(el.type)) return;
     const json = /json$/i.test(el.type);
-    const source = json ? el.text.replaceAll("<", "\\u003c") : el.text;
+    // Escaped is only what could end the script early or hide its end: some wrap their JSON in CDATA marks or a comment.
+    const source = json ? el.text.replace(/^\s*<!--/, "").replaceAll(/<(?=\/|!--)/g, "\\u003c") : el.text;
     if (/<\/script|<!--/i.test(source)) return;
     out += "<script";
     attributes(el, mode);
     out += `>${source}</script>`;
   }
 
-  /** The core reads it for pictures alone, since scripts have run: without one it is written empty. */
+  /** With scripts off it is a part of the page. With scripts on its markup is text, which is rarely of use. */
   function noscript(/** @type {Element} */ el, /** @type {number} */ mode) {
     if (!el.firstChild) return;
     out += "<noscript>";
-    enter(el.firstElementChild ?? pictured(el.textContent ?? ""), null, "</noscript>", mode | INERT);
+    const first = el.firstElementChild ? el.firstChild : parsed(el.textContent ?? "");
+    enter(first, null, "</noscript>", mode | INERT);
   }
 
-  /** With scripts on, markup is text. It is parsed apart, so that its open tags end with it. @param {string} markup */
-  function pictured(markup) {
-    if (!/<img/i.test(markup)) return null;
+  /**
+   * What is in the markup, where that has pictures or frames, which the core counts, or stands for a page that no script
+   * has built, because they are blocked or late. It is parsed apart, so that its open tags end with it.
+   * @param {string} markup
+   */
+  function parsed(markup) {
+    if (!/<i(?:mg|frame)/i.test(markup) && !(markup.length > LITTLE_TEXT && isUnbuilt())) return null;
     return new DOMParser().parseFromString(markup, "text/html").body.firstChild;
+  }
+
+  /** Whether the page shows next to nothing. */
+  function isUnbuilt() {
+    const body = ofDocument("body");
+    unbuilt ??= body instanceof HTMLElement && innerText.call(body).length < LITTLE_TEXT;
+    return unbuilt;
   }
 
   /** @param {HTMLLinkElement} el @param {number} mode @param {Kind} kind */
@@ -431,8 +470,8 @@
   }
 
   /** A parser eats the first line break of a `pre`: it is written twice. */
-  function pre(/** @type {Element} */ el, /** @type {number} */ mode, /** @type {Kind} */ kind) {
-    const below = start(el, kind, mode);
+  function pre(/** @type {Element} */ el, /** @type {number} */ mode) {
+    const below = start(el, kindOf("pre"), mode);
     out += el.firstChild?.nodeType === 3 && el.firstChild.nodeValue?.startsWith("\n") ? ">\n" : ">";
     enter(el.firstChild, null, "</pre>", below);
   }

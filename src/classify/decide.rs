@@ -16,6 +16,8 @@ const CUT_WITHIN: f32 = 0.12;
 const CUT_UNLIKELY: f32 = 0.45;
 /// Hidden blocks of a file are kept from this probability on.
 const CUT_HIDDEN: f32 = 0.65;
+/// Hidden blocks of a live page, where stylesheets hide too, from this one on: what is folded away is hidden as menus are.
+const CUT_HIDDEN_LIVE: f32 = 0.5;
 /// Headings of sections of which nothing is kept are kept from this probability on: a list of names is no section.
 const CUT_EMPTY_SECTION: f32 = 0.6;
 /// What such elements say.
@@ -149,7 +151,7 @@ fn is_unlikely(page: &Page, index: usize) -> bool {
     says.is_some_and(|id| page.share_of(id) <= SMALL)
 }
 
-/// Drops what is not shown. A snapshot knows; in a file a script might have shown it, so that what is likely stays.
+/// Drops what is not shown, unless it is likely: a part that opens at a click, or that a script would have shown.
 #[inline(never)]
 fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let hidden = |i: &usize| page.around.is_hidden(page.blocks[*i].holder);
@@ -157,8 +159,8 @@ fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     if words as f32 > HIDDEN_AT_MOST * page.words() as f32 {
         return;
     }
-    let known = page.dom.is_snapshot();
-    for i in (0..page.block_count()).filter(hidden).filter(|i| known || scores[*i] < CUT_HIDDEN) {
+    let least = if page.dom.is_snapshot() { CUT_HIDDEN_LIVE } else { CUT_HIDDEN };
+    for i in (0..page.block_count()).filter(hidden).filter(|i| scores[*i] < least) {
         (verdict.kept[i], verdict.why[i]) = (false, Why::Hidden);
     }
 }

@@ -116,7 +116,7 @@ pub fn judge(dom: &Dom, found: &Found, model: &Model) -> Judgement {
 /// The blocks of a page, those in `<noscript>` too where most of its text is there.
 pub fn page<'a>(dom: &'a Dom, found: &'a Found) -> Page<'a> {
     let page = Page::new(dom, found, false);
-    if page.words() < FEW_WORDS && !dom.is_snapshot() {
+    if page.words() < FEW_WORDS {
         let with_noscript = Page::new(dom, found, true);
         if with_noscript.words() > (2 * page.words()).max(WORDS_OF_A_NOTICE) {
             return with_noscript;

@@ -165,7 +165,9 @@ impl Surroundings {
         }
         let named = dom.labels_of(id).filter(|(name, _)| matches!(name, Attr::Class | Attr::Id));
         flags |= named.fold(0, |flags, (_, label)| flags | self.labels[label]);
-        if dom.is_hidden(id) { flags | Flag::Hidden.bit() | UNSHOWN } else { flags }
+        // Learned from files, the feature is what files say.
+        flags |= if dom.says_hidden(id) { Flag::Hidden.bit() } else { 0 };
+        if dom.is_hidden(id) { flags | UNSHOWN } else { flags }
     }
 
     /// Whether this is the first text of its link that is asked about.

@@ -18,17 +18,20 @@ impl Dom {
         self.on_html(Attr::SnapshotNavigated)
     }
 
-    /// Whether the element itself is said to be hidden: by the snapshot's mark, or, where there is no snapshot, by
-    /// `hidden` or an inline style. Its ancestors are not asked.
+    /// Whether the element itself is hidden: by the snapshot's mark, or, where there is no snapshot, by `hidden` or an
+    /// inline style. Its ancestors are not asked.
     pub fn is_hidden(&self, id: NodeId) -> bool {
-        if self.attr(id, Attr::SnapshotHidden).is_some() {
-            return true;
+        if self.snapshot { self.attr(id, Attr::SnapshotHidden).is_some() } else { self.says_hidden(id) }
+    }
+
+    /// Whether the markup itself hides the element, by `hidden` or an inline style: all that a file tells. What a
+    /// stylesheet hides may be a part that opens at a click, or that scripts show when they are done.
+    pub fn says_hidden(&self, id: NodeId) -> bool {
+        if self.snapshot {
+            return self.attr(id, Attr::SnapshotHidden) == Some(SAID);
         }
-        !self.snapshot
-            && (self
-                .attr(id, Attr::Hidden)
-                .is_some_and(|value| value != "until-found" && !self.is_streamed(id))
-                || self.attr(id, Attr::Style).is_some_and(hides))
+        self.attr(id, Attr::Hidden).is_some_and(|value| value != "until-found" && !self.is_streamed(id))
+            || self.attr(id, Attr::Style).is_some_and(hides)
     }
 
     /// Whether the element is a part that React's server sent late (`<div hidden id="S:1">`): a script would move what
@@ -49,6 +52,9 @@ impl Dom {
     }
 }
 
+/// The value of the snapshot's mark where the markup itself hides the element.
+const SAID: &str = "said";
+
 /// An inline style is read up to here.
 const STYLE_BYTES: usize = 1024;
 
@@ -68,6 +74,26 @@ fn hides(style: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::hides;
+    use crate::dom::{Tag, parse};
+    use crate::limits::Limits;
+
+    #[test]
+    fn what_markup_hides_is_told_from_what_a_stylesheet_hides() {
+        let snapshot = "<!doctype html><html data-lisible-snapshot=\"1\"><body>";
+        for (start, element, hidden, said) in [
+            ("", "<p hidden>a</p>", true, true),
+            ("", "<p style='display:none'>a</p>", true, true),
+            ("", "<p hidden='until-found'>a</p>", false, false),
+            ("", "<p id='S:1a' hidden>a</p>", false, false),
+            (snapshot, "<p data-lisible-hidden=\"\">a</p>", true, false),
+            (snapshot, "<p data-lisible-hidden=\"said\">a</p>", true, true),
+            (snapshot, "<p hidden>a</p>", false, false),
+        ] {
+            let dom = parse(&format!("{start}{element}"), &Limits::default()).expect("within limits");
+            let id = dom.first(Tag::P).expect("a paragraph");
+            assert_eq!((dom.is_hidden(id), dom.says_hidden(id)), (hidden, said), "{start}{element}");
+        }
+    }
 
     #[test]
     fn inline_styles_that_hide() {

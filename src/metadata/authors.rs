@@ -124,7 +124,7 @@ fn in_page(dom: &Dom, style: Style<'_>) -> Vec<String> {
     let (mut at, mut looked) = (Some(dom.root()), 0);
     while let Some(id) = at.filter(|_| looked < MOST_TEXTS) {
         let tag = dom.tag(id);
-        at = dom.next(id, tag == Tag::Document || !tag.is_unread() && !dom.is_hidden(id));
+        at = dom.next(id, tag == Tag::Document || !tag.is_unread() && !dom.says_hidden(id));
         let Some(text) = dom.text(id).filter(|text| !text::is_blank(text)) else { continue };
         if text.len() > TEXT_BYTES {
             announced = false;

@@ -59,7 +59,6 @@ pub(super) fn collect<'d>(dom: &'d Dom, base: &Base, limits: &Limits) -> Collect
         json: Vec::new(),
         aside: None,
         hidden: None,
-        snapshot: dom.is_snapshot(),
         labels: dom.labels().map(tokens::look).collect(),
     };
     let mut at = Some(dom.root());
@@ -83,7 +82,6 @@ struct Pass<'d> {
     aside: Option<NodeId>,
     /// The hidden element that the pass is in.
     hidden: Option<NodeId>,
-    snapshot: bool,
     /// What each label of the page promises.
     labels: Vec<tokens::Words>,
 }
@@ -115,8 +113,8 @@ impl<'d> Pass<'d> {
                 false
             }
             Tag::Document | Tag::Head => true,
-            // What crawlers are shown says who and when. In a snapshot the scripts have run, and it is of no use.
-            Tag::Noscript if !self.snapshot => true,
+            // What crawlers are shown says who and when. A snapshot has it only where no scripts have run.
+            Tag::Noscript => true,
             tag if tag.is_unread() => false,
             // Of what is hidden, only what is written for machines is read.
             _ if self.hidden.is_some() => true,
@@ -192,7 +190,7 @@ impl<'d> Pass<'d> {
         {
             self.aside = Some(id);
         }
-        if !seen.may_hide || !self.dom.is_hidden(id) {
+        if !seen.may_hide || !self.dom.says_hidden(id) {
             self.candidates(id, tag, &seen);
             return true;
         }

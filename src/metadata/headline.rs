@@ -136,7 +136,7 @@ fn repeated(dom: &Dom, keys: &[String]) -> Option<NodeId> {
         let Some(text) = dom.text(id).filter(|t| t.len() <= MOST_BYTES && t.len() * 3 >= longest) else {
             continue;
         };
-        if !is_title(text, keys) || dom.ancestors(id).any(|up| dom.is_hidden(up)) {
+        if !is_title(text, keys) || dom.ancestors(id).any(|up| dom.says_hidden(up)) {
             continue;
         }
         let node = widest(dom, id);

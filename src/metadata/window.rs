@@ -41,7 +41,7 @@ fn after(dom: &Dom, headline: NodeId) -> Vec<Line> {
     let stop = dom.end_index(headline) + NODES_AFTER;
     while let Some(id) = at.filter(|id| id.index() < stop) {
         if dom.tag(id) != Tag::Text {
-            at = dom.next(id, !dom.tag(id).is_unread() && !dom.is_hidden(id));
+            at = dom.next(id, !dom.tag(id).is_unread() && !dom.says_hidden(id));
             continue;
         }
         at = dom.next(id, true);
@@ -72,7 +72,7 @@ fn before(dom: &Dom, headline: NodeId) -> Vec<Line> {
             continue;
         }
         let unread =
-            |up: NodeId| dom.tag(up).is_unread() || matches!(dom.tag(up), Tag::Nav) || dom.is_hidden(up);
+            |up: NodeId| dom.tag(up).is_unread() || matches!(dom.tag(up), Tag::Nav) || dom.says_hidden(up);
         if dom.text(id).is_none_or(text::is_blank) || dom.ancestors(id).take(8).any(unread) {
             continue;
         }

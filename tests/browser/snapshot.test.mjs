@@ -87,6 +87,52 @@ stage("snapshot", [
     },
   },
   {
+    name: "what the markup hides is told from what a stylesheet hides; late parts are not hidden",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/marks.html`);
+      const html = await snapshot(b);
+      assert.match(html, /<div class="shut" id="sheet" data-lisible-hidden=""><p>Opens at a click/);
+      assert.match(html, /<p id="within" data-lisible-hidden="said">Would stay/);
+      assert.match(html, /<div id="attribute" data-lisible-hidden="said"><p>/);
+      assert.match(html, /<div id="inline" data-lisible-hidden="said"><p>/);
+      assert.match(html, /<div id="S:1a"><p id="late">Sent late/);
+      assert.match(html, /<p class="shut" id="never" data-lisible-hidden="">Not even/);
+    },
+  },
+  {
+    name: "old listings are code, JSON keeps its wrapping, frames without scripts are there",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/marks.html`);
+      const html = await snapshot(b);
+      assert.match(html, /<pre>if \(a &lt; b\) c\(\);<\/pre>\s*<p id="after">After the listing/);
+      assert.match(html, /<meta name="author" value="Ines Halloran">/);
+      assert.match(html, /json">\s*<!\[CDATA\[ \{"@type":"Article","headline":"Hides"\} \]\]>/);
+      assert.match(html, /json"> \{"@type":"Article","headline":"Commented"\} -->/);
+      assert.match(
+        html,
+        /<noscript><iframe src="https:\/\/counter.example\/" height="0"><\/iframe><\/noscript>/,
+      );
+    },
+  },
+  {
+    name: "a page that no script has built is read from what it says without scripts",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/unbuilt.html`);
+      assert.match(
+        await snapshot(b),
+        /<noscript>\s*<main>[\s\S]*Put the brown one[\s\S]*<\/main>\s*<\/noscript>/,
+      );
+      await read(b, `${site.origin}/unbuilt.html`);
+      await b.key("Escape");
+      await closed(b);
+      await b.inPage(() => {
+        const built = document.querySelector("#app");
+        if (built) built.textContent = "What the script has built says it all. ".repeat(50);
+      });
+      assert.match(await snapshot(b), /<noscript><\/noscript>/);
+    },
+  },
+  {
     name: "pictures have the source that was loaded, and their size",
     run: async (b, site) => {
       await b.open(`${site.origin}/parts.html`);
@@ -167,7 +213,7 @@ stage("snapshot", [
         assert.equal(html.split(form).length, 2, form);
       }
       assert.equal(html.match(/id="f-/g)?.length, 13);
-      assert.match(html, /<form data-lisible-hidden=""><input name="getElementsByTagName"/);
+      assert.match(html, /<form data-lisible-hidden="said"><input name="getElementsByTagName"/);
       assert.ok(html.includes("Edda Marlow"));
     },
   },

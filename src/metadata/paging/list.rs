@@ -113,7 +113,7 @@ fn count(dom: &Dom, start: NodeId, end: NodeId, pager: &[Candidate<'_>]) -> (usi
             prose += length;
             sentence = dom.parent(id);
         }
-        at = dom.next(id, !is_link && !dom.tag(id).is_unread() && !dom.is_hidden(id));
+        at = dom.next(id, !is_link && !dom.tag(id).is_unread() && !dom.says_hidden(id));
     }
     (links, prose)
 }

@@ -119,7 +119,7 @@ pub(super) fn in_page(dom: &Dom, style: Style<'_>) -> (Option<Date>, Option<Date
     let (mut at, mut looked, mut before) = (Some(dom.root()), 0, "");
     while let Some(id) = at.filter(|_| looked < MOST) {
         let tag = dom.tag(id);
-        at = dom.next(id, tag == Tag::Document || !tag.is_unread() && !dom.is_hidden(id));
+        at = dom.next(id, tag == Tag::Document || !tag.is_unread() && !dom.says_hidden(id));
         let label = before;
         before = dom.text(id).filter(|text| !text::is_blank(text)).unwrap_or(before);
         let digits = |text: &&str| text.len() <= LINE_BYTES && text.bytes().any(|b| b.is_ascii_digit());
