@@ -205,7 +205,8 @@ fn tag_flag(tag: Tag) -> Flag {
 
 fn role_flag(role: &str) -> Flag {
     match role {
-        "navigation" | "menu" | "menubar" | "tablist" => Flag::Nav,
+        "navigation" | "menu" | "menubar" | "menuitem" | "menuitemcheckbox" | "menuitemradio" | "tablist"
+        | "listbox" | "option" => Flag::Nav,
         "complementary" => Flag::Aside,
         "contentinfo" => Flag::Footer,
         "banner" => Flag::Header,

@@ -3,6 +3,9 @@
 use super::walk::{Part, Sink};
 use crate::article::{Block, Byline, Image, Inline, List, Math};
 
+/// Says where a word may be parted at the end of a line.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Writes plain text.
 pub(super) struct Text {
     out: String,
@@ -133,7 +136,9 @@ impl Sink for Text {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => self.out.push_str(text),
+            // Where lines may break is no part of a word, and would hide it from a search.
+            Inline::Text(text) => self.out.extend(text.split(SOFT_HYPHEN)),
+            Inline::Code(text) => self.out.push_str(text),
             Inline::Math(math) => self.math(math),
             Inline::Break if self.in_row > 0 => self.out.push(' '),
             Inline::Break => self.out.push('\n'),

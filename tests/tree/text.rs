@@ -15,6 +15,7 @@ fn text() {
     check("<ol start=2><li>a<li>b</ol>", "2. a\n3. b");
     check("<table><tr><th>a<th>b<tr><td>c<td>d</table>", "a\tb\nc\td");
     check("<pre>a\n  b</pre><p>c", "a\n  b\n\nc");
+    check("<p>Wett&shy;er <code>a&shy;b</code>", "Wetter a\u{ad}b");
     check("<p><ruby>漢<rt>かん</rt></ruby> <q>q</q>", "漢(かん) “q”");
 }
 

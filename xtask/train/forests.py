@@ -11,7 +11,7 @@ from corpus import FOLDS
 KINDS = ["article", "collection", "forum", "documentation", "listing", "product", "service"]
 TREES = {
     "kinds": dict(trees=40, num_leaves=8, learning_rate=0.08, min_data_in_leaf=12, feature_fraction=0.4, lambda_l2=2),
-    "first": dict(trees=160, num_leaves=31, learning_rate=0.08, min_data_in_leaf=80, feature_fraction=0.4, lambda_l2=5),
+    "first": dict(trees=160, num_leaves=31, learning_rate=0.08, min_data_in_leaf=250, feature_fraction=0.4, lambda_l2=5),
     "second": dict(trees=250, num_leaves=8, learning_rate=0.04, min_data_in_leaf=600, feature_fraction=0.5, lambda_l2=5),
 }
 SHARED_PARAMETERS = dict(verbose=-1, num_threads=1, seed=1, deterministic=True, force_row_wise=True, max_bin=127,

@@ -2,6 +2,7 @@
 //!
 //! `lisible-bench PAGES.json RESULTS.json [ROUNDS]`, as `cargo xtask bench native` calls it.
 
+mod stages;
 mod table;
 
 use std::hint::black_box;
@@ -48,6 +49,8 @@ fn main() {
     let medians = measure(&pages, rounds);
     let names = CONTESTANTS.map(|c| c.name);
     println!("{}", table::table(&names, &pages, &medians));
+    let taken = stages::measure(&pages, rounds);
+    println!("\n{}", table::stages(&stages::STAGES, &taken));
     let rows =
         pages.iter().zip(&medians).map(|(p, m)| json!({ "page": p.name, "bytes": p.html.len(), "ms": m }));
     let all = json!({ "contestants": names, "rounds": rounds, "pages": rows.collect::<Vec<_>>() });

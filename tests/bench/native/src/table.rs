@@ -38,6 +38,30 @@ pub fn table(names: &[&str], pages: &[Page], medians: &[Vec<f64>]) -> String {
     text
 }
 
+/// What the stages take together, and each of it over the first.
+pub fn stages(names: &[&str], taken: &[Vec<f64>]) -> String {
+    let mut text = format!("{:<44} {:>9}", "stages, median ms", "");
+    for name in names {
+        text += &format!(" {name:>16}");
+    }
+    let column = |at: usize| taken.iter().map(move |row| row[at]).filter(|ms| ms.is_finite());
+    let sums: Vec<f64> = (0..names.len()).map(|at| column(at).sum()).collect();
+    text += &line("sum", &sums);
+    text += &line(
+        &format!("each / {}, of the sums", names[0]),
+        &sums.iter().map(|sum| sum / sums[0]).collect::<Vec<_>>(),
+    );
+    let ratio = |at: usize| {
+        let ratios = taken.iter().map(|row| row[at] / row[0]).filter(|ratio| ratio.is_finite());
+        median(ratios.collect())
+    };
+    text += &line(
+        &format!("each / {}, median of the pages", names[0]),
+        &(0..names.len()).map(ratio).collect::<Vec<_>>(),
+    );
+    text
+}
+
 fn line(name: &str, values: &[f64]) -> String {
     let cells: String = values.iter().map(|v| format!(" {v:>16.2}")).collect();
     format!("\n{name:<44} {:>9}{cells}", "")
