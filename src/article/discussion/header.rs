@@ -234,7 +234,9 @@ fn is_person(href: &str) -> bool {
 /// The name that an element says.
 fn name(page: &Page<'_>, id: NodeId) -> Option<String> {
     let dom = page.dom;
-    let clean = |text: &str| clean(page.moments.name(text.trim()));
+    // What is labelled as an author may say the date alone.
+    let is_name = |name: &String| page.moments.date(name).is_none();
+    let clean = |text: &str| clean(page.moments.name(text.trim())).filter(is_name);
     let named = |inner: &NodeId| dom.attr_has(*inner, Attr::Itemprop, "name");
     let within = || dom.subtree(id).take(NODES);
     if let Some(named) = within().find(named) {

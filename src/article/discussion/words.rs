@@ -305,6 +305,7 @@ mod tests {
         check("post-text", 0, 0, true);
         check("text-content", 0, 0, true);
         check("text-center smallfont", 0, 0, false);
+        check("poster_ip", 0, 1, false);
         check("header--content-visible", 0, 0, false);
         check("username--style7", 0, 2, false);
         check("outpost commentary", 0, 0, false);
