@@ -5,6 +5,16 @@ use super::tables::Bytes;
 /// Stands for a feature in a leaf.
 const LEAF: u8 = u8::MAX;
 
+/// A row of features with a place for each that a node can name, so that none of them is looked for beyond its end.
+type Row = [f32; u8::MAX as usize + 1];
+
+/// A row with nothing in the places that it lacks.
+fn whole(row: &[f32]) -> Row {
+    let mut whole = [0.0; u8::MAX as usize + 1];
+    whole[..row.len()].copy_from_slice(row);
+    whole
+}
+
 /// A step of a tree: which way to go by a feature, or the end of the way.
 #[derive(Clone, Copy, Debug)]
 struct Node {
@@ -40,12 +50,14 @@ impl Forest {
 
     /// The logit for a row of features.
     pub fn logit(&self, row: &[f32]) -> f32 {
-        self.trees.iter().fold(0.0, |sum, tree| sum + self.leaf(*tree as usize, row))
+        let row = whole(row);
+        self.trees.iter().fold(0.0, |sum, tree| sum + self.leaf(*tree as usize, &row))
     }
 
     /// Adds to `effects`, by feature, how much higher the logit is than it would be were the feature as in `usual`.
     pub fn add_effects(&self, row: &[f32], usual: &[f32], effects: &mut [f32]) {
-        let mut other = row.to_vec();
+        let (row, usual) = (&whole(row), &whole(usual));
+        let mut other = *row;
         for tree in self.trees.iter().map(|tree| *tree as usize) {
             let worth = self.leaf(tree, row);
             let mut seen = Vec::new();
@@ -62,7 +74,7 @@ impl Forest {
     }
 
     /// The features that a row is asked for in a tree.
-    fn way(&self, mut at: usize, row: &[f32]) -> impl Iterator<Item = usize> {
+    fn way(&self, mut at: usize, row: &Row) -> impl Iterator<Item = usize> {
         std::iter::from_fn(move || {
             let node = self.nodes[at];
             let feature = usize::from(node.feature);
@@ -74,7 +86,7 @@ impl Forest {
         })
     }
 
-    fn leaf(&self, mut at: usize, row: &[f32]) -> f32 {
+    fn leaf(&self, mut at: usize, row: &Row) -> f32 {
         loop {
             let node = self.nodes[at];
             if node.feature == LEAF {

@@ -196,8 +196,11 @@ fn whole(raw: &str) -> Option<Label> {
 
 /// The longest phrase of any language that a text begins with, and its length.
 fn phrase(text: &str) -> Option<(Says, usize)> {
+    let first = text.as_bytes().first();
     let begins = |phrase: &&str| {
-        text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        // Most begin with another letter, which is seen without a call.
+        phrase.as_bytes().first() == first
+            && text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let longest =
         |phrases: &[&'static str]| phrases.iter().copied().filter(|p| begins(p)).map(str::len).max();
