@@ -2,6 +2,8 @@
 
 use super::blocks::Block;
 use super::copies;
+use super::kind::Kind;
+use super::order::{key, order};
 use super::page::Page;
 use super::surroundings::Flag;
 use crate::dom::Tag;
@@ -95,7 +97,7 @@ pub struct Verdict {
 
 /// Decides block by block, then mends what would leave holes or orphans.
 #[inline(never)]
-pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
+pub fn decide(page: &Page, scores: &[f32], kind: Kind) -> Verdict {
     let mut verdict = cut(page, scores);
     fill_wholes(page, scores, &mut verdict);
     fill_paragraphs(page, scores, &mut verdict);
@@ -103,7 +105,10 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
     drop_metadata(page, &mut verdict);
     keep_captions(page, scores, &mut verdict);
     keep_code(page, scores, &mut verdict);
-    drop_copies(page, &mut verdict);
+    // Manuals say the same of each thing that is alike.
+    if kind != Kind::Documentation {
+        drop_copies(page, &mut verdict);
+    }
     drop_outer_links(page, scores, &mut verdict);
     drop_empty_sections(page, scores, &mut verdict);
     verdict
@@ -113,8 +118,7 @@ pub fn decide(page: &Page, scores: &[f32]) -> Verdict {
 #[inline(never)]
 fn best_cut(page: &Page, scores: &[f32]) -> f32 {
     let words = |i: usize| page.blocks[i].counts.words as f32;
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
+    let order = order(&mut scores.iter().map(|score| key(-score)));
     let likely: f32 = order.iter().map(|i| scores[*i] * words(*i)).sum();
     let (mut kept, mut right, mut best) = (0.0, 0.0, (0.0, CUT_MOST));
     for i in order {

@@ -1,6 +1,7 @@
 //! Which blocks of a page are alike: those with the same text, and those in the same kind of element.
 
 use super::blocks::Block;
+use super::order::{order, significant};
 use crate::dom::{Attr, Dom};
 
 /// What each part is mixed in with (the golden ratio, as 64 bits of it).
@@ -41,13 +42,12 @@ impl Groups {
 
     /// Groups of equal keys. They are sorted, not hashed: a page may make its keys so that they meet in a table.
     fn new(keys: Vec<u64>) -> Self {
-        let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-        order.sort_unstable_by_key(|index| (keys[*index as usize], *index));
         let (mut of, mut sizes) = (vec![0; keys.len()], Vec::new());
         let mut last = None;
-        for index in order.into_iter().map(|index| index as usize) {
-            if last.replace(keys[index]) != Some(keys[index]) {
-                sizes.push(0);
+        for index in order(&mut keys.iter().copied()) {
+            let key = Some(significant(keys[index]));
+            if last != key {
+                (last, _) = (key, sizes.push(0));
             }
             of[index] = sizes.len() as u32 - 1;
             sizes[of[index] as usize] += 1;
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn equal_keys_are_a_group() {
-        let groups = Groups::new(vec![7, 3, 7, 9, 3, 7]);
+        let groups = Groups::new([7, 3, 7, 9, 3, 7].map(|key| key << 32).to_vec());
         assert_eq!(groups.many().collect::<Vec<_>>(), [3, 2, 3, 1, 2, 3]);
         assert_eq!(groups.of[0], groups.of[5]);
         let means = groups.means(&|index| index as f32, &|_| 1.0);

@@ -12,6 +12,7 @@ pub mod hashes;
 pub mod kind;
 mod likeness;
 pub mod model;
+mod order;
 pub mod page;
 mod phrases;
 mod select;
@@ -96,14 +97,14 @@ pub fn choose(dom: &Dom, found: &Found, model: &Model, trace: &mut Trace) -> Res
         explain::record(&findings, None, trace);
         return Err(Error::no_article("none of its text looks like one"));
     }
-    let mut verdict = decide::decide(&page, &scores);
+    let judgement = kind::judge(&kinds);
+    let mut verdict = decide::decide(&page, &scores, judgement.kind);
     if !verdict.kept.contains(&true) {
         verdict = decide::best(&page, &scores);
     }
     explain::record(&findings, Some(&verdict), trace);
     let mut selection = select::select(&page, &verdict);
     selection.noscript = page.around.reads_noscript();
-    let judgement = kind::judge(&kinds);
     let confidence = confidence(&page, &scores, &verdict) * if judgement.readable { 1.0 } else { UNREADABLE };
     Ok(Chosen { selection, judgement, confidence })
 }

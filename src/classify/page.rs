@@ -3,6 +3,7 @@
 use super::blocks::{self, Block, Counts};
 use super::hashes::{self, Words};
 use super::likeness::Groups;
+use super::order::order;
 use super::surroundings::{Flag, Surroundings};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::Found;
@@ -337,10 +338,11 @@ fn declared(body: &str) -> Vec<u32> {
     if words.len() < WORDS_OF_A_TEASER {
         return Vec::new();
     }
-    let mut pairs: Vec<u32> = words.windows(2).map(|pair| hashes::of_pair(pair[0], pair[1])).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    let pairs: Vec<u32> = words.windows(2).map(|pair| hashes::of_pair(pair[0], pair[1])).collect();
+    let order = order(&mut pairs.iter().map(|pair| u64::from(*pair) << 32));
+    let mut sorted: Vec<u32> = order.into_iter().map(|index| pairs[index]).collect();
+    sorted.dedup();
+    sorted
 }
 
 fn headline(found: &Found, blocks: &[Block]) -> Option<usize> {
