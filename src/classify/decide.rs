@@ -16,10 +16,10 @@ const CUT_MOST: f32 = 0.5;
 const CUT_WITHIN: f32 = 0.12;
 /// Blocks in small elements that say they are something else are kept from this probability on.
 const CUT_UNLIKELY: f32 = 0.45;
-/// Hidden blocks of a file are kept from this probability on.
+/// Blocks that the markup hides are kept from this probability on.
 const CUT_HIDDEN: f32 = 0.65;
-/// Hidden blocks of a live page, where stylesheets hide too, from this one on: what is folded away is hidden as menus are.
-const CUT_HIDDEN_LIVE: f32 = 0.5;
+/// Blocks of a live page that a stylesheet alone hides, from this one on: what is folded away is hidden as menus are.
+const CUT_HIDDEN_BY_STYLESHEET: f32 = 0.5;
 /// Headings of sections of which nothing is kept are kept from this probability on: a list of names is no section.
 const CUT_EMPTY_SECTION: f32 = 0.6;
 /// What such elements say.
@@ -163,10 +163,19 @@ fn drop_hidden(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     if words as f32 > HIDDEN_AT_MOST * page.words() as f32 {
         return;
     }
-    let least = if page.dom.is_snapshot() { CUT_HIDDEN_LIVE } else { CUT_HIDDEN };
-    for i in (0..page.block_count()).filter(hidden).filter(|i| scores[*i] < least) {
+    for i in (0..page.block_count()).filter(hidden).filter(|i| scores[*i] < least_of_hidden(page, *i)) {
         (verdict.kept[i], verdict.why[i]) = (false, Why::Hidden);
     }
+}
+
+/// The probability from which on a hidden block is kept.
+fn least_of_hidden(page: &Page, index: usize) -> f32 {
+    let holder = page.blocks[index].holder;
+    // What opens at a click is a part with paragraphs in it. A paragraph alone that is hidden is not meant for readers.
+    if page.dom.is_snapshot() && page.dom.tag(holder) == Tag::P && page.dom.is_hidden(holder) {
+        return f32::INFINITY;
+    }
+    if page.around.all(holder) & Flag::Hidden.bit() != 0 { CUT_HIDDEN } else { CUT_HIDDEN_BY_STYLESHEET }
 }
 
 /// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.
