@@ -4,8 +4,8 @@ use super::page::Page;
 use super::surroundings::Flag;
 
 /// Words and blocks from which on a passage that was there before is a copy. A line, a refrain, a button may come again.
-const WORDS: u32 = 60;
-const BLOCKS: usize = 2;
+const WORDS: u32 = 80;
+const BLOCKS: usize = 3;
 /// A copy begins with a block of so many words at least: shorter ones (labels) stand anywhere.
 const WORDS_TO_BEGIN: u32 = 5;
 /// So many words that are not in the passage before end the copy.
