@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::order::{key, order};
 use super::page::Page;
 use super::surroundings::Flag;
-use crate::dom::Tag;
+use crate::dom::{NodeId, Tag};
 use std::ops::Range;
 
 /// The least and the most that a block's probability has to be for the block to be kept.
@@ -14,6 +14,8 @@ const CUT_LEAST: f32 = 0.1;
 const CUT_MOST: f32 = 0.5;
 /// Between kept neighbours in one list, table or figure a block is kept from this probability on.
 const CUT_WITHIN: f32 = 0.12;
+/// A table beside kept text is kept from this mean probability of its cells on.
+const CUT_TABLE: f32 = 0.3;
 /// Blocks in small elements that say they are something else are kept from this probability on.
 const CUT_UNLIKELY: f32 = 0.45;
 /// Blocks that the markup hides are kept from this probability on.
@@ -249,18 +251,31 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
             continue;
         }
         let words = page.sum(&range).words;
-        let kept: u32 = range.clone().filter(|i| verdict.kept[*i]).map(|i| page.blocks[i].counts.words).sum();
+        let kept = kept_words(page, verdict, &range);
+        let stays = kept * 2 >= words || stands_in_text(page, scores, verdict, whole);
         for i in range {
-            let keep = if kept * 2 >= words {
-                scores[i] >= CUT_WITHIN
-            } else {
-                verdict.kept[i] && kept * 5 >= words
-            };
+            let keep = if stays { scores[i] >= CUT_WITHIN } else { verdict.kept[i] && kept * 5 >= words };
             if keep != verdict.kept[i] {
                 (verdict.kept[i], verdict.why[i]) = (keep, Why::Whole);
             }
         }
     }
+}
+
+fn kept_words(page: &Page, verdict: &Verdict, range: &Range<usize>) -> u32 {
+    range.clone().filter(|i| verdict.kept[*i]).map(|i| page.blocks[i].counts.words).sum()
+}
+
+/// Whether a table that is not unlikely stands beside text most of which is kept.
+fn stands_in_text(page: &Page, scores: &[f32], verdict: &Verdict, whole: NodeId) -> bool {
+    let Some(around) = page.dom.parent(whole).filter(|_| page.dom.tag(whole) == Tag::Table) else {
+        return false;
+    };
+    let (inside, around) = (page.blocks_in(whole), page.blocks_in(around));
+    let beside = page.sum(&around).words - page.sum(&inside).words;
+    let kept = kept_words(page, verdict, &around) - kept_words(page, verdict, &inside);
+    let mean = inside.clone().map(|i| scores[i]).sum::<f32>() / inside.len().max(1) as f32;
+    kept * 2 > beside && mean >= CUT_TABLE
 }
 
 /// Keeps paragraphs of running text most of whose siblings are kept: no article loses its first or last one.
