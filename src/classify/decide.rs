@@ -16,8 +16,14 @@ const CUT_MOST: f32 = 0.5;
 const CUT_WITHIN: f32 = 0.12;
 /// A table beside kept text is kept from this mean probability of its cells on.
 const CUT_TABLE: f32 = 0.3;
+/// And when it has so many cells with text: fewer are a frame for an advertisement.
+const CELLS_OF_A_TABLE: usize = 3;
 /// Blocks in small elements that say they are something else are kept from this probability on.
 const CUT_UNLIKELY: f32 = 0.45;
+/// Where the block is a link to something else ("Read also: …"), from this one on.
+const CUT_HINT: f32 = 0.75;
+/// Share of linked words from which on a block is that.
+const LINKS_OF_A_HINT: f32 = 0.6;
 /// Blocks that the markup hides are kept from this probability on.
 const CUT_HIDDEN: f32 = 0.65;
 /// Blocks of a live page that a stylesheet alone hides, from this one on: what is folded away is hidden as menus are.
@@ -27,6 +33,8 @@ const CUT_EMPTY_SECTION: f32 = 0.6;
 /// What such elements say.
 const UNLIKELY: u64 =
     Flag::Ad.bit() | Flag::Popup.bit() | Flag::Share.bit() | Flag::Aside.bit() | Flag::Side.bit();
+/// What they say where a block is a link.
+const HINTS: u64 = UNLIKELY | Flag::Related.bit();
 /// Such an element is small when it has at most this share of the page's words (0 to 1).
 const SMALL: f32 = 0.15;
 /// Hidden text is left out while it is at most this share of the page's words: where nearly all is hidden, a script
@@ -100,7 +108,7 @@ pub struct Verdict {
 /// Decides block by block, then mends what would leave holes or orphans.
 #[inline(never)]
 pub fn decide(page: &Page, scores: &[f32], kind: Kind) -> Verdict {
-    let mut verdict = cut(page, scores);
+    let mut verdict = cut(page, scores, kind);
     fill_wholes(page, scores, &mut verdict);
     fill_paragraphs(page, scores, &mut verdict);
     drop_hidden(page, scores, &mut verdict);
@@ -135,26 +143,32 @@ fn best_cut(page: &Page, scores: &[f32]) -> f32 {
 }
 
 #[inline(never)]
-fn cut(page: &Page, scores: &[f32]) -> Verdict {
+fn cut(page: &Page, scores: &[f32], kind: Kind) -> Verdict {
     let least = best_cut(page, scores);
+    let likely: Vec<bool> = scores.iter().map(|score| *score >= least).collect();
+    // Lists and shops are made of links to something else.
+    let is_text = matches!(kind, Kind::Article | Kind::Documentation | Kind::Discussion)
+        && page.kept_counts(&likely).link_density() <= LINKS_OF_PROSE;
     let mut verdict = Verdict { kept: Vec::new(), why: Vec::new(), cut: least };
     for (i, score) in scores.iter().enumerate() {
-        let unlikely = *score >= least && *score < CUT_UNLIKELY && is_unlikely(page, i);
-        verdict.kept.push(*score >= least && !unlikely);
+        let is_hint = is_text && page.blocks[i].counts.link_density() >= LINKS_OF_A_HINT;
+        let (cut, says) = if is_hint { (CUT_HINT, HINTS) } else { (CUT_UNLIKELY, UNLIKELY) };
+        let unlikely = likely[i] && *score < cut && is_unlikely(page, i, says);
+        verdict.kept.push(likely[i] && !unlikely);
         verdict.why.push(if unlikely { Why::Unlikely } else { Why::Score });
     }
     verdict
 }
 
 /// Whether a small element around the block says that it is an advertisement, a form to sign up, something beside.
-fn is_unlikely(page: &Page, index: usize) -> bool {
+fn is_unlikely(page: &Page, index: usize, says: u64) -> bool {
     let holder = page.blocks[index].holder;
-    if page.around.all(holder) & UNLIKELY == 0 {
+    if page.around.all(holder) & says == 0 {
         return false;
     }
     let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder));
-    let says = around.find(|id| page.around.own(*id) & UNLIKELY != 0);
-    says.is_some_and(|id| page.share_of(id) <= SMALL)
+    let found = around.find(|id| page.around.own(*id) & says != 0);
+    found.is_some_and(|id| page.share_of(id) <= SMALL)
 }
 
 /// Drops what is not shown, unless it is likely: a part that opens at a click, or that a script would have shown.
@@ -275,7 +289,7 @@ fn stands_in_text(page: &Page, scores: &[f32], verdict: &Verdict, whole: NodeId)
     let beside = page.sum(&around).words - page.sum(&inside).words;
     let kept = kept_words(page, verdict, &around) - kept_words(page, verdict, &inside);
     let mean = inside.clone().map(|i| scores[i]).sum::<f32>() / inside.len().max(1) as f32;
-    kept * 2 > beside && mean >= CUT_TABLE
+    inside.len() >= CELLS_OF_A_TABLE && kept * 2 > beside && mean >= CUT_TABLE
 }
 
 /// Keeps paragraphs of running text most of whose siblings are kept: no article loses its first or last one.

@@ -86,7 +86,7 @@ suite("www: what is shown", (t) => {
     assert.equal(await t.text("#unread-title"), "This looks like a list of articles, not an article");
     assert.match(await t.text("#facts"), /(?:perhaps|likely) a list of articles/);
     assert.match((await metadata(t.tab)).Kind, /^listing, \d+\u00a0%, not to be read from beginning to end$/);
-    assert.equal(await t.tab.$("iframe"), null);
+    assert.equal(await t.tab.$("iframe.view"), null);
     await t.tab.click("#read-anyway");
     await until("its text is shown", async () => /On Sundays/.test((await view(t.tab)).text));
     assert.equal(await t.hidden("#unread"), true);
@@ -124,7 +124,7 @@ suite("www: what is shown", (t) => {
       <script>parent.document.title='owned'</script><svg onload="parent.document.title='owned'"></svg>`;
     assert.equal(await readText(t.tab, page("Hostile tides", hostile)), "done");
     const left = await t.tab.evaluate(() => {
-      const all = [...(document.querySelector("iframe")?.contentDocument?.querySelectorAll(".body *") ?? [])];
+      const all = [...(document.querySelector("iframe.view")?.contentDocument?.querySelectorAll(".body *") ?? [])];
       return all.filter(
         (el) =>
           /script|svg|iframe/.test(el.localName) ||
