@@ -100,7 +100,7 @@ export async function readText(page, html) {
 /** What the article's frame shows. @param {any} page */
 export function view(page) {
   return page.evaluate(() => {
-    const doc = document.querySelector("iframe.view")?.contentDocument;
+    const doc = document.querySelector("#view")?.querySelector("iframe")?.contentDocument;
     const pictures = [...(doc?.images ?? [])];
     return {
       title: doc?.querySelector("h1")?.textContent ?? "",

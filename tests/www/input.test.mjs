@@ -26,7 +26,11 @@ suite("www: what goes in", (t) => {
     assert.equal(await settled(t.tab), "done");
     assert.equal((await view(t.tab)).title, "Pasted tides");
     const link = () =>
-      document.querySelector("iframe.view")?.contentDocument?.querySelector(".body a")?.getAttribute("href");
+      document
+        .querySelector("#view")
+        ?.querySelector("iframe")
+        ?.contentDocument?.querySelector(".body a")
+        ?.getAttribute("href");
     assert.equal(await t.tab.evaluate(link), "https://example.org/coast/moon");
   });
 

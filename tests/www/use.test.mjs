@@ -122,7 +122,7 @@ suite("www: how it is used", (t) => {
       }
       await t.tab.click("#tab-article");
       const inside = await t.tab.evaluate(() => {
-        const doc = document.querySelector("iframe.view")?.contentDocument;
+        const doc = document.querySelector("#view")?.querySelector("iframe")?.contentDocument;
         return [doc?.documentElement.scrollWidth ?? 0, doc?.documentElement.clientWidth ?? 0];
       });
       assert.ok(inside[0] <= inside[1], `the article is ${inside[0]} px wide in ${inside[1]}`);

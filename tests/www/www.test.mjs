@@ -124,7 +124,12 @@ suite("www: what is shown", (t) => {
       <script>parent.document.title='owned'</script><svg onload="parent.document.title='owned'"></svg>`;
     assert.equal(await readText(t.tab, page("Hostile tides", hostile)), "done");
     const left = await t.tab.evaluate(() => {
-      const all = [...(document.querySelector("iframe.view")?.contentDocument?.querySelectorAll(".body *") ?? [])];
+      const all = [
+        ...(document
+          .querySelector("#view")
+          ?.querySelector("iframe")
+          ?.contentDocument?.querySelectorAll(".body *") ?? []),
+      ];
       return all.filter(
         (el) =>
           /script|svg|iframe/.test(el.localName) ||
