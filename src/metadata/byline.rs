@@ -63,6 +63,10 @@ pub(super) fn names(raw: &str, kind: Kind, style: Style<'_>) -> Vec<String> {
     let (mut names, mut roles): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for part in split(line, kind) {
         let Some((name, is_role)) = name(part, kind) else { continue };
+        // "By Jane Doe | March 2021"; alone, April is a name.
+        if !names.is_empty() && is_month(&name) {
+            continue;
+        }
         let list = if is_role { &mut roles } else { &mut names };
         if list.len() < MOST && !list.iter().any(|n| n.eq_ignore_ascii_case(&name)) {
             list.push(name);
@@ -71,6 +75,13 @@ pub(super) fn names(raw: &str, kind: Kind, style: Style<'_>) -> Vec<String> {
     // "Example Staff" is an author where there is no other.
     roles.truncate(1);
     if names.is_empty() { roles } else { names }
+}
+
+/// Whether a name is a month's or a season's.
+fn is_month(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    months::number(&lower, None).is_some()
+        || matches!(lower.as_str(), "spring" | "summer" | "autumn" | "winter")
 }
 
 /// What a line announces: "Jane Doe" of "Posted by Jane Doe"; the line itself where it announces nothing.
@@ -306,6 +317,9 @@ mod tests {
             ("Post by jdoe » Tue Aug 5, 2016", "jdoe"),
             ("Dr. Jane Doe", "Dr. Jane Doe"),
             ("Jane Doe 7 min read", "Jane Doe"),
+            ("By Jane Miller | March 2021", "Jane Miller"),
+            ("Von Hanna Müller | März 2021", "Hanna Müller"),
+            ("By April", "April"),
             ("Byron Jones", "Byron Jones"),
             ("Center for Research and Evaluation", "Center"),
             ("Smith & Smith", "Smith & Smith"),

@@ -6,6 +6,7 @@ use crate::classify::Selection;
 use crate::dom;
 use crate::limits::Limits;
 use crate::metadata::Found;
+use crate::render;
 use crate::text;
 use crate::trace::{Decision, Trace};
 use crate::urls::Base;
@@ -33,17 +34,15 @@ pub(super) fn article(
     }
     // It is parsed as what it may be: HTML, or lines. Nothing of it becomes ours but through the tree.
     let has_tags = ["</", "<p>", "<br"].iter().any(|tag| declared.contains(tag));
-    let html = if has_tags { declared.to_owned() } else { declared.replace('\n', "<br><br>") };
-    let dom = dom::parse(&html, limits).ok()?;
-    let selection = Selection::all(&dom, dom.root());
-    let article = article::build(
-        &dom,
-        &selection,
-        base,
-        found.metadata.lang.as_deref(),
-        limits,
-        &mut Trace::new(false),
-    );
+    let lines = || declared.replace('<', "&lt;").replace('\n', "<br><br>");
+    let dom = dom::parse(&if has_tags { declared.to_owned() } else { lines() }, limits).ok()?;
+    let (selection, lang) = (Selection::all(&dom, dom.root()), found.metadata.lang.as_deref());
+    let article = article::build(&dom, &selection, base, lang, limits, &mut Trace::new(false));
+    // What the tree cannot say is not in it: only what is left can be better than what the page shows.
+    let built = text::count_words(&render::text(&article, limits).ok()?);
+    if built < WORDS || built < SHOWN * shown {
+        return None;
+    }
     trace.amend(|decision| {
         if std::mem::take(&mut decision.kept) {
             "the page declares the whole text, which is in its place".clone_into(&mut decision.reason);
@@ -58,4 +57,36 @@ pub(super) fn article(
         ..Decision::default()
     });
     Some(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Format, Options, extract};
+
+    const SHOWN: &str =
+        "The ferry goes at nine, and at noon, and when the tide allows it once more in the evening.";
+
+    fn body(declared: &str) -> String {
+        let page = format!(
+            "<!doctype html><title>The ferry</title><script type=application/ld+json>{}</script><h1>The ferry</h1><p>{SHOWN}</p>",
+            serde_json::json!({"@type": "NewsArticle", "headline": "The ferry", "articleBody": declared})
+        );
+        let reading = extract(&page, &Options::default()).expect("there is something to read");
+        reading.write(Format::Fragment).expect("it is small")
+    }
+
+    #[test]
+    fn lines_are_text_whatever_signs_they_hold() {
+        let long = "She pulled the rope and waited for a < b on the board. ".repeat(12);
+        let body = body(&format!("Use Vec<String> where you can.\n{long}"));
+        assert!(body.contains("Use Vec&lt;String&gt; where you can.</p>"), "{body}");
+        assert!(body.contains("for a &lt; b on the board."), "{body}");
+    }
+
+    #[test]
+    fn a_declared_text_of_which_nothing_is_left_takes_no_place() {
+        let long = "She pulled the rope and waited. ".repeat(40);
+        let body = body(&format!("<p></p><textarea>{long}</textarea>"));
+        assert!(body.contains(SHOWN), "{body}");
+    }
 }

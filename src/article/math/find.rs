@@ -226,7 +226,7 @@ fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
             .attr(id, Attr::Class)
             .is_some_and(|class| class.split_ascii_whitespace().any(|word| PICTURE_CLASSES.contains(&word)));
     let is_sure = is_surely_tex(alt);
-    if !is_sure && (!is_known || alt.contains("://")) {
+    if !is_sure && (!is_known || alt.contains("://") || is_prose(alt)) {
         return None;
     }
     let display = ["ql-img-displayed-equation", "mwe-math-fallback-image-display"]
@@ -234,6 +234,12 @@ fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
         .any(|class| dom.attr_has(id, Attr::Class, class))
         || is_alone(dom, id);
     Some(Math { display, tex: clean(alt)?, mathml: Vec::new() })
+}
+
+/// Whether an `alt` says in words what a picture shows: a class such as `math` or `latex` is also of photographs.
+fn is_prose(alt: &str) -> bool {
+    let is_word = |word: &&str| word.len() > 3 && word.chars().all(char::is_alphabetic);
+    !looks_like_tex(alt) && alt.split_whitespace().filter(is_word).count() > 1
 }
 
 /// Whether a picture is all there is in its paragraph.

@@ -27,6 +27,9 @@ pub fn run(page: &Page) -> Result<(), Failure> {
     Ok(())
 }
 
+/// From this probability of a kind on the page looks like one; under it, it may be one.
+const SURE_ENOUGH: f32 = 0.5;
+
 /// What to know of a page that is not to be read from beginning to end; none for one that is.
 fn unread(reading: &Reading) -> Option<String> {
     let Judgement { kind, probability, readable } = reading.judgement;
@@ -43,8 +46,8 @@ fn unread(reading: &Reading) -> Option<String> {
             );
         }
     };
-    let kind = kind.name();
-    Some(format!("this looks like {what} ({kind}, {probability:.2}), not an article: {advice}"))
+    let (kind, looks) = (kind.name(), if probability < SURE_ENOUGH { "may be" } else { "looks like" });
+    Some(format!("this {looks} {what} ({kind}, {probability:.2}), not an article: {advice}"))
 }
 
 /// Writes to a file, or to standard output.
