@@ -161,9 +161,13 @@ fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Resul
     {
         return Err(error.clone());
     }
-    let words = shown.as_ref().map_or(0, |body| text::count_words(&body.text));
+    let words = shown.as_ref().map_or(0, |body| body.words);
     let body = match declared::article(&found, words, &base, limits, trace) {
-        Some(article) => Body::declared(article, shown.ok(), dom, &found, model, limits)?,
+        Some(declared) => {
+            // That the page declares it says that there is something to read.
+            let judgement = shown.map_or_else(|_| classify::judge(dom, &found, model), |body| body.judgement);
+            Body::new(declared, Judgement { readable: true, ..judgement }, CONFIDENCE_IN_DECLARED)
+        }
         None => shown.map_err(|error| error.with_about(|| about(&found.metadata)))?,
     };
     let judgement = settled::judged(body.judgement, settled::is_thread(&body.article, &body.text, limits));
@@ -175,7 +179,7 @@ fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Resul
     Ok(Reading {
         judgement,
         confidence: body.confidence,
-        words: text::count_words(&body.text),
+        words: body.words,
         minutes: metadata::reading_time::minutes(body.text.chars().count(), metadata.lang.as_deref()),
         warnings: found.warnings,
         metadata,
@@ -189,25 +193,14 @@ fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Resul
 struct Body {
     article: Article,
     text: String,
+    words: usize,
     judgement: Judgement,
     confidence: f32,
 }
 
 impl Body {
-    /// The one that a page declares. That it does so says that there is something to read.
-    #[inline(never)]
-    fn declared(
-        article: Article,
-        shown: Option<Self>,
-        dom: &Dom,
-        found: &metadata::Found,
-        model: &Model,
-        limits: &Limits,
-    ) -> Result<Self, Error> {
-        let judgement = shown.map_or_else(|| classify::judge(dom, found, model), |body| body.judgement);
-        let judgement = Judgement { readable: true, ..judgement };
-        let text = render::text(&article, limits)?;
-        Ok(Self { article, text, judgement, confidence: CONFIDENCE_IN_DECLARED })
+    fn new((article, text): (Article, String), judgement: Judgement, confidence: f32) -> Self {
+        Self { words: text::count_words(&text), article, text, judgement, confidence }
     }
 }
 
@@ -227,7 +220,7 @@ fn shown(
     if text::is_blank(&text) {
         return Err(Error::no_article("nothing readable is left of it"));
     }
-    Ok(Body { article, text, judgement: chosen.judgement, confidence: chosen.confidence })
+    Ok(Body::new((article, text), chosen.judgement, chosen.confidence))
 }
 
 /// The metadata with the lede as excerpt where the page gives none: the first paragraph that is as long as paragraphs

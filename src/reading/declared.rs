@@ -18,7 +18,7 @@ const SHOWN: usize = 2;
 /// Characters of the text that a trace shows.
 const TRACE_CHARS: usize = 160;
 
-/// The article of the text that the page declares, where that has much more than what the page shows, which has so many
+/// The article of the text that the page declares, with its text, where that has much more than what the page shows, which has so many
 /// words; `None` where it does not, or the text is over a limit.
 pub(super) fn article(
     found: &Found,
@@ -26,7 +26,7 @@ pub(super) fn article(
     base: &Base,
     limits: &Limits,
     trace: &mut Trace,
-) -> Option<Article> {
+) -> Option<(Article, String)> {
     let declared = found.declared_html.as_deref()?;
     let words = text::count_words(found.declared_body.as_deref()?);
     if words < WORDS || words < SHOWN * shown {
@@ -39,7 +39,8 @@ pub(super) fn article(
     let (selection, lang) = (Selection::all(&dom, dom.root()), found.metadata.lang.as_deref());
     let article = article::build(&dom, &selection, base, lang, limits, &mut Trace::new(false));
     // What the tree cannot say is not in it: only what is left can be better than what the page shows.
-    let built = text::count_words(&render::text(&article, limits).ok()?);
+    let body = render::text(&article, limits).ok()?;
+    let built = text::count_words(&body);
     if built < WORDS || built < SHOWN * shown {
         return None;
     }
@@ -56,7 +57,7 @@ pub(super) fn article(
         text: text::shorten(&text::collapse(declared), TRACE_CHARS),
         ..Decision::default()
     });
-    Some(article)
+    Some((article, body))
 }
 
 #[cfg(test)]
