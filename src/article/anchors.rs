@@ -1,7 +1,7 @@
 //! Places in the article that its own links point to. No name of the page survives: places get numbers.
 
 use super::parts;
-use super::tree::{Anchor, Article, Block, Inline, Target};
+use super::tree::{Anchor, Article, Block, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
@@ -14,6 +14,8 @@ const WANTED: u32 = 0;
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     anchors: HashMap<&'a str, u32>,
+    /// The last number that was given.
+    last: u32,
 }
 
 impl<'a> Names<'a> {
@@ -21,17 +23,14 @@ impl<'a> Names<'a> {
     pub(super) fn find(dom: &'a Dom, selection: &Selection, base: &Base) -> Self {
         let mut names = Self::default();
         for_kept(dom, selection, |id| {
-            let href = (dom.tag(id) == Tag::A).then(|| dom.attr(id, Attr::Href)).flatten();
-            let name = href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href));
-            name.map(|name| names.anchors.insert(name, WANTED));
+            fragment(dom, base, id).map(|name| names.anchors.insert(name, WANTED));
         });
-        let mut next = WANTED + 1;
         if !names.anchors.is_empty() {
             for_kept(dom, selection, |id| {
                 if let Some(number @ &mut WANTED) = name(dom, id).and_then(|name| names.anchors.get_mut(name))
                 {
-                    *number = next;
-                    next += 1;
+                    names.last += 1;
+                    *number = names.last;
                 }
             });
         }
@@ -51,13 +50,25 @@ impl<'a> Names<'a> {
         self.target(name(dom, id)?)
     }
 
+    /// An anchor that no name has.
+    pub(super) fn fresh(&mut self) -> Anchor {
+        self.last += 1;
+        Anchor(self.last)
+    }
+
     /// The anchor of a name.
     pub(super) fn target(&self, name: &str) -> Option<Anchor> {
         self.anchors.get(name).map(|number| Anchor(*number))
     }
 }
 
-fn for_kept(dom: &Dom, selection: &Selection, mut visit: impl FnMut(NodeId)) {
+/// The name that a link leads to on this very page.
+pub(super) fn fragment<'a>(dom: &'a Dom, base: &Base, id: NodeId) -> Option<&'a str> {
+    let href = (dom.tag(id) == Tag::A).then(|| dom.attr(id, Attr::Href)).flatten();
+    href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href))
+}
+
+pub(super) fn for_kept(dom: &Dom, selection: &Selection, mut visit: impl FnMut(NodeId)) {
     let mut at = Some(selection.root);
     while let Some(node) = at.filter(|node| dom.contains(selection.root, *node)) {
         let kept = !selection.is_dropped(node);
@@ -69,12 +80,18 @@ fn for_kept(dom: &Dom, selection: &Selection, mut visit: impl FnMut(NodeId)) {
 }
 
 /// The name that links use for an element.
-fn name(dom: &Dom, id: NodeId) -> Option<&str> {
+pub(super) fn name(dom: &Dom, id: NodeId) -> Option<&str> {
     if !dom.tag(id).is_element() {
         return None;
     }
     let name = dom.attr(id, Attr::Id).or_else(|| dom.attr(id, Attr::Name).filter(|_| dom.tag(id) == Tag::A));
     name.filter(|name| !name.is_empty())
+}
+
+/// Whether a name is one that we give: `r-12`.
+pub(super) fn is_own(name: &str) -> bool {
+    name.strip_prefix("r-")
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Gives the anchors their final numbers, in the order in which they stand in the article. A place that no link of
@@ -84,18 +101,37 @@ pub(super) fn settle(article: &mut Article) {
     let mut linked = Numbers::default();
     each_content(&mut article.blocks, &mut |_, content| collect_linked(content, &mut linked));
     let (mut numbers, mut next) = (Numbers::default(), 1);
+    let mut notes = Numbers::default();
     each_content(&mut article.blocks, &mut |own, content| {
-        number_inlines(content, &mut |old| {
-            let is_new = linked.get(old).is_some() && numbers.get(old).is_none();
+        let mut number = |old, is_wanted| {
+            let is_new = is_wanted && numbers.get(old).is_none();
             is_new.then(|| {
                 numbers.set(old, Anchor(next));
                 next += 1;
                 Anchor(next - 1)
             })
-        });
-        take_first(own, content);
+        };
+        if let Own::Note(note) = own {
+            let old = note.anchor;
+            note.anchor = number(old, true).unwrap_or(old);
+            notes.set(old, note.anchor);
+            return;
+        }
+        let mut number = |old| number(old, linked.get(old).is_some());
+        if let Own::Heading(own) = own {
+            *own = take_first(content, &mut number);
+        }
+        number_inlines(content, &mut number);
     });
-    each_content(&mut article.blocks, &mut |_, content| retarget(content, &numbers));
+    let mut references = vec![0; next as usize];
+    each_content(&mut article.blocks, &mut |_, content| {
+        retarget(content, [&numbers, &notes], &mut references);
+    });
+    each_content(&mut article.blocks, &mut |own, _| {
+        if let Own::Note(note) = own {
+            note.references = references[note.anchor.number()];
+        }
+    });
 }
 
 /// An anchor for each of some anchors, by number, as these are dense.
@@ -118,58 +154,80 @@ impl Numbers {
 
 fn collect_linked(content: &[Inline], linked: &mut Numbers) {
     for inline in content {
-        if let Inline::Link { target: Target::Here(anchor), .. } = inline {
+        if let Inline::Link { target: Target::Here(anchor), .. } | Inline::Note { anchor, .. } = inline {
             linked.set(*anchor, *anchor);
         }
         collect_linked(inline.content().unwrap_or_default(), linked);
     }
 }
 
-/// Calls `visit` with the content, and for a heading with its anchor, of each block that has inlines, in order.
-fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Option<&mut Option<Anchor>>, &mut Vec<Inline>)) {
+/// What has an anchor of its own.
+enum Own<'a> {
+    None,
+    Heading(&'a mut Option<Anchor>),
+    Note(&'a mut Note),
+}
+
+/// Calls `visit` with the content of each block that has inlines, and with what in it has an anchor of its own, in order.
+fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Own<'_>, &mut Vec<Inline>)) {
     for block in blocks {
         match block {
-            Block::Heading { anchor, content, .. } => visit(Some(anchor), content),
-            Block::Paragraph(content) => visit(None, content),
+            Block::Heading { anchor, content, .. } => visit(Own::Heading(anchor), content),
+            Block::Paragraph(content) => visit(Own::None, content),
             Block::List(list) => list.items.iter_mut().for_each(|item| each_content(&mut item.blocks, visit)),
             Block::Definitions(definitions) => {
                 for definition in definitions {
-                    definition.terms.iter_mut().for_each(|term| visit(None, term));
+                    definition.terms.iter_mut().for_each(|term| visit(Own::None, term));
                     definition.descriptions.iter_mut().for_each(|blocks| each_content(blocks, visit));
                 }
             }
-            Block::Quote(blocks) | Block::Aside(blocks) | Block::Post { blocks, .. } => {
-                each_content(blocks, visit)
+            Block::Quote(blocks) | Block::Post { blocks, .. } => each_content(blocks, visit),
+            Block::Aside(aside) => {
+                visit(Own::None, &mut aside.title);
+                each_content(&mut aside.blocks, visit);
+            }
+            Block::Notes(notes) => {
+                for note in notes {
+                    visit(Own::Note(note), &mut Vec::new());
+                    each_content(&mut note.blocks, visit);
+                }
             }
             Block::Details { summary, blocks } => {
-                visit(None, summary);
+                visit(Own::None, summary);
                 each_content(blocks, visit);
             }
             Block::Table(table) => {
-                visit(None, &mut table.caption);
+                visit(Own::None, &mut table.caption);
                 let cells = table.head.iter_mut().chain(&mut table.body).flatten();
                 cells.for_each(|cell| each_content(&mut cell.blocks, visit));
             }
             Block::Figure(figure) => {
                 each_content(&mut figure.body, visit);
-                visit(None, &mut figure.caption);
+                visit(Own::None, &mut figure.caption);
             }
             Block::Code { .. } | Block::Embed { .. } | Block::Rule => {}
         }
     }
 }
 
-/// The first place in a heading is the heading's own.
-fn take_first(own: Option<&mut Option<Anchor>>, content: &mut Vec<Inline>) {
-    let first = content.iter().position(|inline| matches!(inline, Inline::Anchor(_)));
-    if let Some(own) = own
-        && let Some(Inline::Anchor(anchor)) = first.map(|at| content.remove(at))
-    {
-        *own = Some(anchor);
+/// The first place in a heading that has a number: it is the heading's own.
+fn take_first(
+    content: &mut Vec<Inline>,
+    number: &mut impl FnMut(Anchor) -> Option<Anchor>,
+) -> Option<Anchor> {
+    while let Some(at) = content.iter().position(|inline| matches!(inline, Inline::Anchor(_))) {
+        let Inline::Anchor(anchor) = content.remove(at) else { break };
+        if let Some(own) = number(anchor) {
+            parts::merge(content);
+            return Some(own);
+        }
     }
+    parts::merge(content);
+    None
 }
 
 fn number_inlines(content: &mut Vec<Inline>, first: &mut impl FnMut(Anchor) -> Option<Anchor>) {
+    let count = content.len();
     content.retain_mut(|inline| match inline {
         Inline::Anchor(anchor) => first(*anchor).map(|new| *anchor = new).is_some(),
         _ => {
@@ -179,15 +237,31 @@ fn number_inlines(content: &mut Vec<Inline>, first: &mut impl FnMut(Anchor) -> O
             true
         }
     });
+    if content.len() < count {
+        parts::merge(content);
+    }
 }
 
-fn retarget(content: &mut Vec<Inline>, numbers: &Numbers) {
-    let mut at = 0;
+fn retarget(content: &mut Vec<Inline>, [numbers, notes]: [&Numbers; 2], references: &mut [u32]) {
+    let (mut at, mut is_changed) = (0, false);
     while at < content.len() {
         if let Some(content) = parts::content_mut(&mut content[at]) {
-            retarget(content, numbers);
+            retarget(content, [numbers, notes], references);
         }
-        if let Inline::Link { target: Target::Here(anchor), content: words } = &mut content[at] {
+        if let Inline::Note { anchor, label } = &mut content[at] {
+            if let Some(new) = notes.get(*anchor) {
+                *anchor = new;
+                references[new.number()] += 1;
+            } else {
+                // The note did not come out as one.
+                is_changed = true;
+                let words = vec![Inline::Text(std::mem::take(label))];
+                content[at] = Inline::Superscript(match numbers.get(*anchor) {
+                    Some(new) => vec![Inline::Link { target: Target::Here(new), content: words }],
+                    None => words,
+                });
+            }
+        } else if let Inline::Link { target: Target::Here(anchor), content: words } = &mut content[at] {
             match numbers.get(*anchor) {
                 Some(new) => *anchor = new,
                 None => {
@@ -195,10 +269,15 @@ fn retarget(content: &mut Vec<Inline>, numbers: &Numbers) {
                     let count = words.len();
                     content.splice(at..=at, words);
                     at += count;
+                    is_changed = true;
                     continue;
                 }
             }
         }
         at += 1;
+    }
+    if is_changed {
+        // The words of what is no link any more are one with their neighbours.
+        parts::merge(content);
     }
 }

@@ -1,21 +1,30 @@
 //! The walk over the kept nodes: each element plays its [`Role`].
 
 use super::anchors::Names;
+use super::callouts;
 use super::code;
 use super::discussion::Discussion;
 use super::embeds::CARD_CLASS;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
 use super::math::Formulas;
+use super::notes::{Notes, are_notes};
 use super::parts::{self, Parts};
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
-use super::tree::{Block, Direction, Inline, Target};
+use super::tree::{Block, Direction, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
 use crate::trace::Trace;
 use crate::urls::Base;
+
+/// What was found on the page before building.
+pub(super) struct Found<'a> {
+    pub(super) names: Names<'a>,
+    pub(super) notes: Notes,
+    pub(super) posts: Discussion,
+}
 
 /// What building needs to know and to remember.
 pub(super) struct Builder<'a> {
@@ -24,10 +33,17 @@ pub(super) struct Builder<'a> {
     pub(super) base: &'a Base,
     pub(super) limits: &'a Limits,
     pub(super) names: Names<'a>,
+    pub(super) notes: Notes,
+    /// A note is being built: one in it is a part of it.
+    pub(super) in_note: bool,
+    /// The notes that were met and stand nowhere among the blocks.
+    pub(super) side_notes: Vec<Note>,
     posts: Discussion,
     pub(super) waiting: Waiting,
     pub(super) images: Images,
     pub(super) formulas: Formulas,
+    /// The title of the aside that is being built, which is read already.
+    pub(super) title: Option<NodeId>,
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
     pub(super) trace: &'a mut Trace,
@@ -43,8 +59,7 @@ impl<'a> Builder<'a> {
         selection: &'a Selection,
         base: &'a Base,
         limits: &'a Limits,
-        names: Names<'a>,
-        posts: Discussion,
+        Found { names, notes, posts }: Found<'a>,
         trace: &'a mut Trace,
     ) -> Self {
         let around = std::iter::once(selection.root).chain(dom.ancestors(selection.root));
@@ -58,10 +73,14 @@ impl<'a> Builder<'a> {
             base,
             limits,
             names,
+            notes,
+            in_note: false,
+            side_notes: Vec::new(),
             posts,
             waiting,
             images: Images::default(),
             formulas: Formulas::default(),
+            title: None,
             caption: None,
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,
@@ -77,6 +96,9 @@ impl<'a> Builder<'a> {
         let enter = self.dom.tag(root).is_unread() || self.visit(&mut run, root, 0);
         if enter {
             self.walk(&mut run, root, 0);
+        }
+        if let Some(notes) = self.other_notes() {
+            run.extend(vec![notes], &mut self.waiting);
         }
         run.into_blocks(&mut self.waiting)
     }
@@ -116,7 +138,7 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        if self.selection.is_dropped(id) {
+        if self.selection.is_dropped(id) || self.title == Some(id) {
             if tag.is_block() {
                 run.boundary(&mut self.waiting);
             }
@@ -126,6 +148,9 @@ impl<'a> Builder<'a> {
             self.images.text(text);
             self.read(id);
             self.text(run, text);
+            return false;
+        }
+        if !self.notes.is_empty() && self.note(run, id, depth) {
             return false;
         }
         if !self.names.is_empty()
@@ -151,9 +176,11 @@ impl<'a> Builder<'a> {
         let dom = self.dom;
         match role(tag) {
             role if role.nests() && self.posts.is_around(dom, id) => Role::Container,
+            Role::Table | Role::Definitions if self.notes.is_around(dom, id) => Role::Container,
             Role::Noscript if self.selection.noscript => Role::Container,
             Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
-            Role::Container if tag == Tag::Div => self.div_role(id),
+            Role::Container if matches!(tag, Tag::Div | Tag::Section) => self.box_role(id),
+            Role::Quote if callouts::kind(dom, id).is_some() => Role::Aside,
             Role::Container if tag == Tag::P && dom.attr(id, Attr::Class) == Some(CARD_CLASS) => Role::Embed,
             Role::Inline if tag == Tag::Span && dom.attr(id, Attr::Dir).is_some() => {
                 Role::Mark(Mark::Directed)
@@ -167,7 +194,7 @@ impl<'a> Builder<'a> {
     }
 
     #[inline(never)]
-    fn div_role(&self, id: NodeId) -> Role {
+    fn box_role(&self, id: NodeId) -> Role {
         let dom = self.dom;
         match dom.attr(id, Attr::Role) {
             Some("heading") => {
@@ -176,6 +203,7 @@ impl<'a> Builder<'a> {
             }
             Some("separator") => Role::Rule,
             _ if is_captioned(dom, id) => Role::Figure,
+            _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
         }
     }
@@ -197,7 +225,7 @@ impl<'a> Builder<'a> {
             Role::List => self.list(id, inner, marks()),
             Role::Definitions => self.definitions(id, inner, marks()),
             Role::Quote => self.nested(id, inner, marks(), Block::Quote),
-            Role::Aside => self.nested(id, inner, marks(), Block::Aside),
+            Role::Aside => self.aside(id, inner, marks()),
             Role::Table => self.table(id, inner, marks()),
             Role::Figure => self.figure(id, inner, marks()),
             Role::Details => self.details(id, inner, marks()),
@@ -302,7 +330,7 @@ impl<'a> Builder<'a> {
         wrap: fn(Vec<Block>) -> Block,
     ) -> Vec<Block> {
         let blocks = self.blocks(id, depth, marks);
-        if blocks.is_empty() { blocks } else { vec![wrap(blocks)] }
+        if are_notes(&blocks) { blocks } else { vec![wrap(blocks)] }
     }
 
     /// Adds a post and all in it, one beside the other.
@@ -357,6 +385,7 @@ impl<'a> Builder<'a> {
     /// Puts the anchor of an element that is not visited, where its name is pointed to, before what comes next.
     pub(super) fn anchor_at(&mut self, id: NodeId) {
         self.waiting.anchors.extend(self.names.anchor(self.dom, id));
+        self.waiting.anchors.extend(self.anchor_of_note(id));
     }
 }
 

@@ -240,6 +240,11 @@ fn size(dom: &Dom, id: NodeId) -> Option<(u32, u32)> {
     }
 }
 
+/// Whether a picture is as small as a sign.
+pub(super) fn is_icon(image: &Image) -> bool {
+    image.width.zip(image.height).is_some_and(|(w, h)| w <= ICON && h <= ICON)
+}
+
 /// Why the picture is none of the article's.
 fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Option<&'static str> {
     if size.is_some_and(|(w, h)| w <= DOT || h <= DOT) || TRACKER.iter().any(|part| url.contains(part)) {

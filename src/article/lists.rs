@@ -1,6 +1,7 @@
 //! Lists: bulleted, numbered, of tasks, of terms.
 
 use super::build::Builder;
+use super::notes::are_notes;
 use super::run::{Kind, Mode, Run};
 use super::tree::{Block, Definition, Inline, List, ListItem, Numbers};
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -15,6 +16,11 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn list(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let dom = self.dom;
+        if !self.notes.is_empty()
+            && let Some(notes) = self.note_list(id, depth)
+        {
+            return notes;
+        }
         let mut items: Vec<ListItem> = Vec::new();
         for child in dom.children(id).filter(|c| !self.selection.is_dropped(*c)) {
             if dom.tag(child) == Tag::Li {
@@ -35,10 +41,11 @@ impl Builder<'_> {
                 None => items.push(ListItem { checked: None, blocks }),
             }
         }
-        if items.is_empty() {
-            return Vec::new();
-        }
-        vec![Block::List(List { numbers: (dom.tag(id) == Tag::Ol).then(|| numbers(dom, id)), items })]
+        // Notes alone are no item.
+        let (notes, items): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| are_notes(&item.blocks));
+        let numbers = (dom.tag(id) == Tag::Ol).then(|| numbers(dom, id));
+        let list = (!items.is_empty()).then_some(Block::List(List { numbers, items }));
+        list.into_iter().chain(notes.into_iter().flat_map(|item| item.blocks)).collect()
     }
 
     fn item(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Option<ListItem> {
@@ -129,5 +136,8 @@ fn take_checkbox(blocks: &mut [Block]) -> Option<bool> {
         _ => return None,
     };
     *text = rest;
+    if text.is_empty() {
+        content.remove(0);
+    }
     Some(checked)
 }

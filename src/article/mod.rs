@@ -6,6 +6,7 @@
 
 mod anchors;
 mod build;
+mod callouts;
 mod code;
 mod discussion;
 mod embeds;
@@ -13,6 +14,7 @@ mod figures;
 mod images;
 mod lists;
 mod math;
+mod notes;
 mod parts;
 mod role;
 mod run;
@@ -21,9 +23,11 @@ mod told;
 mod tree;
 
 pub use code::is_language;
+pub(crate) use discussion::{DEPTH_CLASS, POST_CLASS};
 pub(crate) use embeds::CARD_CLASS;
 pub(crate) use math::{DISPLAY_CLASS, MATH_CLASS};
 pub use math::{Math, MathAttr, MathContent, MathNode, MathTag};
+pub(crate) use notes::NOTES_CLASS;
 pub use told::record_rest;
 pub use tree::*;
 
@@ -49,14 +53,17 @@ pub fn build(
     limits: &Limits,
     trace: &mut Trace,
 ) -> Article {
-    let names = anchors::Names::find(dom, selection, base);
     let moments = Moments::new(lang, base.page().and_then(|page| page.host_str()));
     let found = Discussion::find(&discussion::Page { dom, selection, base, moments });
     let (posts, without_headers) = found.unzip();
     let (chosen, selection) = (selection, without_headers.as_ref().unwrap_or(selection));
-    let has_names = !names.is_empty();
-    let posts = posts.unwrap_or_default();
-    let mut builder = build::Builder::new(dom, selection, base, limits, names, posts, trace);
+    let mut names = anchors::Names::find(dom, selection, base);
+    let notes = notes::Notes::find(dom, selection, base, &mut names);
+    let has_names = !names.is_empty() || !notes.is_empty();
+    let with_notes = notes.with_left(dom, selection);
+    let found = build::Found { names, notes, posts: posts.unwrap_or_default() };
+    let mut builder =
+        build::Builder::new(dom, with_notes.as_ref().unwrap_or(selection), base, limits, found, trace);
     let mut article = Article { blocks: builder.article() };
     let read = builder.read;
     if trace.is_on() {

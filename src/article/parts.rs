@@ -42,6 +42,13 @@ impl Parts for Vec<Inline> {
     }
 }
 
+/// Makes one of neighbours that are alike, where something between them went.
+pub(super) fn merge(inlines: &mut Vec<Inline>) {
+    for inline in std::mem::take(inlines) {
+        inlines.append_part(inline);
+    }
+}
+
 /// A link around `content`; the content alone where a picture carries the link.
 pub(super) fn link(target: Target, mut content: Vec<Inline>) -> Result<Inline, Vec<Inline>> {
     if let ([Inline::Image(image)], Target::Page(link)) = (content.as_mut_slice(), &target) {
@@ -71,11 +78,20 @@ pub(super) fn content_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
     }
 }
 
+/// Whether there is nothing to read but the signs of notes.
+pub(super) fn is_notes(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Note { .. } | Inline::Anchor(_) => true,
+        Inline::Text(text) => text::is_blank(text),
+        _ => false,
+    })
+}
+
 /// Whether there is nothing to read or see.
 pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text::is_blank(text),
-        Inline::Image(_) | Inline::Math(_) => false,
+        Inline::Image(_) | Inline::Math(_) | Inline::Note { .. } => false,
         other => is_blank(other.content().unwrap_or_default()),
     })
 }
@@ -139,7 +155,7 @@ pub(super) fn paragraph(content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Opti
 fn is_pictures(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text::is_blank(text),
-        Inline::Math(_) => false,
+        Inline::Math(_) | Inline::Note { .. } => false,
         other => is_pictures(other.content().unwrap_or_default()),
     })
 }
@@ -170,6 +186,7 @@ fn push_words(inlines: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Math(math) => out.push_str(&math.tex),
+            Inline::Note { label, .. } => out.push_str(label),
             Inline::Break => out.push(' '),
             other => push_words(other.content().unwrap_or_default(), out),
         }

@@ -28,7 +28,8 @@ pub(super) enum Kind {
 impl Kind {
     /// The inline that says so of `content`; `None` where the content stands for itself.
     fn wrap(self, content: Vec<Inline>) -> Result<Inline, Vec<Inline>> {
-        if parts::is_blank(&content) {
+        // A mark on nothing but the signs of notes says nothing.
+        if parts::is_blank(&content) || parts::is_notes(&content) {
             return Err(content);
         }
         Ok(match self {
@@ -189,6 +190,21 @@ impl Run {
         self.top().push(Inline::Math(math));
     }
 
+    /// Adds the sign of a note. It is a link itself, so that one around it ends before it and goes on after it.
+    pub(super) fn note(&mut self, anchor: Anchor, label: String, waiting: &mut Waiting) {
+        let link = self.frames.iter().position(|(kind, _)| matches!(kind, Some(Kind::Link(_))));
+        let at = link.unwrap_or(self.frames.len());
+        let before = close(&mut self.frames[at..], waiting);
+        self.frames[at - 1].1.append_part_all(before);
+        self.prepare(false, waiting);
+        self.frames[at - 1].1.push(Inline::Note { anchor, label });
+    }
+
+    /// Whether blocks stand in it.
+    pub(super) fn is_of_blocks(&self) -> bool {
+        self.mode == Mode::Blocks
+    }
+
     /// Whether what is added now is code.
     pub(super) fn is_code(&self) -> bool {
         self.code > 0
@@ -217,7 +233,13 @@ impl Run {
     /// Ends the paragraph and adds blocks after it.
     pub(super) fn extend(&mut self, blocks: Vec<Block>, waiting: &mut Waiting) {
         self.boundary(waiting);
-        self.blocks.extend(blocks);
+        for block in blocks {
+            match (self.blocks.last_mut(), block) {
+                // Notes that stand beside each other are one list of them.
+                (Some(Block::Notes(before)), Block::Notes(notes)) => before.extend(notes),
+                (_, block) => self.blocks.push(block),
+            }
+        }
     }
 
     /// The edge of a block.
@@ -258,17 +280,7 @@ impl Run {
         if !std::mem::take(&mut self.started) {
             return Vec::new();
         }
-        let mut inner = Vec::new();
-        for (kind, content) in self.frames.iter_mut().rev() {
-            let outer = std::mem::take(content);
-            let mut merged = outer;
-            merged.append_part_all(std::mem::take(&mut inner));
-            inner = match kind {
-                Some(kind) if !merged.is_empty() => wrapped(kind.clone(), merged, waiting),
-                _ => merged,
-            };
-        }
-        inner
+        close(&mut self.frames, waiting)
     }
 
     fn close_mark(&mut self, waiting: &mut Waiting) {
@@ -331,6 +343,20 @@ impl Run {
         let at = self.frames.iter().rposition(|(_, content)| !content.is_empty()).unwrap_or(0);
         &mut self.frames[at].1
     }
+}
+
+/// Takes the inlines out of frames, from the outermost; the marks stay open for what follows.
+fn close(frames: &mut [(Option<Kind>, Vec<Inline>)], waiting: &mut Waiting) -> Vec<Inline> {
+    let mut inner = Vec::new();
+    for (kind, content) in frames.iter_mut().rev() {
+        let mut merged = std::mem::take(content);
+        merged.append_part_all(std::mem::take(&mut inner));
+        inner = match kind {
+            Some(kind) if !merged.is_empty() => wrapped(kind.clone(), merged, waiting),
+            _ => merged,
+        };
+    }
+    inner
 }
 
 /// The content in its mark, or alone where the mark is more than the budget allows.

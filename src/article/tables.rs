@@ -1,8 +1,9 @@
 //! Tables: those whose cells belong together by row and column, and those that only lay out a page.
 
 use super::build::Builder;
+use super::images::is_icon;
 use super::run::{Kind, Mode};
-use super::tree::{Align, Block, Cell, Table};
+use super::tree::{Align, Aside, Block, Cell, Table};
 use super::{parts, tree::Inline};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
@@ -122,7 +123,10 @@ fn words_in(blocks: &[Block]) -> usize {
     let in_block = |block: &Block| match block {
         Block::Paragraph(content) => parts::words(content).len(),
         Block::List(list) => list.items.iter().map(|item| words_in(&item.blocks)).sum(),
-        Block::Quote(blocks) | Block::Aside(blocks) | Block::Post { blocks, .. } => words_in(blocks),
+        Block::Quote(blocks) | Block::Aside(Aside { blocks, .. }) | Block::Post { blocks, .. } => {
+            words_in(blocks)
+        }
+        Block::Notes(notes) => notes.iter().map(|note| words_in(&note.blocks)).sum(),
         _ => 0,
     };
     blocks.iter().map(in_block).sum()
@@ -134,10 +138,31 @@ fn unfold(table: Table) -> Vec<Block> {
     out.extend(parts::paragraph(table.caption, &mut Vec::new()));
     for row in table.head.into_iter().chain(table.body) {
         let has_code = row.iter().flat_map(|c| &c.blocks).any(|b| is_code(b) && !is_numbers(b));
-        let blocks = row.into_iter().flat_map(|cell| cell.blocks);
+        let blocks = row.into_iter().flat_map(|cell| without_icons(cell.blocks));
         out.extend(blocks.filter(|block| !has_code || !is_numbers(block)));
     }
     out
+}
+
+/// The blocks without signs that say something in a table of data alone.
+fn without_icons(mut blocks: Vec<Block>) -> Vec<Block> {
+    blocks.retain_mut(|block| match block {
+        Block::Paragraph(content) => {
+            let count = content.len();
+            content.retain(|inline| !matches!(inline, Inline::Image(image) if is_icon(image)));
+            if content.len() < count {
+                parts::merge(content);
+                parts::trim(content);
+            }
+            !parts::is_blank(content)
+        }
+        Block::Figure(figure) => {
+            figure.images.retain(|image| !is_icon(image));
+            !(figure.images.is_empty() && figure.body.is_empty() && figure.caption.is_empty())
+        }
+        _ => true,
+    });
+    blocks
 }
 
 fn is_code(block: &Block) -> bool {

@@ -56,8 +56,8 @@ pub enum Block {
         /// What it is, in words.
         title: String,
     },
-    /// A part beside the flow: a box, a note, a call-out.
-    Aside(Vec<Block>),
+    /// A part beside the flow: a box, a call-out.
+    Aside(Aside),
     /// A part that can be folded, with its visible line.
     Details {
         /// The visible line.
@@ -73,8 +73,73 @@ pub enum Block {
         /// What is said.
         blocks: Vec<Block>,
     },
+    /// Notes to the text, where the page has them; those that it has elsewhere come last.
+    Notes(Vec<Note>),
     /// A thematic break.
     Rule,
+}
+
+/// A part beside the flow.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Aside {
+    /// What it is for; `None` for a box that says nothing of that.
+    pub kind: Option<Callout>,
+    /// Its own title, as the page writes it; empty where it has none.
+    pub title: Vec<Inline>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+impl Aside {
+    /// Whether its title is no more than the name of what it is for.
+    pub fn is_named(&self) -> bool {
+        let name = self.kind.map(Callout::as_str);
+        matches!((name, self.title.as_slice()), (Some(name), [Inline::Text(title)]) if title.trim().eq_ignore_ascii_case(name))
+    }
+}
+
+/// What a call-out is for: the five kinds of GitHub's alerts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Callout {
+    /// What is good to know.
+    Note,
+    /// What makes it easier.
+    Tip,
+    /// What must be known.
+    Important,
+    /// What may go wrong.
+    Warning,
+    /// What does harm.
+    Caution,
+}
+
+impl Callout {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution];
+
+    /// Its name in lower case.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// A footnote, an endnote or a sidenote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The name that its references use.
+    pub anchor: Anchor,
+    /// Its sign, as its references show it: `1`, `a`, `*`.
+    pub label: String,
+    /// How often the article refers to it.
+    pub references: u32,
+    /// What it says, without its sign and the ways back.
+    pub blocks: Vec<Block>,
 }
 
 /// Who wrote a post, when, and where it stands.
@@ -253,12 +318,20 @@ pub enum Inline {
     Image(Image),
     /// A formula, in the line or on one of its own.
     Math(Math),
+    /// The sign of a note, which leads to it.
+    Note {
+        /// The note's name.
+        anchor: Anchor,
+        /// The note's sign.
+        label: String,
+    },
     /// A line break.
     Break,
 }
 
 impl Inline {
-    /// The inlines that it holds; `None` for one that holds none (a text, code, a picture, a formula, a break, an anchor).
+    /// The inlines that it holds; `None` for one that holds none (a text, code, a picture, a formula, the
+    /// sign of a note, a break, an anchor).
     pub fn content(&self) -> Option<&[Inline]> {
         match self {
             Self::Emphasis(content)
@@ -291,6 +364,13 @@ pub enum Target {
 /// A name for a place in the article; made by us (`r-1`, `r-2` …), so that no name of the page survives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Anchor(pub(super) u32);
+
+impl Anchor {
+    /// Its number: from 1, in the order of the article.
+    pub fn number(self) -> usize {
+        self.0 as usize
+    }
+}
 
 impl std::fmt::Display for Anchor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -61,6 +61,11 @@ impl Selection {
         self.dropped[id.index()] = true;
     }
 
+    /// Takes a node back in; what is under it may still be left out.
+    pub fn keep(&mut self, id: NodeId) {
+        self.dropped[id.index()] = false;
+    }
+
     /// Whether this very node was left out; its ancestors are not asked, since walks from the root never enter a
     /// dropped node.
     pub fn is_dropped(&self, id: NodeId) -> bool {

@@ -38,6 +38,7 @@ attrs! {
     Columnspan "columnspan",
     Content "content",
     DataActualsrc "data-actualsrc",
+    DataCallout "data-callout",
     DataCodeLanguage "data-code-language",
     DataComponent "data-component",
     DataDelayedUrl "data-delayed-url",

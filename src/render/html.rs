@@ -2,11 +2,13 @@
 //!
 //! | element | attributes |
 //! |---|---|
-//! | `h1` … `h6`, `span` | `id` (only `r-N`) |
-//! | `p` | `class` (only `lisible-embed`) |
+//! | `h1` … `h6`, `span`, `li` | `id` (only `r-N`) |
+//! | `p` | `class` (only `lisible-embed`, `lisible-title`) |
 //! | `article` | `class` (only `lisible-post`, `lisible-depth-N`) |
 //! | `time` | `datetime` |
-//! | `ul`, `li`, `dl`, `dt`, `dd`, `blockquote`, `aside`, `header`, `cite`, `details`, `summary`, `hr`, `pre`, `figure`, `figcaption`, `br` | |
+//! | `ul` | `class` (only `lisible-notes`) |
+//! | `aside` | `class` (only `lisible-note`, `lisible-tip`, `lisible-important`, `lisible-warning`, `lisible-caution`) |
+//! | `dl`, `dt`, `dd`, `blockquote`, `b`, `header`, `cite`, `details`, `summary`, `hr`, `pre`, `figure`, `figcaption`, `br` | |
 //! | `em`, `strong`, `del`, `ins`, `mark`, `sub`, `sup`, `kbd`, `q`, `ruby`, `rt` | |
 //! | `ol` | `start`, `reversed` |
 //! | `code` | `class` (only `language-…`, `lisible-math`, `lisible-math-display`) |
@@ -15,7 +17,7 @@
 //! | `th`, `td` | `colspan`, `rowspan`, `align` |
 //! | `abbr` | `title` |
 //! | `bdi` | `dir` |
-//! | `a` | `href`, `rel`, `target` |
+//! | `a` | `href`, `rel`, `target`, `id` (only `r-N-M`: the place of the Mth reference to the note `r-N`) |
 //! | `img` | `src`, `alt`, `title`, `width`, `height`, `loading`, `decoding`, `referrerpolicy` |
 //!
 //! In `math` stand the elements and attributes of [`MathTag`](crate::article::MathTag) and
@@ -25,7 +27,10 @@ use super::blocks::is_tight;
 use super::escape::{push_attribute, push_text};
 use super::mathml::push_math;
 use super::walk::{Part, Sink};
-use crate::article::{Align, Block, Byline, CARD_CLASS, Cell, Image, Inline, List, Target};
+use crate::article::{
+    Align, Anchor, Aside, Block, Byline, CARD_CLASS, Cell, DEPTH_CLASS, Image, Inline, List, NOTES_CLASS,
+    Note, POST_CLASS, Target,
+};
 
 /// What a link out of the article has beside its address: the page that it opens knows nothing of the reader.
 pub const BESIDE_LINK: [(&str, &str); 2] = [("rel", "noopener noreferrer"), ("target", "_blank")];
@@ -33,23 +38,25 @@ pub const BESIDE_LINK: [(&str, &str); 2] = [("rel", "noopener noreferrer"), ("ta
 pub const BESIDE_PICTURE: [(&str, &str); 3] =
     [("loading", "lazy"), ("decoding", "async"), ("referrerpolicy", "no-referrer")];
 
-/// The class of a post.
-pub const POST_CLASS: &str = "lisible-post";
-/// The class of a post that answers another, before its level: 2 to 10, as those that answer the page are of the first.
-pub const DEPTH_CLASS: &str = "lisible-depth-";
+/// The class of a call-out, before what it is for.
+pub const CALLOUT_CLASS: &str = "lisible-";
+/// The class of a call-out's title.
+pub const TITLE_CLASS: &str = "lisible-title";
 
 /// Writes HTML.
 pub(super) struct Html {
     out: String,
     /// For each open item, cell or description: whether its first paragraph is written without `<p>`.
     tight: Vec<bool>,
+    /// By the number of a note's anchor: how many references to it are written.
+    references: Vec<u32>,
     /// The check box of the item that has just begun: it is written before its first word.
     task: Option<bool>,
 }
 
 impl Html {
     pub(super) fn new() -> Self {
-        Self { out: String::with_capacity(16 * 1024), tight: Vec::new(), task: None }
+        Self { out: String::with_capacity(16 * 1024), tight: Vec::new(), references: Vec::new(), task: None }
     }
 
     fn open(&mut self, name: &str) {
@@ -149,6 +156,11 @@ impl Html {
                 self.out.push_str(&format!("<h{level} id=\"{anchor}\">"));
             }
             Block::Post { byline, .. } => self.byline(byline),
+            Block::Aside(Aside { kind: Some(kind), .. }) => {
+                self.out.push_str("<aside");
+                push_attribute(&mut self.out, "class", &format!("{CALLOUT_CLASS}{}", kind.as_str()));
+                self.out.push('>');
+            }
             // The first paragraph of a tight item stands without an element; its end is to know of it.
             Block::Paragraph(_) if self.tight.last() == Some(&true) => {}
             other => self.open(block_name(other)),
@@ -168,25 +180,56 @@ impl Html {
         out.push_str("<article");
         push_attribute(out, "class", &class);
         out.push_str(">\n<header>");
+        let link = byline.url.as_ref().map(|url| url.as_str());
+        // The link is that of the time, or of the author where there is none.
+        let (author_link, time_link) = if byline.time.is_some() { (None, link) } else { (link, None) };
         if let Some(author) = &byline.author {
-            out.push_str("<cite>");
-            push_text(out, author);
-            out.push_str("</cite> ");
+            linked(out, author_link, |out| {
+                out.push_str("<cite>");
+                push_text(out, author);
+                out.push_str("</cite>");
+            });
+            out.push_str(if byline.time.is_some() { " " } else { "" });
         }
         if let Some(time) = &byline.time {
-            if let Some(url) = &byline.url {
-                open_link(out, url.as_str());
-            }
-            out.push_str("<time");
-            if let Some(published) = &byline.published {
-                push_attribute(out, "datetime", published);
-            }
-            out.push('>');
-            push_text(out, time);
-            out.push_str("</time>");
-            out.push_str(if byline.url.is_some() { "</a>" } else { "" });
+            linked(out, time_link, |out| {
+                out.push_str("<time");
+                if let Some(published) = &byline.published {
+                    push_attribute(out, "datetime", published);
+                }
+                out.push('>');
+                push_text(out, time);
+                out.push_str("</time>");
+            });
         }
         out.push_str("</header>\n");
+    }
+
+    /// The sign of a note, with a name of its own that the note leads back to.
+    fn reference(&mut self, anchor: Anchor, label: &str) {
+        let at = anchor.number();
+        if self.references.len() <= at {
+            self.references.resize(at + 1, 0);
+        }
+        self.references[at] += 1;
+        self.out.push_str(&format!("<sup><a href=\"#{anchor}\" id=\"{anchor}-{}\">", self.references[at]));
+        push_text(&mut self.out, label);
+        self.out.push_str("</a></sup>");
+    }
+
+    /// Opens a note: its sign, which leads back, and arrows to the other places that refer to it.
+    fn open_note(&mut self, note: &Note) {
+        let (out, anchor) = (&mut self.out, note.anchor);
+        out.push_str(&format!("<li id=\"{anchor}\">"));
+        out.push_str(&if note.references > 0 {
+            format!("<a href=\"#{anchor}-1\">")
+        } else {
+            "<b>".to_owned()
+        });
+        push_text(out, &note.label);
+        out.push_str(if note.references > 0 { "</a> " } else { "</b> " });
+        (2..=note.references).for_each(|n| out.push_str(&format!("<a href=\"#{anchor}-{n}\">↩{n}</a> ")));
+        self.tight.push(matches!(note.blocks.first(), Some(Block::Paragraph(_))));
     }
 
     fn close_block(&mut self, block: &Block) {
@@ -229,6 +272,17 @@ impl Sink for Html {
                 self.tight.push(false);
             }
             Part::Mark(mark) => self.open_mark(mark),
+            Part::Notes => {
+                self.out.push_str("<ul");
+                push_attribute(&mut self.out, "class", NOTES_CLASS);
+                self.out.push('>');
+            }
+            Part::Note(note) => self.open_note(note),
+            Part::Title => {
+                self.out.push_str("<p");
+                push_attribute(&mut self.out, "class", TITLE_CLASS);
+                self.out.push('>');
+            }
             other => self.open(part_name(other)),
         }
     }
@@ -243,13 +297,19 @@ impl Sink for Html {
             }
             Part::Mark(mark) => self.close_mark(mark),
             other => {
-                if matches!(other, Part::Item(..) | Part::Cell(_) | Part::Description | Part::Figure) {
+                if matches!(
+                    other,
+                    Part::Item(..) | Part::Note(_) | Part::Cell(_) | Part::Description | Part::Figure
+                ) {
                     self.tight.pop();
                 }
                 self.close(part_name(other));
             }
         }
-        if matches!(part, Part::List(_) | Part::Table | Part::Figure | Part::Definitions) {
+        if matches!(
+            part,
+            Part::List(_) | Part::Notes | Part::Title | Part::Table | Part::Figure | Part::Definitions
+        ) {
             self.out.push('\n');
         }
     }
@@ -288,6 +348,7 @@ impl Sink for Html {
             }
             Inline::Image(image) => self.image(image),
             Inline::Math(math) => push_math(&mut self.out, math),
+            Inline::Note { anchor, label } => self.reference(*anchor, label),
             Inline::Break => self.out.push_str("<br>"),
             Inline::Anchor(anchor) => self.out.push_str(&format!("<span id=\"{anchor}\"></span>")),
             _ => {}
@@ -305,6 +366,14 @@ impl Sink for Html {
     fn finish(self) -> String {
         self.out
     }
+}
+
+fn linked(out: &mut String, link: Option<&str>, write: impl FnOnce(&mut String)) {
+    if let Some(link) = link {
+        open_link(out, link);
+    }
+    write(out);
+    out.push_str(if link.is_some() { "</a>" } else { "" });
 }
 
 fn open_link(out: &mut String, href: &str) {
@@ -364,6 +433,9 @@ fn part_name(part: Part<'_>) -> &'static str {
         Part::Figure => "figure",
         Part::Caption => "figcaption",
         Part::Summary => "summary",
+        Part::Title => "p",
+        Part::Notes => "ul",
+        Part::Note(_) => "li",
         Part::Block(block) => block_name(block),
         Part::Mark(mark) => mark_name(mark),
     }

@@ -14,7 +14,9 @@
 //! | `paragraph` | `content` |
 //! | `list` | `ordered`, `start` and `reversed` (ordered lists), `items`: `{checked (or null), blocks}` |
 //! | `definitions` | `entries`: `{terms: [content], descriptions: [blocks]}` |
-//! | `quote`, `aside` | `blocks` |
+//! | `quote` | `blocks` |
+//! | `aside` | `kind` (`note`, `tip`, `important`, `warning`, `caution` or null), `title`, `blocks` |
+//! | `notes` | `notes`: `{anchor, label, references (how many), blocks}` |
 //! | `code` | `language` (or null), `text` |
 //! | `table` | `caption`, `head` and `body`: rows of `{header, colspan, rowspan, align (or null), blocks}` |
 //! | `figure` | `images`, `body` (blocks), `caption` |
@@ -33,11 +35,14 @@
 //! | `code` | `text` |
 //! | `image` | `url`, `alt`, `title`, `width`, `height`, `link` (each of the last four or null) |
 //! | `math` | `display` (whether it has a line of its own), `tex` (without delimiters), `mathml` (a `<math>` element, or null) |
+//! | `note` | `url` (`#r-N`, the anchor of the note), `label` |
 //! | `anchor` | `name` |
 //! | `break` | |
 
 use super::mathml::mathml;
-use crate::article::{Align, Article, Block, Cell, Definition, Figure, Image, Inline, List, Table, Target};
+use crate::article::{
+    Align, Article, Block, Callout, Cell, Definition, Figure, Image, Inline, List, Note, Table, Target,
+};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::metadata::Metadata;
@@ -184,7 +189,13 @@ fn block(block: &Block) -> Value {
             json!({"type": "definitions", "entries": entries.iter().map(definition).collect::<Value>()})
         }
         Block::Quote(inner) => json!({"type": "quote", "blocks": blocks(inner)}),
-        Block::Aside(inner) => json!({"type": "aside", "blocks": blocks(inner)}),
+        Block::Aside(aside) => json!({
+            "type": "aside",
+            "kind": aside.kind.map(Callout::as_str),
+            "title": inlines(&aside.title),
+            "blocks": blocks(&aside.blocks),
+        }),
+        Block::Notes(notes) => json!({"type": "notes", "notes": notes.iter().map(note).collect::<Value>()}),
         Block::Code { language, text } => json!({"type": "code", "language": language, "text": text}),
         Block::Table(table) => self::table(table),
         Block::Figure(figure) => self::figure(figure),
@@ -223,6 +234,15 @@ fn definition(definition: &Definition) -> Value {
     json!({
         "terms": definition.terms.iter().map(|term| inlines(term)).collect::<Value>(),
         "descriptions": definition.descriptions.iter().map(|d| blocks(d)).collect::<Value>(),
+    })
+}
+
+fn note(note: &Note) -> Value {
+    json!({
+        "anchor": note.anchor.to_string(),
+        "label": note.label,
+        "references": note.references,
+        "blocks": blocks(&note.blocks),
     })
 }
 
@@ -312,6 +332,9 @@ fn inline(inline: &Inline) -> Value {
         Inline::Image(picture) => image(picture),
         Inline::Math(math) => {
             json!({"type": "math", "display": math.display, "tex": math.tex, "mathml": mathml(math)})
+        }
+        Inline::Note { anchor, label } => {
+            json!({"type": "note", "url": format!("#{anchor}"), "label": label})
         }
         Inline::Break => json!({"type": "break"}),
     }

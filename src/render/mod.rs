@@ -15,9 +15,10 @@ mod walk;
 
 pub(crate) use escape::{push_attribute, push_text};
 pub use front_matter::front_matter;
-pub use html::{BESIDE_LINK, BESIDE_PICTURE, DEPTH_CLASS, POST_CLASS};
+pub use html::{BESIDE_LINK, BESIDE_PICTURE, CALLOUT_CLASS, TITLE_CLASS};
 pub use json::{Verdict, json};
 pub(crate) use markdown::heading as markdown_heading;
+pub use markdown::{Bullet, Emphasis, Fence, FrontMatter, Headings, Links, MarkdownOptions};
 
 use crate::article::Article;
 use crate::error::Error;
@@ -38,7 +39,15 @@ pub fn html(article: &Article, limits: &Limits) -> Result<String, Error> {
 /// # Errors
 /// Over [`Limits::output_bytes`].
 pub fn markdown(article: &Article, limits: &Limits) -> Result<String, Error> {
-    walk::render(&article.blocks, markdown::Markdown::new(&article.blocks), limits)
+    markdown_with(article, MarkdownOptions::default(), limits)
+}
+
+/// [`markdown`] in a form of the caller's choice.
+///
+/// # Errors
+/// Over [`Limits::output_bytes`].
+pub fn markdown_with(article: &Article, options: MarkdownOptions, limits: &Limits) -> Result<String, Error> {
+    walk::render(&article.blocks, markdown::Markdown::new(&article.blocks, options), limits)
 }
 
 /// The article's body as plain text: a line a block, a blank line between.

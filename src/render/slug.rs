@@ -1,11 +1,11 @@
 //! The names that Markdown readers give to headings, so that links of the article find them.
 
 use super::blocks::push_words;
-use crate::article::{Anchor, Block};
+use crate::article::{Anchor, Aside, Block};
 use std::collections::HashMap;
 
 /// Names that are given, and the last number that was put after each.
-type Taken = HashMap<String, usize>;
+pub(super) type Taken = HashMap<String, usize>;
 /// Anchors with the names of their headings, in the order of the article, which is that of the anchors.
 pub(super) type Slugs = Vec<(Anchor, String)>;
 
@@ -28,7 +28,7 @@ fn collect(blocks: &[Block], found: &mut Slugs, taken: &mut Taken) {
                 }
             }
             Block::Quote(blocks)
-            | Block::Aside(blocks)
+            | Block::Aside(Aside { blocks, .. })
             | Block::Post { blocks, .. }
             | Block::Details { blocks, .. } => {
                 collect(blocks, found, taken);
@@ -57,7 +57,7 @@ fn of_words(words: &str) -> String {
 
 /// The name with a number after it where it is taken. Counting goes on from the last number: a page may have thousands of
 /// equal headings.
-fn unique(name: String, taken: &mut Taken) -> String {
+pub(super) fn unique(name: String, taken: &mut Taken) -> String {
     let Some(&last) = taken.get(&name) else {
         taken.insert(name.clone(), 0);
         return name;

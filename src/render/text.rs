@@ -86,6 +86,12 @@ impl Sink for Text {
             Part::List(list) => self.start_list(list),
             Part::Item(item, _) => self.item(item.checked),
             Part::Term | Part::Caption | Part::Summary | Part::TableCaption => self.line(true),
+            Part::Title => self.line(true),
+            Part::Note(note) => {
+                self.line(true);
+                self.out.extend(["[", &note.label, "] "]);
+                self.at_mark = true;
+            }
             Part::Description => self.line(false),
             Part::Table => self.line(true),
             Part::Row => {
@@ -140,6 +146,7 @@ impl Sink for Text {
             Inline::Text(text) => self.out.extend(text.split(SOFT_HYPHEN)),
             Inline::Code(text) => self.out.push_str(text),
             Inline::Math(math) => self.math(math),
+            Inline::Note { label, .. } => self.out.extend(["[", label, "]"]),
             Inline::Break if self.in_row > 0 => self.out.push(' '),
             Inline::Break => self.out.push('\n'),
             _ => {}

@@ -2,7 +2,7 @@
 //!
 //! The recursion is bounded: the tree is never deeper than [`Limits::tree_depth`].
 
-use crate::article::{Block, Cell, Definition, Figure, Image, Inline, List, ListItem, Table};
+use crate::article::{Block, Cell, Definition, Figure, Image, Inline, List, ListItem, Note, Table};
 use crate::error::Error;
 use crate::limits::Limits;
 
@@ -26,6 +26,10 @@ pub(super) enum Part<'a> {
     Figure,
     Caption,
     Summary,
+    /// The title of an aside.
+    Title,
+    Notes,
+    Note(&'a Note),
     /// A mark on words.
     Mark(&'a Inline),
 }
@@ -90,9 +94,16 @@ impl<S: Sink> Walk<S> {
             Block::Heading { content, .. } | Block::Paragraph(content) => {
                 self.within(Part::Block(block), |w| w.inlines(content))
             }
-            Block::Quote(blocks) | Block::Aside(blocks) | Block::Post { blocks, .. } => {
+            Block::Quote(blocks) | Block::Post { blocks, .. } => {
                 self.within(Part::Block(block), |w| w.blocks(blocks))
             }
+            Block::Aside(aside) => self.within(Part::Block(block), |w| {
+                w.words(Part::Title, &aside.title)?;
+                w.blocks(&aside.blocks)
+            }),
+            Block::Notes(notes) => self.within(Part::Notes, |w| {
+                notes.iter().try_for_each(|note| w.within(Part::Note(note), |w| w.blocks(&note.blocks)))
+            }),
             Block::Details { summary, blocks } => self.within(Part::Block(block), |w| {
                 w.within(Part::Summary, |w| w.inlines(summary))?;
                 w.blocks(blocks)
@@ -119,9 +130,7 @@ impl<S: Sink> Walk<S> {
     }
 
     fn table(&mut self, table: &Table) -> Result<(), Error> {
-        if !table.caption.is_empty() {
-            self.within(Part::TableCaption, |w| w.inlines(&table.caption))?;
-        }
+        self.words(Part::TableCaption, &table.caption)?;
         for (part, rows) in [(Part::Head, &table.head), (Part::Body, &table.body)] {
             if !rows.is_empty() {
                 self.within(part, |w| rows.iter().try_for_each(|row| w.row(row)))?;
@@ -142,10 +151,12 @@ impl<S: Sink> Walk<S> {
             self.sink.figure_image(image);
         }
         self.blocks(&figure.body)?;
-        if figure.caption.is_empty() {
-            return Ok(());
-        }
-        self.within(Part::Caption, |w| w.inlines(&figure.caption))
+        self.words(Part::Caption, &figure.caption)
+    }
+
+    /// A part of words; none where there are none.
+    fn words(&mut self, part: Part<'_>, words: &[Inline]) -> Result<(), Error> {
+        if words.is_empty() { Ok(()) } else { self.within(part, |w| w.inlines(words)) }
     }
 
     fn inlines(&mut self, inlines: &[Inline]) -> Result<(), Error> {

@@ -3,16 +3,19 @@
 //! attribute (`tests/repository/mount.test.mjs` holds the two together).
 
 use super::error;
-use crate::article::{CARD_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, is_language};
+use crate::article::{
+    CARD_CLASS, Callout, DEPTH_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, NOTES_CLASS, POST_CLASS,
+    is_language,
+};
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
-use crate::render::{BESIDE_LINK, BESIDE_PICTURE, DEPTH_CLASS, POST_CLASS};
+use crate::render::{BESIDE_LINK, BESIDE_PICTURE, CALLOUT_CLASS, TITLE_CLASS};
 use crate::urls::Base;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
 /// The elements of an article.
-const ELEMENTS: &str = "a abbr article aside bdi blockquote br caption cite code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
+const ELEMENTS: &str = "a abbr article aside b bdi blockquote br caption cite code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
     h6 header hr img ins kbd li mark math ol p pre q rt ruby span strong sub summary sup table tbody td th thead time tr ul";
 
 /// The namespace of formulas.
@@ -95,8 +98,15 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
         (Tag::A, Attr::Href) => return base.link(value).map(|link| link.as_str().to_owned()),
         (Tag::Img, Attr::Src) => return base.image(value).map(|url| url.as_str().to_owned()),
         (Tag::Img, Attr::Alt | Attr::Title | Attr::Width | Attr::Height) => true,
-        (Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Span, Attr::Id) => is_place(value),
-        (Tag::P, Attr::Class) => value == CARD_CLASS,
+        (
+            Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Span | Tag::Li | Tag::A,
+            Attr::Id,
+        ) => is_place(value),
+        (Tag::Ul, Attr::Class) => value == NOTES_CLASS,
+        (Tag::Aside, Attr::Class) => value
+            .strip_prefix(CALLOUT_CLASS)
+            .is_some_and(|kind| Callout::ALL.iter().any(|of| of.as_str() == kind)),
+        (Tag::P, Attr::Class) => [CARD_CLASS, TITLE_CLASS].contains(&value),
         (Tag::Article, Attr::Class) => is_post(value),
         (Tag::Time, Attr::Datetime) => true,
         (Tag::Code, Attr::Class) => {
@@ -122,8 +132,13 @@ fn is_post(class: &str) -> bool {
     level.is_some_and(|level| level.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether it is the name of a place in an article: `r-12`.
+/// Whether it is the name of a place in an article: `r-12`, or `r-12-1` for the first that refers to that note.
 fn is_place(name: &str) -> bool {
-    name.strip_prefix("r-")
-        .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    let (place, reference) = name.rsplit_once('-').unwrap_or_default();
+    let is_reference = is_number(reference) && place.strip_prefix("r-").is_some_and(is_number);
+    is_reference || name.strip_prefix("r-").is_some_and(is_number)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }

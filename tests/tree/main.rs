@@ -4,6 +4,7 @@ mod support;
 mod tokens;
 
 mod blocks;
+mod corpora;
 mod markdown;
 mod math;
 mod pictures;

@@ -2,12 +2,13 @@
 
 use crate::support::{build, build_at};
 use crate::tokens;
+use lisible::article::Callout;
 use lisible::{Limits, render};
 use scraper::Html;
 use scraper::node::Element;
 
 /// The elements that may come out, each with its attributes.
-const ALLOWED: [(&str, &[&str]); 49] = [
+const ALLOWED: [(&str, &[&str]); 50] = [
     ("h1", &["id"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
@@ -16,16 +17,17 @@ const ALLOWED: [(&str, &[&str]); 49] = [
     ("h6", &["id"]),
     ("span", &["id"]),
     ("p", &["class"]),
-    ("ul", &[]),
+    ("ul", &["class"]),
     ("ol", &["start", "reversed"]),
-    ("li", &[]),
+    ("li", &["id"]),
     ("dl", &[]),
     ("dt", &[]),
     ("dd", &[]),
     ("blockquote", &[]),
-    ("aside", &[]),
+    ("aside", &["class"]),
     ("article", &["class"]),
     ("header", &[]),
+    ("b", &[]),
     ("cite", &[]),
     ("time", &["datetime"]),
     ("details", &[]),
@@ -118,7 +120,11 @@ fn assert_attributes(element: &Element, allowed: &[&str], case: &str) {
 
 /// Names and classes are ours, never the page's.
 fn assert_own_names(element: &Element, case: &str) {
-    let is_own = |value: &str| value.strip_prefix("r-").is_some_and(|n| n.parse::<u32>().is_ok());
+    let is_own = |value: &str| {
+        value
+            .strip_prefix("r-")
+            .is_some_and(|n| n.split('-').count() <= 2 && n.split('-').all(|n| n.parse::<u32>().is_ok()))
+    };
     assert!(element.attr("id").is_none_or(is_own), "{case}: {:?}", element.attr("id"));
     let is_post = |value: &str| {
         let rest = value
@@ -127,7 +133,11 @@ fn assert_own_names(element: &Element, case: &str) {
         rest.is_some_and(|level| level.bytes().all(|b| b.is_ascii_digit()))
     };
     let is_known = |value: &str| {
-        ["lisible-embed", "lisible-math", "lisible-math-display"].contains(&value)
+        ["lisible-embed", "lisible-math", "lisible-math-display", "lisible-notes", "lisible-title"]
+            .contains(&value)
+            || value
+                .strip_prefix("lisible-")
+                .is_some_and(|kind| Callout::ALL.iter().any(|of| of.as_str() == kind))
             || value.starts_with("language-")
             || is_post(value)
     };
@@ -136,7 +146,7 @@ fn assert_own_names(element: &Element, case: &str) {
 
 fn assert_address(element: &Element, case: &str) {
     let (attributes, source, schemes): (&[&str], _, &[&str]) = match element.name() {
-        "a" => (&["href", "rel", "target"], "href", &["https://", "http://", "mailto:", "#r-"]),
+        "a" => (&["href", "rel", "target", "id"], "href", &["https://", "http://", "mailto:", "#r-"]),
         _ => (
             &["src", "alt", "title", "width", "height", "loading", "decoding", "referrerpolicy"],
             "src",
@@ -144,6 +154,7 @@ fn assert_address(element: &Element, case: &str) {
         ),
     };
     assert_attributes(element, attributes, case);
+    assert_own_names(element, case);
     let address = element.attr(source).unwrap_or_default();
     assert!(schemes.iter().any(|scheme| address.starts_with(scheme)), "{case}: {address}");
     assert!(!address.starts_with("data:image/svg"), "{case}: {address}");
@@ -193,7 +204,7 @@ fn rounds() -> u32 {
 /// Pages of random tags, texts and nesting, always the same ones.
 #[test]
 fn random_pages_obey_the_laws() {
-    const PIECES: [&str; 84] = [
+    const PIECES: [&str; 96] = [
         "<p>",
         "</p>",
         "<div>",
@@ -231,6 +242,18 @@ fn random_pages_obey_the_laws() {
         "<figure>",
         "</figure>",
         "<figcaption>",
+        "<sup><a href='#f1' id=b1>1</a></sup>",
+        "<sup><a href='#f2'>[nb 2]</a></sup>",
+        "<li id=f1>",
+        "<a href='#b1'>back</a>",
+        "<div class=footnote><a name=f2>",
+        "<p id=f3>3. ",
+        "<a class=footnote-ref href='#f3'>3</a>",
+        "<span class=sidenote>",
+        "</span>",
+        "<div class='alert alert-warning'>",
+        "<p class=admonition-title>Warning</p>",
+        "<aside>",
         "</figcaption>",
         "<img src=a.png alt='an *alt* [x]'>",
         "<span dir=rtl>",

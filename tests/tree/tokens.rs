@@ -1,8 +1,8 @@
 //! What an article says, as a list of words and signs: once from the tree, once from its Markdown as an independent
 //! parser reads it. The two must be equal.
 
-use lisible::article::{Article, Block, Byline, Cell, Image, Inline, Target};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use lisible::article::{Article, Block, Byline, Callout, Cell, Image, Inline, Note, Target};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Collects tokens; neighbouring text is one, and white space does not count.
 #[derive(Default)]
@@ -19,7 +19,7 @@ impl Tokens {
 
     /// Ends a mark; one without words is none.
     fn end(&mut self, sign: &str) {
-        if self.list.last().is_some_and(|last| last == sign) {
+        if self.list.last().is_some_and(|last| last == sign && !sign.starts_with("quote ")) {
             self.list.pop();
             return;
         }
@@ -77,6 +77,7 @@ impl Tokens {
 pub fn of_tree(article: &Article) -> Vec<String> {
     let mut walk = Tree::default();
     walk.blocks(&article.blocks);
+    walk.tokens.list.extend(walk.notes);
     walk.tokens.list
 }
 
@@ -85,6 +86,8 @@ struct Tree {
     tokens: Tokens,
     in_cell: bool,
     strong: bool,
+    /// What stands after the text.
+    notes: Vec<String>,
 }
 
 impl Tree {
@@ -119,7 +122,14 @@ impl Tree {
                     definition.descriptions.iter().for_each(|d| self.blocks(d));
                 }
             }
-            Block::Quote(blocks) | Block::Aside(blocks) => self.within_block("quote", |t| t.blocks(blocks)),
+            Block::Quote(blocks) => self.within_block("quote", |t| t.blocks(blocks)),
+            Block::Aside(aside) => self.within_block(&quote(aside.kind.map(Callout::as_str)), |t| {
+                if !aside.title.is_empty() && !aside.is_named() {
+                    t.whole_strong(&aside.title);
+                }
+                t.blocks(&aside.blocks);
+            }),
+            Block::Notes(notes) => notes.iter().for_each(|note| self.note(note)),
             Block::Code { text, .. } if self.in_cell => self.code(text),
             Block::Code { language, text } => {
                 self.tokens.sign(format!("pre {} {text:?}", language.as_deref().unwrap_or_default()));
@@ -158,6 +168,20 @@ impl Tree {
             Block::Rule if self.in_cell => {}
             Block::Rule => self.tokens.sign("hr"),
         }
+    }
+
+    /// A note stands at the end; one that nothing refers to in its place.
+    fn note(&mut self, note: &Note) {
+        if note.references == 0 {
+            self.tokens.text(&format!("[{}]", note.label));
+            return self.blocks(&note.blocks);
+        }
+        let mut inner = Self::default();
+        inner.tokens.sign(format!("note {}", note.anchor));
+        inner.blocks(&note.blocks);
+        inner.tokens.sign("/note");
+        self.notes.extend(inner.notes);
+        self.notes.extend(inner.tokens.list);
     }
 
     fn byline(&mut self, byline: &Byline) {
@@ -236,6 +260,7 @@ impl Tree {
             Inline::Deleted(content) => self.within("del", |t| t.inlines(content)),
             Inline::Image(image) => self.image(image),
             Inline::Math(math) => self.tokens.math(&math.tex),
+            Inline::Note { anchor, .. } => self.tokens.sign(format!("ref {anchor}")),
             Inline::Link { target: Target::Page(link), content } => {
                 self.tokens.sign(format!("a {}", address(link.as_str())));
                 self.inlines(content);
@@ -260,6 +285,8 @@ pub fn of_markdown(markdown: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM
         | Options::ENABLE_MATH;
     let (mut tokens, mut code, mut links) = (Tokens::default(), None, Vec::new());
     for event in Parser::new_ext(markdown, options) {
@@ -297,6 +324,8 @@ pub fn of_markdown(markdown: &str) -> Vec<String> {
                 }
             }
             Event::End(TagEnd::Link) if links.pop() == Some(false) => tokens.sign("/a"),
+            Event::FootnoteReference(name) => tokens.sign(format!("ref {name}")),
+            Event::Start(Tag::FootnoteDefinition(name)) => tokens.sign(format!("note {name}")),
             Event::Start(tag) => start(&mut tokens, &tag),
             Event::End(tag) => end(&mut tokens, tag),
             _ => {}
@@ -308,7 +337,7 @@ pub fn of_markdown(markdown: &str) -> Vec<String> {
 fn start(tokens: &mut Tokens, tag: &Tag<'_>) {
     match tag {
         Tag::Heading { level, .. } => tokens.sign(heading(*level)),
-        Tag::BlockQuote(_) => tokens.sign("quote"),
+        Tag::BlockQuote(kind) => tokens.sign(quote(kind.map(callout))),
         Tag::List(None) => tokens.sign("ul"),
         Tag::List(Some(start)) => tokens.sign(format!("ol{start}")),
         Tag::Item => tokens.sign("li"),
@@ -325,7 +354,8 @@ fn start(tokens: &mut Tokens, tag: &Tag<'_>) {
 fn end(tokens: &mut Tokens, tag: TagEnd) {
     match tag {
         TagEnd::Heading(level) => tokens.sign(format!("/{}", heading(level))),
-        TagEnd::BlockQuote(_) => tokens.sign("/quote"),
+        TagEnd::BlockQuote(kind) => tokens.sign(format!("/{}", quote(kind.map(callout)))),
+        TagEnd::FootnoteDefinition => tokens.sign("/note"),
         TagEnd::List(ordered) => tokens.sign(if ordered { "/ol" } else { "/ul" }),
         TagEnd::Item => tokens.sign("/li"),
         TagEnd::Table => tokens.sign("/table"),
@@ -334,6 +364,20 @@ fn end(tokens: &mut Tokens, tag: TagEnd) {
         TagEnd::Strikethrough => tokens.end("del"),
         TagEnd::Image => tokens.sign("/img"),
         _ => {}
+    }
+}
+
+fn quote(kind: Option<&str>) -> String {
+    kind.map_or("quote".to_owned(), |kind| format!("quote {kind}"))
+}
+
+fn callout(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
     }
 }
 
@@ -358,9 +402,21 @@ fn address(url: &str) -> String {
 }
 
 /// The same, with what Markdown cannot say left out: empty head rows, the numbers at the ends of lists, and where one
-/// mark ends and an equal one begins.
+/// mark ends and an equal one begins; notes are numbered in the order in which they come.
 pub fn normal(tokens: Vec<String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::with_capacity(tokens.len());
+    let mut names: Vec<String> = Vec::new();
+    let mut number = |name: &str| {
+        names.iter().position(|known| known == name).unwrap_or_else(|| {
+            names.push(name.to_owned());
+            names.len() - 1
+        })
+    };
+    let numbered = tokens.into_iter().map(|token| match token.split_once(' ') {
+        Some((kind @ ("ref" | "note"), name)) => format!("{kind} {}", number(name)),
+        _ => token,
+    });
+    let tokens: Vec<String> = numbered.collect();
     for token in tokens.into_iter().filter(|t| t != "tr") {
         let again = matches!(token.as_str(), "code" | "em" | "strong" | "del")
             && out.last().is_some_and(|last| last.strip_prefix('/') == Some(&token));

@@ -5,10 +5,13 @@
 
 mod body;
 mod header;
+mod own;
 mod repeats;
 mod seeds;
 mod units;
 mod words;
+
+pub(crate) use own::{DEPTH_CLASS, POST_CLASS};
 
 use super::tree::Byline;
 use crate::classify::Selection;
@@ -50,6 +53,9 @@ impl Discussion {
     /// Finds the posts and, where there are any, the selection without their headers, signatures and controls.
     #[inline(never)]
     pub(super) fn find(page: &Page<'_>) -> Option<(Self, Selection)> {
+        if let Some(own) = own::find(page) {
+            return Some(own);
+        }
         let mut units = units::find(page)?;
         let copies = repeats::take(page.dom, &mut units);
         let mut selection = body::select(page, &units);

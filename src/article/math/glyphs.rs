@@ -1,7 +1,7 @@
 //! MathJax's letters to typed MathML, where it wrote no MathML beside them: its elements are those of MathML with helpers
 //! in between, and each letter's number is in its class (`mjx-c1D467`).
 
-use super::read::{settle_letters, text_in, token};
+use super::read::{settle_letters, text_in, token, without_row};
 use super::tree::{MathNode, MathTag};
 use crate::dom::{Attr, Dom, NodeId};
 
@@ -12,7 +12,7 @@ const PARTS: [&str; 3] = ["mjx-over", "mjx-under", "mjx-base"];
 
 /// What is in `<mjx-math>`.
 pub(super) fn read(dom: &Dom, id: NodeId) -> Vec<MathNode> {
-    Glyphs { dom }.children(id, 0)
+    without_row(Glyphs { dom }.children(id, 0))
 }
 
 struct Glyphs<'a> {

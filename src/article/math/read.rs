@@ -11,8 +11,11 @@ const LEVELS: usize = 32;
 
 /// What is in `<math>`.
 pub(super) fn read(dom: &Dom, id: NodeId) -> Vec<MathNode> {
-    let mut nodes = children(dom, id, 0);
-    // A row alone in the formula is the formula.
+    without_row(children(dom, id, 0))
+}
+
+/// A row alone in the formula is the formula.
+pub(super) fn without_row(mut nodes: Vec<MathNode>) -> Vec<MathNode> {
     while let [MathNode { tag: MathTag::Mrow, attributes, content: MathContent::Nodes(inner) }] =
         nodes.as_mut_slice()
         && attributes.is_empty()

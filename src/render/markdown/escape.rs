@@ -54,7 +54,7 @@ pub(super) fn push_text(out: &mut String, text: &str, place: Place, dollars: &mu
             b'$' => dollars.see(out.len() + i - from, last, next),
             b'|' => place.in_table || last.is_none(),
             b'#' | b'>' | b'+' | b'-' | b'=' | b':' => last.is_none() && begins_block(b, &text[i + 1..]),
-            b'.' | b')' => is_number_mark(&text[..i], before) && next.is_none_or(char::is_whitespace),
+            b'.' | b')' => next.is_none_or(char::is_whitespace) && is_number_mark(out, &text[from..i]),
             _ => false,
         };
         if escape {
@@ -121,9 +121,18 @@ fn begins_block(b: u8, rest: &str) -> bool {
     }
 }
 
-/// Whether a line has only one to nine digits so far, which with a dot or a parenthesis number an item.
-fn is_number_mark(line: &str, before: Option<char>) -> bool {
-    before.is_none() && (1..=9).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_digit())
+/// Whether the last line of `out`, with what goes on in it, has only one to nine digits so far, which with a dot or a
+/// parenthesis number an item.
+fn is_number_mark(out: &str, more: &str) -> bool {
+    let mut digits = 0;
+    for byte in more.bytes().rev().chain(out.bytes().rev()) {
+        match byte {
+            b'\n' => break,
+            b'0'..=b'9' if digits < 9 => digits += 1,
+            _ => return false,
+        }
+    }
+    digits > 0
 }
 
 /// Appends an address as the destination of a link or picture.

@@ -5,6 +5,7 @@
 
 use super::escape::{self, Dollars, Place};
 use super::math;
+use super::options::Emphasis;
 use crate::article::{Image, Math};
 
 /// The words of one block, as Markdown.
@@ -25,6 +26,9 @@ pub(super) struct Line {
     /// Line breaks become spaces.
     pub(super) one_line: bool,
     pub(super) in_table: bool,
+    pub(super) emphasis: Emphasis,
+    /// Where the sign of a note ends that was written last.
+    note: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +67,9 @@ impl Line {
             push_entity(&mut self.out, Some(digit));
             text = &text[1..];
         }
+        if self.note == Some(self.out.len()) && text.starts_with([':', '(']) {
+            self.out.push('\\');
+        }
         let before = self.out.chars().next_back().filter(|c| *c != '\n');
         let place = Place { before, in_table: self.in_table };
         escape::push_text(&mut self.out, text, place, &mut self.dollars);
@@ -77,6 +84,9 @@ impl Line {
 
     /// Code, with more backticks around it than in it.
     pub(super) fn code(&mut self, code: &str) {
+        if code.contains('$') {
+            self.guard_dollars();
+        }
         let mut text = code.to_owned();
         // Two codes side by side would share their backticks: they become one.
         if let Some((from, to, before)) = self.code.take()
@@ -104,6 +114,7 @@ impl Line {
     /// A formula: TeX between dollars; on lines of its own where it has them on the page and Markdown allows it.
     pub(super) fn math(&mut self, math: &Math) {
         let Some(tex) = math::between_dollars(&math.tex, self.in_table) else { return self.code(&math.tex) };
+        self.dollars.beside_math = true;
         self.guard_dollars();
         let is_free = self.open.is_empty() && self.links == 0;
         if self.out.ends_with('$') && self.math == Some(self.out.len()) {
@@ -112,6 +123,9 @@ impl Line {
         match math.display && !self.one_line && !self.in_table {
             true if is_free && !math::begins_block(&tex) => {
                 self.out.truncate(self.out.trim_end_matches(' ').len());
+                if escapes(&self.out) {
+                    self.out.push('\\');
+                }
                 let start = if self.out.is_empty() || self.out.ends_with('\n') { "" } else { "\n" };
                 self.out.extend([start, "$$\n", &tex, "\n$$\n"]);
             }
@@ -121,9 +135,8 @@ impl Line {
         self.math = Some(self.out.len());
     }
 
-    /// Escapes the dollars of the texts before, now that there is a formula beside them.
+    /// Escapes the dollars of the texts before, now that a dollar follows that is no text's: it could end a formula.
     fn guard_dollars(&mut self) {
-        self.dollars.beside_math = true;
         let places = std::mem::take(&mut self.dollars.open);
         let shift = |at: &mut usize| *at += places.partition_point(|place| *place < *at);
         self.marks.iter_mut().for_each(|mark| shift(&mut mark.at));
@@ -154,9 +167,10 @@ impl Line {
         }
         let after_star = self.marks.last().is_some_and(|m| m.sign == '*' && m.at + m.len == self.out.len());
         let in_star = self.open.last().is_some_and(|at| self.marks[*at].sign == '*');
+        let prefers_line = len == 1 && self.emphasis == Emphasis::Underscore && !self.is_in_line();
         let sign = match strike {
             true => '~',
-            false if after_star || in_star => '_',
+            false if after_star || in_star || prefers_line => '_',
             false => '*',
         };
         self.open.push(self.marks.len());
@@ -179,15 +193,42 @@ impl Line {
 
     pub(super) fn open_link(&mut self) {
         self.guard_bang();
+        if self.note == Some(self.out.len()) {
+            // The sign of a note would be taken for the words of a link.
+            self.out.push(' ');
+        }
         self.links += 1;
         self.out.push('[');
     }
 
     pub(super) fn close_link(&mut self, url: &str) {
         self.links = self.links.saturating_sub(1);
+        if url.contains('$') {
+            self.guard_dollars();
+        }
         self.out.push_str("](");
         escape::push_destination(&mut self.out, url);
         self.out.push(')');
+    }
+
+    /// Ends the words of a link whose address has a number.
+    pub(super) fn close_link_to(&mut self, number: usize) {
+        self.links = self.links.saturating_sub(1);
+        self.out.push_str(&format!("][{number}]"));
+    }
+
+    /// The sign of a note.
+    pub(super) fn note(&mut self, name: &str) {
+        self.guard_bang();
+        self.out.extend(["[^", name, "]"]);
+        self.note = Some(self.out.len());
+    }
+
+    /// Whether emphasis of lines is open or has just been written, or a letter stands before.
+    fn is_in_line(&self) -> bool {
+        self.open.last().is_some_and(|at| self.marks[*at].sign == '_')
+            || self.out.ends_with('_')
+            || self.out.chars().next_back().is_some_and(char::is_alphanumeric)
     }
 
     /// A link to a heading of this text.
@@ -199,6 +240,9 @@ impl Line {
     }
 
     pub(super) fn image(&mut self, image: &Image) {
+        if image.url.as_str().contains('$') {
+            self.guard_dollars();
+        }
         if image.link.is_some() {
             self.open_link();
         }
@@ -230,15 +274,14 @@ impl Line {
         let marks = std::mem::take(&mut self.marks);
         self.open.clear();
         self.code = None;
-        (self.dollars, self.math, self.links) = (Dollars::default(), None, 0);
+        (self.dollars, self.math, self.links, self.note) = (Dollars::default(), None, 0, None);
         if marks.is_empty() { line } else { settle(&line, &marks) }
     }
 
     /// An exclamation mark before a link would make it a picture.
     fn guard_bang(&mut self) {
         let Some(before) = self.out.strip_suffix('!') else { return };
-        let escapes = before.bytes().rev().take_while(|b| *b == b'\\').count();
-        if escapes % 2 == 0 {
+        if !escapes(before) {
             self.out.pop();
             self.out.push_str("\\!");
         }
@@ -283,9 +326,14 @@ fn settle(line: &str, marks: &[Mark]) -> String {
     out
 }
 
+/// Whether a text ends in a backslash that would escape what follows.
+fn escapes(text: &str) -> bool {
+    text.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1
+}
+
 fn push_entity(out: &mut String, c: Option<char>) {
     // A backslash that escapes nothing would escape the entity.
-    if c.is_some() && out.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1 {
+    if c.is_some() && escapes(out) {
         out.push('\\');
     }
     match c {

@@ -7,17 +7,26 @@
 mod escape;
 mod inline;
 mod math;
+mod notes;
+mod options;
 mod sink;
 mod table;
+mod wrap;
 
 use super::blocks::is_tight;
 use super::slug::{Slugs, slug, slugs};
 use super::walk::{Part, Sink};
-use crate::article::{Block, Byline, Inline, List, Target};
+use crate::article::{Aside, Block, Byline, Inline, List, Target};
 use inline::{Line, longest_run};
+use notes::Ends;
+pub use options::{Bullet, Emphasis, Fence, FrontMatter, Headings, Links, MarkdownOptions};
 use table::Grid;
 
+/// Links before one among which the same address is looked for, to have one number for it.
+const NEAR_LINKS: usize = 200;
+
 /// Writes Markdown.
+#[derive(Default)]
 pub(super) struct Markdown {
     out: String,
     /// What begins each line: quote marks and the indents of items.
@@ -36,6 +45,14 @@ pub(super) struct Markdown {
     /// How many open parts are written in strong letters as a whole.
     strong: usize,
     slugs: Slugs,
+    options: MarkdownOptions,
+    ends: Ends,
+    /// The text around the note that is written.
+    around: Option<Box<Markdown>>,
+    /// The title of the aside that has begun is the name of what it is for.
+    is_named: bool,
+    /// The next block follows the line before it directly.
+    next_is_tight: bool,
 }
 
 /// A list while it is written.
@@ -48,20 +65,8 @@ struct OpenList {
 }
 
 impl Markdown {
-    pub(super) fn new(blocks: &[Block]) -> Self {
-        Self {
-            out: String::with_capacity(16 * 1024),
-            prefix: String::new(),
-            outer: Vec::new(),
-            line_open: false,
-            line: Line::default(),
-            lists: Vec::new(),
-            after_list: None,
-            grid: None,
-            nested: 0,
-            strong: 0,
-            slugs: slugs(blocks),
-        }
+    pub(super) fn new(blocks: &[Block], options: MarkdownOptions) -> Self {
+        Self { out: String::with_capacity(16 * 1024), slugs: slugs(blocks), options, ..Self::default() }
     }
 
     /// Begins a block: on a line of its own, after an empty one unless `tight`.
@@ -70,6 +75,7 @@ impl Markdown {
         if std::mem::take(&mut self.line_open) {
             return;
         }
+        let tight = tight | std::mem::take(&mut self.next_is_tight);
         if !self.out.is_empty() {
             self.out.push('\n');
             if !tight {
@@ -125,7 +131,7 @@ impl Markdown {
             let link = byline.url.as_ref();
             link.inspect(|_| self.line.open_link());
             self.line.text(time);
-            link.inspect(|link| self.line.close_link(link.as_str()));
+            link.inspect(|link| self.close_link(link.as_str()));
         }
         self.end_words("");
     }
@@ -133,6 +139,7 @@ impl Markdown {
     fn start_words(&mut self, one_line: bool) {
         self.line.part();
         self.line.one_line = one_line;
+        self.line.emphasis = self.options.emphasis;
     }
 
     /// Ends a block of words: writes it, or leaves it in the line when that is a cell's.
@@ -146,7 +153,48 @@ impl Markdown {
         if !mark.is_empty() {
             guard_closing(&mut text);
         }
+        if self.options.wrap > 0 && !self.line.one_line {
+            text = wrap::wrap(&text, self.options.wrap.saturating_sub(self.prefix.len()).max(1));
+        }
         self.write_lines(&text);
+    }
+
+    /// Ends a heading.
+    fn end_heading(&mut self, level: u8) {
+        let underline = match (self.options.headings, level) {
+            (Headings::Setext, 1) => '=',
+            (Headings::Setext, 2) => '-',
+            _ => return self.end_words(&"###### "[usize::from(6 - level.clamp(1, 6))..]),
+        };
+        if self.grid.is_some() || self.line.is_empty() {
+            return;
+        }
+        let text = self.line.take();
+        self.begin(false);
+        self.write_lines(&format!("{text}\n{}", String::from(underline).repeat(text.chars().count().max(3))));
+    }
+
+    fn start_aside(&mut self, aside: &Aside) {
+        self.begin(false);
+        self.open_container("> ", "> ");
+        self.lists.push(OpenList { number: None, other: false, tight: false });
+        let has_title = !aside.title.is_empty() && !aside.is_named();
+        if let Some(kind) = aside.kind {
+            self.out.push_str(&format!("[!{}]", kind.as_str().to_ascii_uppercase()));
+            self.line_open = false;
+            // Numbers that do not begin with 1, and some others, cannot follow a line of words directly.
+            self.next_is_tight = has_title || matches!(aside.blocks.first(), Some(Block::Paragraph(_)));
+        }
+    }
+
+    /// A title that is no more than the name of what the aside is for says nothing.
+    fn end_title(&mut self) {
+        self.line.close();
+        self.strong -= 1;
+        if self.is_named {
+            self.line.take();
+        }
+        self.end_words("");
     }
 
     fn start_list(&mut self, list: &List) {
@@ -167,7 +215,7 @@ impl Markdown {
                 *number += *step;
                 mark
             }
-            None => (if other { "* " } else { "- " }).to_owned(),
+            None => self.options.bullet.marks()[usize::from(other)].to_owned(),
         };
         // The first item of a list in a tight item follows the words directly.
         let nested_tight = self.lists.len() > 1 && self.lists[self.lists.len() - 2].tight;
@@ -176,6 +224,21 @@ impl Markdown {
         if let Some(checked) = checked {
             self.out.push_str(if checked { "[x] " } else { "[ ] " });
         }
+    }
+
+    /// Ends the words of a link out of the article.
+    fn close_link(&mut self, url: &str) {
+        if self.options.links == Links::Inline {
+            return self.line.close_link(url);
+        }
+        let addresses = &mut self.ends.addresses;
+        // Neighbours often lead to the same place; a search in all would cost the square of their number.
+        let near = addresses.iter().rev().take(NEAR_LINKS).position(|known| known == url);
+        let number = near.map_or(addresses.len() + 1, |back| addresses.len() - back);
+        if near.is_none() {
+            addresses.push(url.to_owned());
+        }
+        self.line.close_link_to(number);
     }
 
     fn start_mark(&mut self, mark: &Inline) {
@@ -197,7 +260,7 @@ impl Markdown {
             Inline::Strong(_) if self.strong > 0 => {}
             Inline::Emphasis(_) | Inline::Strong(_) | Inline::Deleted(_) => self.line.close(),
             Inline::Quoted(_) => self.line.text("”"),
-            Inline::Link { target: Target::Page(link), .. } => self.line.close_link(link.as_str()),
+            Inline::Link { target: Target::Page(link), .. } => self.close_link(link.as_str()),
             Inline::Link { target: Target::Here(anchor), .. } => {
                 if let Some(slug) = slug(&self.slugs, *anchor) {
                     self.line.close_link_here(slug);
@@ -218,7 +281,8 @@ impl Markdown {
             return self.line.code(&text.replace('\n', " "));
         }
         self.begin(false);
-        let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+        let sign = if self.options.fence == Fence::Tilde { '~' } else { '`' };
+        let fence = String::from(sign).repeat(longest_run(text, sign).max(2) + 1);
         self.write_lines(&format!("{fence}{}\n{text}\n{fence}", language.unwrap_or_default()));
     }
 

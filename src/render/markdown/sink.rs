@@ -1,25 +1,28 @@
 //! The walk's events, as Markdown.
 
 use super::{Markdown, Part, Sink};
-use crate::article::{Block, Image, Inline};
+use crate::article::{Aside, Block, Image, Inline};
 
 impl Sink for Markdown {
     fn start(&mut self, part: Part<'_>) {
         match part {
             Part::Block(Block::Paragraph(_)) | Part::Caption => self.start_words(false),
             Part::Block(Block::Heading { .. }) => self.start_words(true),
-            Part::Block(Block::Quote(_) | Block::Aside(_)) if self.grid.is_none() => {
-                self.begin(false);
-                self.open_container("> ", "> ");
-                self.lists.push(super::OpenList { number: None, other: false, tight: false });
+            Part::Block(Block::Quote(_)) if self.grid.is_none() => self.start_aside(&Aside::default()),
+            Part::Block(Block::Aside(aside)) => {
+                self.is_named = aside.is_named();
+                if self.grid.is_none() {
+                    self.start_aside(aside);
+                }
             }
+            Part::Note(note) => self.start_note(note),
             Part::Block(Block::Post { byline, .. }) => self.byline(byline),
             Part::List(list) if self.grid.is_none() => self.start_list(list),
             Part::Item(item, index) if self.grid.is_none() => {
                 let first = matches!(item.blocks.first(), Some(Block::Paragraph(_)));
                 self.start_item(item.checked.filter(|_| first), index);
             }
-            Part::Term | Part::Summary => {
+            Part::Term | Part::Summary | Part::Title => {
                 self.start_words(true);
                 self.line.open(2, false);
                 self.strong += 1;
@@ -44,10 +47,7 @@ impl Sink for Markdown {
     fn end(&mut self, part: Part<'_>) {
         match part {
             Part::Block(Block::Paragraph(_)) | Part::Caption => self.end_words(""),
-            Part::Block(Block::Heading { level, .. }) => {
-                let mark = &"###### "[usize::from(6 - (*level).clamp(1, 6))..];
-                self.end_words(mark);
-            }
+            Part::Block(Block::Heading { level, .. }) => self.end_heading(*level),
             Part::Block(Block::Quote(_) | Block::Aside(_)) if self.grid.is_none() => {
                 self.lists.pop();
                 self.close_container();
@@ -62,6 +62,8 @@ impl Sink for Markdown {
                 self.line.close();
                 self.end_words("");
             }
+            Part::Title => self.end_title(),
+            Part::Note(note) => self.end_note(note),
             Part::TableCaption => self.end_caption(),
             Part::Table => self.end_table(),
             Part::Cell(cell) if self.nested == 0 => {
@@ -82,7 +84,7 @@ impl Sink for Markdown {
                 self.start_words(false);
                 self.line.open_link();
                 self.line.text(title);
-                self.line.close_link(url.as_str());
+                self.close_link(url.as_str());
                 self.end_words("");
             }
             _ if self.grid.is_some() => {}
@@ -101,6 +103,7 @@ impl Sink for Markdown {
             Inline::Code(code) => self.line.code(code),
             Inline::Image(image) => self.line.image(image),
             Inline::Math(math) => self.line.math(math),
+            Inline::Note { anchor, label } => self.reference(*anchor, label),
             Inline::Break => self.line.line_break(),
             _ => {}
         }
@@ -113,13 +116,15 @@ impl Sink for Markdown {
     }
 
     fn written(&self) -> usize {
-        self.out.len() + self.line.len()
+        let around = self.around.as_ref().map_or(0, |around| around.written());
+        around + self.out.len() + self.line.len() + self.ends.notes.len()
     }
 
     fn finish(mut self) -> String {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
+        self.push_ends();
         self.out
     }
 }

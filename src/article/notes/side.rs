@@ -1,0 +1,43 @@
+//! Notes that stand in the text that they belong to.
+
+use super::{Body, Notes, Place, find, names};
+use crate::article::anchors::Names;
+use crate::classify::Selection;
+use crate::dom::{Dom, NodeId, Tag};
+use crate::text;
+
+/// Finds notes in the text, each with the sign before it, and adds them.
+#[inline(never)]
+pub(super) fn find(dom: &Dom, selection: &Selection, names: &mut Names<'_>, notes: &mut Notes) {
+    let mut count = notes.bodies.len();
+    let mut end = 0;
+    for id in dom.subtree(selection.root).filter(|id| names::is_in_text(dom, *id)) {
+        let is_there = dom.parent(id).is_some_and(|parent| find::is_kept(dom, selection, parent));
+        if id.index() < end || !is_there || !find::is_like_note(dom, id) {
+            continue;
+        }
+        end = dom.end_index(id);
+        count += 1;
+        let sign = sign(dom, id);
+        let label = sign.map(|sign| dom.text_of(sign).trim_matches(['[', ']', '(', ')', ' ']).to_owned());
+        let label = label.filter(|label| find::is_label(label)).unwrap_or_else(|| count.to_string());
+        if let Some(sign) = sign {
+            notes.refs.push((sign, notes.bodies.len()));
+        }
+        notes.bodies.push(Body { node: id, anchor: names.fresh(), label, place: Place::InText });
+        notes.ways_back.extend(dom.subtree(id).skip(1).filter(|inner| names::is_way_back(dom, *inner)));
+    }
+    notes.refs.sort_unstable();
+    notes.ways_back.sort_unstable();
+    notes.ways_back.dedup();
+}
+
+/// The element before a note that is its sign in the text.
+fn sign(dom: &Dom, id: NodeId) -> Option<NodeId> {
+    let mut before = std::iter::successors(find::before(dom, id), |n| find::before(dom, *n)).take(4);
+    let sign = before.find(|n| !dom.text(*n).is_some_and(text::is_blank) && dom.tag(*n) != Tag::Input)?;
+    let words = dom.text_of(sign);
+    let is_sign = matches!(dom.tag(sign), Tag::Label | Tag::Sup | Tag::A | Tag::Span | Tag::Button);
+    let is_short = text::is_blank(&words) || find::is_label(words.trim_matches(['[', ']', '(', ')', ' ']));
+    (is_sign && is_short).then_some(sign)
+}
