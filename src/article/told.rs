@@ -57,14 +57,20 @@ pub(super) fn amend(dom: &Dom, [chosen, built]: [&Selection; 2], read: &[bool], 
     };
     trace.amend(|decision| {
         let Some(Nodes { texts: Some(texts), .. }) = &decision.nodes else { return };
-        if !decision.kept || texts.iter().any(|text| read[*text]) {
+        let is_read = texts.iter().any(|text| read[*text]);
+        if is_read && !decision.kept {
+            // Only notes are read from what was not chosen.
+            let reason = "note that the article refers to".to_owned();
+            (decision.step, decision.kept, decision.reason) = ("article", true, reason);
+        }
+        if !decision.kept || is_read {
             return;
         }
         let first = dom.at(texts[0]);
         let reason = match (is_in(chosen, first), is_in(built, first)) {
             (false, _) => "in a part that was left out",
             (_, false) => "head, foot or control of a post",
-            _ => "a button or a field, which is no text",
+            _ => "a button, a field or a way back from a note, which is no text",
         };
         (decision.step, decision.kept, decision.reason) = ("article", false, reason.to_owned());
     });

@@ -95,7 +95,6 @@ impl Builder<'_> {
             return true;
         }
         if self.notes.ways_back.binary_search(&id).is_ok() {
-            self.left_out(id, "way back from a note, which is made anew");
             return true;
         }
         let Some(at) = self.notes.body(id) else { return false };
