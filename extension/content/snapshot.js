@@ -27,6 +27,8 @@
     " align alt alttext aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
+    "data-canonical-lang data-code-block-lang data-code-wrap data-enlighter-language data-syntaxhighlighter-params " +
+    "data-tagsearch-lang " +
     "data-delayed-url data-echo data-full-src data-hi-res-src data-image data-img-src data-lazy data-lazy-src " +
     "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
     "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-tex " +

@@ -1,7 +1,7 @@
 //! Places in the article that its own links point to. No name of the page survives: places get numbers.
 
 use super::parts;
-use super::tree::{Anchor, Article, Block, Inline, Note, Target};
+use super::tree::{Anchor, Article, Block, CodeLink, CodePlace, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
@@ -99,10 +99,13 @@ pub(super) fn is_own(name: &str) -> bool {
 /// becomes its words.
 pub(super) fn settle(article: &mut Article) {
     let mut linked = Numbers::default();
-    each_content(&mut article.blocks, &mut |_, content| collect_linked(content, &mut linked));
+    each_content(&mut article.blocks, &mut |part| match part {
+        Part::Content(_, content) => collect_linked(content, &mut linked),
+        Part::Code(links, _) => links.iter().for_each(|link| see_target(&link.target, &mut linked)),
+    });
     let (mut numbers, mut next) = (Numbers::default(), 1);
     let mut notes = Numbers::default();
-    each_content(&mut article.blocks, &mut |own, content| {
+    each_content(&mut article.blocks, &mut |part| {
         let mut number = |old, is_wanted| {
             let is_new = is_wanted && numbers.get(old).is_none();
             is_new.then(|| {
@@ -111,27 +114,52 @@ pub(super) fn settle(article: &mut Article) {
                 Anchor(next - 1)
             })
         };
-        if let Own::Note(note) = own {
-            let old = note.anchor;
-            note.anchor = number(old, true).unwrap_or(old);
-            notes.set(old, note.anchor);
-            return;
+        let mut wanted = |old| number(old, linked.get(old).is_some());
+        match part {
+            Part::Content(Own::Note(note), _) => {
+                let old = note.anchor;
+                note.anchor = number(old, true).unwrap_or(old);
+                notes.set(old, note.anchor);
+            }
+            Part::Content(own, content) => {
+                if let Own::Heading(own) = own {
+                    *own = take_first(content, &mut wanted);
+                }
+                number_inlines(content, &mut wanted);
+            }
+            Part::Code(_, places) => {
+                places.retain_mut(|place| wanted(place.anchor).map(|new| place.anchor = new).is_some());
+            }
         }
-        let mut number = |old| number(old, linked.get(old).is_some());
-        if let Own::Heading(own) = own {
-            *own = take_first(content, &mut number);
-        }
-        number_inlines(content, &mut number);
     });
     let mut references = vec![0; next as usize];
-    each_content(&mut article.blocks, &mut |_, content| {
-        retarget(content, [&numbers, &notes], &mut references);
+    each_content(&mut article.blocks, &mut |part| match part {
+        Part::Content(_, content) => retarget(content, [&numbers, &notes], &mut references),
+        Part::Code(links, _) => links.retain_mut(|link| match &mut link.target {
+            Target::Here(anchor) => numbers.get(*anchor).map(|new| *anchor = new).is_some(),
+            Target::Page(_) => true,
+        }),
     });
-    each_content(&mut article.blocks, &mut |own, _| {
-        if let Own::Note(note) = own {
+    each_content(&mut article.blocks, &mut |part| {
+        if let Part::Content(Own::Note(note), _) = part {
             note.references = references[note.anchor.number()];
         }
     });
+}
+
+/// What in a block names places and leads to them.
+enum Part<'a> {
+    /// Inlines, and what they are of.
+    Content(Own<'a>, &'a mut Vec<Inline>),
+    /// The links and the places of code.
+    Code(&'a mut Vec<CodeLink>, &'a mut Vec<CodePlace>),
+}
+
+/// What has an anchor of its own.
+enum Own<'a> {
+    None,
+    Heading(&'a mut Option<Anchor>),
+    Note(&'a mut Note),
 }
 
 /// An anchor for each of some anchors, by number, as these are dense.
@@ -154,58 +182,60 @@ impl Numbers {
 
 fn collect_linked(content: &[Inline], linked: &mut Numbers) {
     for inline in content {
-        if let Inline::Link { target: Target::Here(anchor), .. } | Inline::Note { anchor, .. } = inline {
-            linked.set(*anchor, *anchor);
+        match inline {
+            Inline::Link { target, .. } => see_target(target, linked),
+            Inline::Note { anchor, .. } => linked.set(*anchor, *anchor),
+            _ => {}
         }
         collect_linked(inline.content().unwrap_or_default(), linked);
     }
 }
 
-/// What has an anchor of its own.
-enum Own<'a> {
-    None,
-    Heading(&'a mut Option<Anchor>),
-    Note(&'a mut Note),
+fn see_target(target: &Target, linked: &mut Numbers) {
+    if let Target::Here(anchor) = target {
+        linked.set(*anchor, *anchor);
+    }
 }
 
-/// Calls `visit` with the content of each block that has inlines, and with what in it has an anchor of its own, in order.
-fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Own<'_>, &mut Vec<Inline>)) {
+/// Calls `visit` with all that has places or links, in order.
+fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
     for block in blocks {
         match block {
-            Block::Heading { anchor, content, .. } => visit(Own::Heading(anchor), content),
-            Block::Paragraph(content) => visit(Own::None, content),
+            Block::Heading { anchor, content, .. } => visit(Part::Content(Own::Heading(anchor), content)),
+            Block::Paragraph(content) => visit(Part::Content(Own::None, content)),
             Block::List(list) => list.items.iter_mut().for_each(|item| each_content(&mut item.blocks, visit)),
             Block::Definitions(definitions) => {
                 for definition in definitions {
-                    definition.terms.iter_mut().for_each(|term| visit(Own::None, term));
+                    definition.terms.iter_mut().for_each(|term| visit(Part::Content(Own::None, term)));
                     definition.descriptions.iter_mut().for_each(|blocks| each_content(blocks, visit));
                 }
             }
             Block::Quote(blocks) | Block::Post { blocks, .. } => each_content(blocks, visit),
             Block::Aside(aside) => {
-                visit(Own::None, &mut aside.title);
+                visit(Part::Content(Own::None, &mut aside.title));
                 each_content(&mut aside.blocks, visit);
             }
             Block::Notes(notes) => {
                 for note in notes {
-                    visit(Own::Note(note), &mut Vec::new());
+                    visit(Part::Content(Own::Note(note), &mut Vec::new()));
                     each_content(&mut note.blocks, visit);
                 }
             }
             Block::Details { summary, blocks } => {
-                visit(Own::None, summary);
+                visit(Part::Content(Own::None, summary));
                 each_content(blocks, visit);
             }
             Block::Table(table) => {
-                visit(Own::None, &mut table.caption);
+                visit(Part::Content(Own::None, &mut table.caption));
                 let cells = table.head.iter_mut().chain(&mut table.body).flatten();
                 cells.for_each(|cell| each_content(&mut cell.blocks, visit));
             }
             Block::Figure(figure) => {
                 each_content(&mut figure.body, visit);
-                visit(Own::None, &mut figure.caption);
+                visit(Part::Content(Own::None, &mut figure.caption));
             }
-            Block::Code { .. } | Block::Embed { .. } | Block::Rule => {}
+            Block::Code { links, places, .. } => visit(Part::Code(links, places)),
+            Block::Embed { .. } | Block::Rule => {}
         }
     }
 }

@@ -47,6 +47,8 @@ pub(super) struct Builder<'a> {
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
     pub(super) trace: &'a mut Trace,
+    /// By node index, where there are any: what stands beside code and is no word of the article.
+    pub(super) beside_code: Vec<bool>,
     /// By node index, where there is a trace: whether the text went into the article.
     pub(super) read: Vec<bool>,
     /// The direction around the article.
@@ -82,6 +84,7 @@ impl<'a> Builder<'a> {
             formulas: Formulas::default(),
             title: None,
             caption: None,
+            beside_code: code::beside::find(dom, selection.root),
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,
             dir,
@@ -138,7 +141,7 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        if self.selection.is_dropped(id) || self.title == Some(id) {
+        if self.selection.is_dropped(id) || self.title == Some(id) || self.is_beside_code(id) {
             if tag.is_block() {
                 run.boundary(&mut self.waiting);
             }
@@ -189,6 +192,7 @@ impl<'a> Builder<'a> {
                 Role::Inline
             }
             Role::Code if code::is_block(dom, id) => Role::Pre,
+            Role::Table if code::is_box(dom, id) => Role::Pre,
             role => role,
         }
     }
@@ -203,6 +207,7 @@ impl<'a> Builder<'a> {
             }
             Some("separator") => Role::Rule,
             _ if is_captioned(dom, id) => Role::Figure,
+            _ if code::is_box(dom, id) => Role::Pre,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
         }

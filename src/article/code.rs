@@ -1,153 +1,116 @@
-//! Preformatted code: its text byte for byte, and its language.
+//! Preformatted code: its text byte for byte, what is linked in it, and its language.
+//!
+//! [`read`] takes the text out of the lines, without their numbers; [`language`] finds what it is written in;
+//! [`beside`] finds what stands around code and is no word of the article: its language, a button to copy it.
+
+pub(super) mod beside;
+mod language;
+mod read;
+
+pub use language::is_language;
 
 use super::build::Builder;
 use super::tree::Block;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
-/// Classes of what stands beside the lines and is no code: line numbers of Prism, highlight.js, Rouge, Pygments,
-/// Hugo, GitHub and GitLab.
-const GUTTER: [&str; 14] = [
-    "line-numbers-rows",
-    "lineno",
-    "linenos",
-    "line-number",
-    "linenumber",
-    "linenumbers",
-    "gutter",
-    "gl",
-    "ln",
-    "lnt",
-    "hljs-ln-numbers",
-    "blob-num",
-    "rouge-gutter",
-    "code-line-number",
+/// Classes of what scripts make of code without a `<pre>`: SyntaxHighlighter, Crayon and its successor, EnlighterJS,
+/// CodeMirror 5 and 6, Monaco, Ace, GitHub, and the tables of Rouge, Pygments, Hugo and highlight.js.
+const BOXES: [&str; 19] = [
+    "syntaxhighlighter",
+    "dp-highlighter",
+    "crayon-table",
+    "crayon-main",
+    "urvanov-syntax-highlighter-table",
+    "urvanov-syntax-highlighter-main",
+    "enlighter-code",
+    "CodeMirror-code",
+    "cm-content",
+    "view-lines",
+    "ace_text-layer",
+    "js-file-line-container",
+    "rouge-table",
+    "highlighttable",
+    "lntable",
+    "hljs-ln",
+    "code-table",
+    "processedcode",
+    "diff-table",
 ];
-
-/// Prefixes of a class that names the language.
-const PREFIXES: [&str; 6] =
-    ["language-", "lang-", "highlight-source-", "highlight-text-", "sourceCode-", "brush:"];
-
-/// Names that stand where a language does and say that there is none.
-const NO_LANGUAGE: [&str; 8] =
-    ["none", "text", "plaintext", "plain", "txt", "nohighlight", "auto", "default"];
-
-/// Levels above a `<pre>` whose class may name its language (`div.highlight-source-rust > pre`).
-const LEVELS_ABOVE: usize = 3;
+/// Parts of class words of what stands beside the lines and has nothing but their numbers.
+const GUTTER_PARTS: [&str; 10] = [
+    "lineno",
+    "linenum",
+    "line-num",
+    "line_num",
+    "gutter",
+    "blob-num",
+    "ln-num",
+    "crayon-num",
+    "highlighter-num",
+    "diff-line-num",
+];
+/// Whole class words of the same: Rouge, Hugo, highlight.js.
+const GUTTER_WORDS: [&str; 6] = ["gl", "ln", "lnt", "nums", "linenodiv", "hljs-ln-n"];
 
 impl Builder<'_> {
     /// `<pre>` and its like.
     #[inline(never)]
     pub(super) fn code(&mut self, id: NodeId) -> Vec<Block> {
-        let mut text = raw_text(self.dom, id, |node| self.selection.is_dropped(node));
-        self.read_all(id);
-        text.truncate(text.trim_end_matches('\n').len());
-        if crate::text::is_blank(&text) {
+        let language = language::of(self.dom, id);
+        let read = read::read(self, id);
+        if crate::text::is_blank(&read.text) {
+            self.waiting.anchors.extend(read.places.into_iter().map(|place| place.anchor));
             return Vec::new();
         }
-        vec![Block::Code { language: language(self.dom, id), text }]
+        vec![Block::Code { language, text: read.text, links: read.links, places: read.places }]
     }
 }
 
 /// Whether `<code>` outside of `<pre>` holds lines: line breaks, or a `<div>` for each, and nothing else that is more
-/// than words (a `<code>` that was never closed has all of the page in it).
+/// than words (a `<code>` that was never closed has all of the page in it); or the lines of a named language alone in
+/// a block.
 pub(super) fn is_block(dom: &Dom, id: NodeId) -> bool {
-    let mut has_lines = false;
-    for tag in dom.subtree(id).skip(1).map(|node| dom.tag(node)) {
-        match tag {
+    let (mut has_lines, mut has_ends) = (false, false);
+    for node in dom.subtree(id).skip(1) {
+        match dom.tag(node) {
             Tag::Br | Tag::Div => has_lines = true,
             Tag::Img | Tag::Iframe => return false,
-            _ if tag.is_block() => return false,
-            _ => {}
+            tag if tag.is_block() => return false,
+            _ => has_ends |= dom.text(node).is_some_and(|text| text.trim().contains('\n')),
         }
     }
-    has_lines
+    has_lines || (has_ends && is_alone(dom, id) && language::of(dom, id).is_some())
 }
 
-/// The text as it stands there, with the line breaks that blocks and `<br>` make.
-fn raw_text(dom: &Dom, id: NodeId, is_dropped: impl Fn(NodeId) -> bool) -> String {
-    let mut out = String::new();
-    let mut line_ends: Vec<usize> = Vec::new();
-    let mut at = dom.next(id, true);
-    while let Some(node) = at.filter(|node| dom.contains(id, *node)) {
-        while line_ends.pop_if(|end| *end <= node.index()).is_some() {
-            end_line(&mut out);
-        }
-        let tag = dom.tag(node);
-        let skip = is_dropped(node) || tag.is_unread() || tag == Tag::Button || is_gutter(dom, node, tag);
-        at = dom.next(node, !skip);
-        match dom.text(node) {
-            _ if skip => {}
-            // A carriage return, which only a character reference can make, would end a line in Markdown.
-            Some(text) if text.contains('\r') => out.push_str(&text.replace('\r', "\n")),
-            Some(text) => out.push_str(text),
-            None if tag == Tag::Br => out.push('\n'),
-            // Cells of a line stand beside each other.
-            None if tag.is_block() && !matches!(tag, Tag::Td | Tag::Th) => {
-                end_line(&mut out);
-                line_ends.push(dom.end_index(node));
-            }
-            None => {}
-        }
-    }
-    out
+/// Whether an element is all that a `<div>` or a figure says.
+fn is_alone(dom: &Dom, id: NodeId) -> bool {
+    let Some(parent) = dom.parent(id).filter(|up| matches!(dom.tag(*up), Tag::Div | Tag::Figure)) else {
+        return false;
+    };
+    dom.children(parent).all(|child| child == id || dom.text(child).is_some_and(crate::text::is_blank))
 }
 
-fn end_line(out: &mut String) {
-    if !out.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
-    }
+/// Whether an element is one that scripts make of code without a `<pre>`.
+pub(super) fn is_box(dom: &Dom, id: NodeId) -> bool {
+    class_words(dom, id).any(|word| BOXES.contains(&word))
 }
 
-fn is_gutter(dom: &Dom, id: NodeId, tag: Tag) -> bool {
-    tag.is_element()
-        && dom
-            .attr(id, Attr::Class)
-            .is_some_and(|c| c.split_ascii_whitespace().any(|word| GUTTER.contains(&word)))
+/// Whether an element stands beside the lines and has nothing but their numbers.
+pub(super) fn is_gutter(dom: &Dom, id: NodeId) -> bool {
+    let is_named = class_words(dom, id).any(|word| {
+        let lower = word.to_ascii_lowercase();
+        GUTTER_WORDS.contains(&word) || GUTTER_PARTS.iter().any(|part| lower.contains(part))
+    });
+    is_named && is_without_letters(dom, id)
 }
 
-/// The language that the element, what is in it, or what is around it names.
-fn language(dom: &Dom, id: NodeId) -> Option<String> {
-    let inner = dom.children(id).filter(|c| dom.tag(*c) == Tag::Code);
-    let around =
-        dom.ancestors(id).take(LEVELS_ABOVE).filter(|a| !matches!(dom.tag(*a), Tag::Body | Tag::Html));
-    std::iter::once(id).chain(inner).chain(around).find_map(|id| named_language(dom, id))
+/// Whether there is no word under an element.
+fn is_without_letters(dom: &Dom, id: NodeId) -> bool {
+    let mut texts = dom.subtree(id).filter_map(|node| dom.text(node));
+    texts.all(|text| !text.chars().any(char::is_alphabetic))
 }
 
-fn named_language(dom: &Dom, id: NodeId) -> Option<String> {
-    let named = [Attr::DataLang, Attr::DataLanguage, Attr::DataCodeLanguage]
-        .iter()
-        .find_map(|name| dom.attr(id, *name));
-    if let Some(name) = named.and_then(clean) {
-        return Some(name);
-    }
-    let classes = dom.attr(id, Attr::Class)?;
-    let mut words = classes.split_ascii_whitespace().peekable();
-    while let Some(word) = words.next() {
-        for prefix in PREFIXES {
-            let Some(rest) = strip_prefix(word, prefix) else { continue };
-            // `brush: js;` has its name in the next word.
-            let name = if rest.is_empty() { words.peek().copied().unwrap_or_default() } else { rest };
-            return clean(name);
-        }
-    }
-    // Pandoc: `class="sourceCode rust"`.
-    let mut words = classes.split_ascii_whitespace();
-    words.find(|w| *w == "sourceCode").and_then(|_| words.next()).and_then(clean)
-}
-
-fn strip_prefix<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
-    let head = word.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then(|| &word[prefix.len()..])
-}
-
-/// The name in lower case, if it is one.
-fn clean(name: &str) -> Option<String> {
-    let name = name.trim().trim_end_matches(';').to_ascii_lowercase();
-    (is_language(&name) && !NO_LANGUAGE.contains(&name.as_str())).then_some(name)
-}
-
-/// Whether a text has the form of the name of a language: `c++`, `objective-c`.
-pub fn is_language(name: &str) -> bool {
-    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '#' | '.' | '_');
-    !name.is_empty() && name.len() <= 32 && name.chars().all(fits)
+/// The words of an element's class.
+pub(super) fn class_words(dom: &Dom, id: NodeId) -> impl Iterator<Item = &str> {
+    dom.attr(id, Attr::Class).unwrap_or_default().split_ascii_whitespace()
 }

@@ -65,9 +65,9 @@ pub fn build(
     let mut builder =
         build::Builder::new(dom, with_notes.as_ref().unwrap_or(selection), base, limits, found, trace);
     let mut article = Article { blocks: builder.article() };
-    let read = builder.read;
+    let (read, beside_code) = (builder.read, builder.beside_code);
     if trace.is_on() {
-        told::amend(dom, [chosen, selection], &read, trace);
+        told::amend(dom, [chosen, selection], &read, &beside_code, trace);
     }
     trim_rules(&mut article.blocks);
     if has_names {

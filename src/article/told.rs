@@ -51,25 +51,38 @@ fn element(dom: &Dom, id: NodeId, kept: bool, reason: &str) -> Decision {
 /// Says of the blocks that were chosen and of which no text was read that they are not in the article. `chosen` is the
 /// selection that building began with, `built` the one without the heads of posts.
 #[inline(never)]
-pub(super) fn amend(dom: &Dom, [chosen, built]: [&Selection; 2], read: &[bool], trace: &mut Trace) {
+pub(super) fn amend(
+    dom: &Dom,
+    [chosen, built]: [&Selection; 2],
+    read: &[bool],
+    beside_code: &[bool],
+    trace: &mut Trace,
+) {
+    let is_beside = |id: NodeId| dom.ancestors(id).any(|up| beside_code.get(up.index()) == Some(&true));
     let is_in = |selection: &Selection, id: NodeId| {
         !selection.is_dropped(id) && !dom.ancestors(id).any(|up| selection.is_dropped(up))
     };
     trace.amend(|decision| {
         let Some(Nodes { texts: Some(texts), .. }) = &decision.nodes else { return };
         let is_read = texts.iter().any(|text| read[*text]);
+        let first = dom.at(texts[0]);
+        let is_code = |id| dom.ancestors(id).any(|up| matches!(dom.tag(up), Tag::Pre | Tag::Code | Tag::Xmp));
         if is_read && !decision.kept {
-            // Only notes are read from what was not chosen.
-            let reason = "note that the article refers to".to_owned();
-            (decision.step, decision.kept, decision.reason) = ("article", true, reason);
+            // Lines of code, and notes from what was not chosen.
+            let reason = if is_code(first) {
+                "a line of code, which is kept whole"
+            } else {
+                "note that the article refers to"
+            };
+            (decision.step, decision.kept, decision.reason) = ("article", true, reason.to_owned());
         }
         if !decision.kept || is_read {
             return;
         }
-        let first = dom.at(texts[0]);
         let reason = match (is_in(chosen, first), is_in(built, first)) {
             (false, _) => "in a part that was left out",
             (_, false) => "head, foot or control of a post",
+            _ if is_beside(first) => "beside code: its language, numbers of lines, a control",
             _ => "a button, a field or a way back from a note, which is no text",
         };
         (decision.step, decision.kept, decision.reason) = ("article", false, reason.to_owned());

@@ -44,6 +44,10 @@ pub enum Block {
         language: Option<String>,
         /// The text; lines end with `\n`, none after the last.
         text: String,
+        /// What is linked in it, in order; they do not overlap.
+        links: Vec<CodeLink>,
+        /// The places in it that links of this article point to, in order.
+        places: Vec<CodePlace>,
     },
     /// A table of cells that belong together by row and column.
     Table(Table),
@@ -140,6 +144,26 @@ pub struct Note {
     pub references: u32,
     /// What it says, without its sign and the ways back.
     pub blocks: Vec<Block>,
+}
+
+/// A link in code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeLink {
+    /// Where its words begin in the text, in bytes.
+    pub from: usize,
+    /// Where they end; after `from`.
+    pub to: usize,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// A place in code that a link of this article points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodePlace {
+    /// Where it is in the text, in bytes.
+    pub at: usize,
+    /// Its name.
+    pub anchor: Anchor,
 }
 
 /// Who wrote a post, when, and where it stands.

@@ -28,8 +28,8 @@ use super::escape::{push_attribute, push_text};
 use super::mathml::push_math;
 use super::walk::{Part, Sink};
 use crate::article::{
-    Align, Anchor, Aside, Block, Byline, CARD_CLASS, Cell, DEPTH_CLASS, Image, Inline, List, NOTES_CLASS,
-    Note, POST_CLASS, Target,
+    Align, Anchor, Aside, Block, Byline, CARD_CLASS, Cell, CodeLink, CodePlace, DEPTH_CLASS, Image, Inline,
+    List, NOTES_CLASS, Note, POST_CLASS, Target,
 };
 
 /// What a link out of the article has beside its address: the page that it opens knows nothing of the reader.
@@ -97,10 +97,7 @@ impl Html {
     fn open_mark(&mut self, mark: &Inline) {
         let out = &mut self.out;
         match mark {
-            Inline::Link { target: Target::Page(link), .. } => open_link(out, link.as_str()),
-            Inline::Link { target: Target::Here(anchor), .. } => {
-                out.push_str(&format!("<a href=\"#{anchor}\">"))
-            }
+            Inline::Link { target, .. } => open_target(out, target),
             Inline::Abbreviation { title, .. } => {
                 out.push_str("<abbr");
                 push_attribute(out, "title", title);
@@ -317,13 +314,13 @@ impl Sink for Html {
     fn block(&mut self, block: &Block) {
         let out = &mut self.out;
         match block {
-            Block::Code { language, text } => {
+            Block::Code { language, text, links, places } => {
                 out.push_str("<pre><code");
                 if let Some(language) = language {
                     push_attribute(out, "class", &format!("language-{language}"));
                 }
                 out.push('>');
-                push_text(out, text);
+                push_code(out, text, links, places);
                 out.push_str("</code></pre>\n");
             }
             Block::Embed { url, title } => {
@@ -381,6 +378,35 @@ fn open_link(out: &mut String, href: &str) {
     push_attribute(out, "href", href);
     BESIDE_LINK.iter().for_each(|(name, value)| push_attribute(out, name, value));
     out.push('>');
+}
+
+/// Writes code with its links and places.
+fn push_code(out: &mut String, text: &str, links: &[CodeLink], places: &[CodePlace]) {
+    let mut places = places.iter().peekable();
+    let mut at = 0;
+    let mut push_to = |out: &mut String, end: usize| {
+        while let Some(place) = places.next_if(|place| place.at <= end) {
+            push_text(out, &text[at..place.at]);
+            out.push_str(&format!("<span id=\"{}\"></span>", place.anchor));
+            at = place.at;
+        }
+        push_text(out, &text[at..end]);
+        at = end;
+    };
+    for link in links {
+        push_to(out, link.from);
+        open_target(out, &link.target);
+        push_to(out, link.to);
+        out.push_str("</a>");
+    }
+    push_to(out, text.len());
+}
+
+fn open_target(out: &mut String, target: &Target) {
+    match target {
+        Target::Page(link) => open_link(out, link.as_str()),
+        Target::Here(anchor) => out.push_str(&format!("<a href=\"#{anchor}\">")),
+    }
 }
 
 fn mark_name(mark: &Inline) -> &'static str {

@@ -17,13 +17,15 @@
 //! | `quote` | `blocks` |
 //! | `aside` | `kind` (`note`, `tip`, `important`, `warning`, `caution` or null), `title`, `blocks` |
 //! | `notes` | `notes`: `{anchor, label, references (how many), blocks}` |
-//! | `code` | `language` (or null), `text` |
+//! | `code` | `language` (or null), `text`, `links`: `{from, to, url}`, `places`: `{at, name}` |
 //! | `table` | `caption`, `head` and `body`: rows of `{header, colspan, rowspan, align (or null), blocks}` |
 //! | `figure` | `images`, `body` (blocks), `caption` |
 //! | `embed` | `url`, `title` |
 //! | `details` | `summary`, `blocks` |
 //! | `post` | `author`, `published`, `time` (as the page writes it), `url` (each or null), `depth`, `blocks` |
 //! | `rule` | |
+//!
+//! `from`, `to` and `at` count characters (Unicode scalar values) of the text before the place.
 //!
 //! | inline `type` | its fields |
 //! |---|---|
@@ -41,7 +43,8 @@
 
 use super::mathml::mathml;
 use crate::article::{
-    Align, Article, Block, Callout, Cell, Definition, Figure, Image, Inline, List, Note, Table, Target,
+    Align, Article, Block, Callout, Cell, CodeLink, CodePlace, Definition, Figure, Image, Inline, List, Note,
+    Table, Target,
 };
 use crate::error::Error;
 use crate::limits::Limits;
@@ -196,7 +199,19 @@ fn block(block: &Block) -> Value {
             "blocks": blocks(&aside.blocks),
         }),
         Block::Notes(notes) => json!({"type": "notes", "notes": notes.iter().map(note).collect::<Value>()}),
-        Block::Code { language, text } => json!({"type": "code", "language": language, "text": text}),
+        Block::Code { language, text, links, places } => {
+            let mut chars = Chars { text, byte: 0, count: 0 };
+            let link = |link: &CodeLink| {
+                let (from, to) = (chars.before(link.from), chars.before(link.to));
+                json!({"from": from, "to": to, "url": address(&link.target)})
+            };
+            let links: Value = links.iter().map(link).collect();
+            let mut chars = Chars { text, byte: 0, count: 0 };
+            let place =
+                |place: &CodePlace| json!({"at": chars.before(place.at), "name": place.anchor.to_string()});
+            let places: Value = places.iter().map(place).collect();
+            json!({"type": "code", "language": language, "text": text, "links": links, "places": places})
+        }
         Block::Table(table) => self::table(table),
         Block::Figure(figure) => self::figure(figure),
         Block::Embed { url, title } => json!({"type": "embed", "url": url.as_str(), "title": title}),
@@ -213,6 +228,28 @@ fn block(block: &Block) -> Value {
             "blocks": blocks(inner),
         }),
         Block::Rule => json!({"type": "rule"}),
+    }
+}
+
+fn address(target: &Target) -> String {
+    match target {
+        Target::Page(link) => link.as_str().to_owned(),
+        Target::Here(anchor) => format!("#{anchor}"),
+    }
+}
+
+/// Counts the characters before places of a text, which are asked for in order.
+struct Chars<'a> {
+    text: &'a str,
+    byte: usize,
+    count: usize,
+}
+
+impl Chars<'_> {
+    fn before(&mut self, byte: usize) -> usize {
+        self.count += self.text[self.byte..byte].chars().count();
+        self.byte = byte;
+        self.count
     }
 }
 
@@ -323,11 +360,7 @@ fn inline(inline: &Inline) -> Value {
         Inline::Anchor(anchor) => json!({"type": "anchor", "name": anchor.to_string()}),
         Inline::Code(text) => json!({"type": "code", "text": text}),
         Inline::Link { target, content } => {
-            let url = match target {
-                Target::Page(link) => link.as_str().to_owned(),
-                Target::Here(anchor) => format!("#{anchor}"),
-            };
-            json!({"type": "link", "url": url, "content": inlines(content)})
+            json!({"type": "link", "url": address(target), "content": inlines(content)})
         }
         Inline::Image(picture) => image(picture),
         Inline::Math(math) => {

@@ -4,6 +4,7 @@ mod support;
 mod tokens;
 
 mod blocks;
+mod code;
 mod corpora;
 mod markdown;
 mod math;

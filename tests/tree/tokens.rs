@@ -131,7 +131,7 @@ impl Tree {
             }),
             Block::Notes(notes) => notes.iter().for_each(|note| self.note(note)),
             Block::Code { text, .. } if self.in_cell => self.code(text),
-            Block::Code { language, text } => {
+            Block::Code { language, text, .. } => {
                 self.tokens.sign(format!("pre {} {text:?}", language.as_deref().unwrap_or_default()));
             }
             Block::Table(table) => {

@@ -79,7 +79,7 @@ impl Sink for Markdown {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Code { language, text } => self.code(language.as_deref(), text),
+            Block::Code { language, text, .. } => self.code(language.as_deref(), text),
             Block::Embed { url, title } => {
                 self.start_words(false);
                 self.line.open_link();

@@ -1,0 +1,150 @@
+//! What stands beside code and is no word of the article: its language, its line numbers, "Copy".
+
+use super::super::build::Builder;
+use super::{class_words, is_box, is_gutter, language};
+use crate::dom::{Attr, Dom, NodeId, Tag};
+
+/// What controls to copy code say, in lower case.
+const COPY: [&str; 9] = [
+    "copy",
+    "copy code",
+    "copied",
+    "copied!",
+    "copy to clipboard",
+    "copy snippet",
+    "copy text",
+    "copy link",
+    "view raw",
+];
+/// Bytes of the longest text of such a control, by its class, and of a name of a language.
+const CONTROL_BYTES: usize = 40;
+/// Bytes of all that may stand beside code in the box around both.
+const BESIDE_BYTES: usize = 160;
+/// Nodes beside code that are looked at.
+const BESIDE_NODES: usize = 400;
+/// How many levels of boxes there may be around code.
+const LEVELS: usize = 5;
+
+/// By node index, where there are any: the elements under `root` that stand beside code and are no words of the article.
+pub(in super::super) fn find(dom: &Dom, root: NodeId) -> Vec<bool> {
+    let mut found = Vec::new();
+    let mut at = Some(root);
+    while let Some(node) = at.filter(|node| dom.contains(root, *node)) {
+        let is_code = is_code(dom, node);
+        if is_code {
+            beside(dom, node, &mut found);
+        }
+        at = dom.next(node, !is_code);
+    }
+    found
+}
+
+fn is_code(dom: &Dom, id: NodeId) -> bool {
+    match dom.tag(id) {
+        Tag::Pre => true,
+        Tag::Div | Tag::Table => is_box(dom, id),
+        _ => false,
+    }
+}
+
+/// Looks at what is in the boxes around code.
+fn beside(dom: &Dom, code: NodeId, found: &mut Vec<bool>) {
+    let named = language::of(dom, code);
+    let mut inner = code;
+    for outer in dom.ancestors(code).take(LEVELS) {
+        if !matches!(dom.tag(outer), Tag::Div | Tag::Figure | Tag::Section | Tag::Span | Tag::Other)
+            || !is_box_around(dom, outer, inner)
+        {
+            return;
+        }
+        for child in dom.children(outer).filter(|child| *child != inner) {
+            mark(dom, child, named.as_deref(), found);
+        }
+        inner = outer;
+    }
+}
+
+/// Whether an element has nothing beside the code in it but a few words.
+fn is_box_around(dom: &Dom, outer: NodeId, inner: NodeId) -> bool {
+    let (mut bytes, mut nodes) = (0, 0);
+    let mut at = dom.next(outer, true);
+    while let Some(node) = at.filter(|node| dom.contains(outer, *node)) {
+        nodes += 1;
+        let tag = dom.tag(node);
+        let is_read = node != inner && tag != Tag::Button && !is_gutter(dom, node);
+        if node != inner && (tag == Tag::Pre || tag == Tag::Img || tag.heading_level().is_some()) {
+            return false;
+        }
+        bytes += dom.text(node).map_or(0, |text| text.trim().len());
+        if bytes > BESIDE_BYTES || nodes > BESIDE_NODES {
+            return false;
+        }
+        at = dom.next(node, is_read && !tag.is_unread());
+    }
+    true
+}
+
+/// Marks the outermost elements that are controls.
+fn mark(dom: &Dom, id: NodeId, language: Option<&str>, found: &mut Vec<bool>) {
+    let mut at = Some(id);
+    while let Some(node) = at.filter(|node| dom.contains(id, *node)) {
+        let is_control = is_control(dom, node, language);
+        if is_control {
+            found.resize(dom.len(), false);
+            found[node.index()] = true;
+        }
+        at = dom.next(node, !is_control);
+    }
+}
+
+/// Whether an element in the box around code is no word of the article.
+fn is_control(dom: &Dom, id: NodeId, named: Option<&str>) -> bool {
+    let tag = dom.tag(id);
+    // A paragraph is the author's, whatever it says.
+    if !tag.is_element() || matches!(tag, Tag::P | Tag::Button) {
+        return false;
+    }
+    if is_gutter(dom, id) || is_copy_control(dom, id) {
+        return dom.subtree(id).any(|node| dom.text(node).is_some_and(|text| !crate::text::is_blank(text)));
+    }
+    let text = dom.text_of(id);
+    if text.is_empty() || text.len() > CONTROL_BYTES {
+        return false;
+    }
+    // `span.lang`, `div.code-language`: but for a name of a file.
+    let is_label = || class_words(dom, id).any(|word| word.to_ascii_lowercase().contains("lang"));
+    COPY.contains(&text.to_ascii_lowercase().as_str())
+        || language::is_name(&text, named)
+        || (is_label() && !text.contains(['.', '/']))
+}
+
+/// Whether an element is there to copy code, by its class or its role.
+pub(super) fn is_copy_control(dom: &Dom, id: NodeId) -> bool {
+    let is_named = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        word.contains("copy") || word.contains("clipboard")
+    };
+    let is_button = dom.attr(id, Attr::Role) == Some("button");
+    if matches!(dom.tag(id), Tag::Pre | Tag::Code | Tag::Table)
+        || !(is_button || class_words(dom, id).any(is_named))
+    {
+        return false;
+    }
+    let text = dom.text_of(id);
+    text.len() <= CONTROL_BYTES && !dom.subtree(id).any(|node| matches!(dom.tag(node), Tag::Pre | Tag::Code))
+}
+
+impl Builder<'_> {
+    /// Whether an element stands beside code and is no word of the article.
+    pub(in super::super) fn is_beside_code(&self, id: NodeId) -> bool {
+        self.beside_code.get(id.index()) == Some(&true)
+    }
+
+    /// Notes for the trace that an element in code is none of it.
+    pub(super) fn tell_beside_code(&mut self, id: NodeId) {
+        if self.trace.is_on() && self.dom.tag(id) != Tag::Button {
+            self.beside_code.resize(self.dom.len(), false);
+            self.beside_code[id.index()] = true;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The text of code as it stands there: lines, links and places, without the numbers of lines.
+
+use super::super::build::Builder;
+use super::super::tree::{CodeLink, CodePlace, Target};
+use super::{beside, class_words, is_box, is_gutter};
+use crate::dom::{Attr, Dom, NodeId, Tag};
+
+/// Classes of an element that is a line whatever stands beside it: Gatsby, Docusaurus, CodeMirror, Monaco, Ace.
+const LINES: [&str; 5] = ["gatsby-highlight-code-line", "token-line", "cm-line", "view-line", "ace_line"];
+/// Of one that is a line where another stands beside it: Shiki, hexo, Hugo.
+const LINES_TOGETHER: [&str; 2] = ["line", "code-line"];
+
+/// What was read.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) text: String,
+    pub(super) links: Vec<CodeLink>,
+    pub(super) places: Vec<CodePlace>,
+}
+
+/// Reads all under an element.
+pub(super) fn read(builder: &mut Builder<'_>, id: NodeId) -> Read {
+    let mut reader =
+        Reader { is_box: is_box(builder.dom, id), read: Read::default(), lines: Vec::new(), link: None };
+    // What waits for the next word, and the name of the code itself, are places at its begin.
+    for anchor in std::mem::take(&mut builder.waiting.anchors) {
+        reader.read.places.push(CodePlace { at: 0, anchor });
+    }
+    let dom = builder.dom;
+    let mut at = dom.next(id, true);
+    while let Some(node) = at.filter(|node| dom.contains(id, *node)) {
+        reader.leave(dom, node.index());
+        let skip = is_left_out(builder, node);
+        at = dom.next(node, !skip);
+        if skip {
+            builder.tell_beside_code(node);
+        } else {
+            reader.enter(builder, node);
+        }
+    }
+    reader.leave(dom, dom.end_index(id));
+    reader.finish()
+}
+
+/// Whether an element in code is none of it.
+fn is_left_out(builder: &Builder<'_>, id: NodeId) -> bool {
+    let (dom, tag) = (builder.dom, builder.dom.tag(id));
+    if !tag.is_element() {
+        return builder.selection.is_dropped(id);
+    }
+    // A line alone is not judged: code is whole or not there.
+    let is_line =
+        matches!(tag, Tag::Div | Tag::Li | Tag::Tr | Tag::Td | Tag::Span | Tag::Code) && !dom.is_hidden(id);
+    (builder.selection.is_dropped(id) && !is_line)
+        || tag.is_unread()
+        || tag == Tag::Button
+        || is_gutter(dom, id)
+        || is_numbers(dom, id, tag)
+        || (tag == Tag::A && is_number_link(builder, id))
+        || beside::is_copy_control(dom, id)
+}
+
+/// Whether an element has the numbers of all lines and its next sibling the lines.
+fn is_numbers(dom: &Dom, id: NodeId, tag: Tag) -> bool {
+    if !matches!(tag, Tag::Code | Tag::Pre | Tag::Td) || dom.next_sibling(id).is_none() {
+        return false;
+    }
+    let text = dom.text_of(id);
+    let mut numbers = text.split_ascii_whitespace().map(|number| number.parse::<u32>().ok());
+    let Some(Some(first)) = numbers.next() else { return false };
+    let mut count = 1;
+    numbers.all(|number| {
+        count += 1;
+        number == first.checked_add(count - 1)
+    }) && count > 1
+}
+
+/// Whether a link is the number of its line: `<a id=L7 href=#L7>7</a>`.
+fn is_number_link(builder: &Builder<'_>, id: NodeId) -> bool {
+    let name = builder.dom.attr(id, Attr::Href).and_then(|href| builder.base.fragment(href));
+    let Some(name) = name else { return false };
+    let number = builder.dom.text_of(id);
+    let before = name.strip_suffix(number.as_str()).unwrap_or_default().to_ascii_lowercase();
+    let is_line = match before.trim_end_matches(['-', '_', '.']) {
+        "" => is_own_name(builder.dom, id, name) && name == number,
+        "l" | "lc" | "ln" => true,
+        before => before.contains("line"),
+    };
+    is_line && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_own_name(dom: &Dom, id: NodeId, name: &str) -> bool {
+    [Attr::Id, Attr::Name].iter().any(|attr| dom.attr(id, *attr) == Some(name))
+}
+
+struct Reader {
+    is_box: bool,
+    read: Read,
+    /// The open lines: the index after the last node, and for one that is a line even when it is empty, where it begins.
+    lines: Vec<(usize, Option<usize>)>,
+    /// The open link: the index after its last node, where it begins, where it leads.
+    link: Option<(usize, usize, Target)>,
+}
+
+impl Reader {
+    /// Closes what ends before a node index.
+    fn leave(&mut self, dom: &Dom, at: usize) {
+        if let Some((_, from, target)) = self.link.take_if(|(end, ..)| *end <= at) {
+            self.close_link(from, target);
+        }
+        while let Some((_, from)) = self.lines.pop_if(|(end, _)| *end <= at) {
+            match from {
+                Some(from) if from == self.read.text.len() => self.read.text.push('\n'),
+                _ => self.end_line(),
+            }
+        }
+        debug_assert!(at <= dom.len());
+    }
+
+    fn close_link(&mut self, from: usize, target: Target) {
+        let to = self.read.text.len();
+        if !crate::text::is_blank(&self.read.text[from..]) {
+            self.read.links.push(CodeLink { from, to, target });
+        }
+    }
+
+    fn enter(&mut self, builder: &mut Builder<'_>, node: NodeId) {
+        let (dom, tag) = (builder.dom, builder.dom.tag(node));
+        if let Some(text) = dom.text(node) {
+            builder.read(node);
+            return self.text(dom, node, text);
+        }
+        self.line(dom, node, tag);
+        if let Some(anchor) = builder.names.anchor(dom, node) {
+            self.read.places.push(CodePlace { at: self.read.text.len(), anchor });
+        }
+        if tag == Tag::A && self.link.is_none() {
+            let target = builder.code_target(node);
+            self.link = target.map(|target| (dom.end_index(node), self.read.text.len(), target));
+        }
+    }
+
+    /// Begins the line that an element is, or the next one.
+    fn line(&mut self, dom: &Dom, node: NodeId, tag: Tag) {
+        match tag {
+            Tag::Br => self.read.text.push('\n'),
+            // Cells of a line stand beside each other.
+            Tag::Td | Tag::Th => {}
+            _ if tag.is_block() || is_line(dom, node) => {
+                self.end_line();
+                let is_forced = matches!(tag, Tag::Tr | Tag::Li) || is_line(dom, node);
+                self.lines.push((dom.end_index(node), is_forced.then_some(self.read.text.len())));
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, dom: &Dom, node: NodeId, text: &str) {
+        let around = dom.parent(node).map(|up| dom.tag(up));
+        // Between the rows of a table there is nothing to see.
+        if matches!(around, Some(Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tr)) {
+            return;
+        }
+        // A carriage return, which only a character reference can make, would end a line in Markdown.
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        match self.is_box {
+            // What a script made of code has lines and spaces of its own.
+            true if crate::text::is_blank(&text) && text.contains('\n') => {}
+            true => self.read.text.push_str(&text.replace('\u{a0}', " ").replace('\u{200b}', "")),
+            false => self.read.text.push_str(&text),
+        }
+    }
+
+    fn end_line(&mut self) {
+        if !self.read.text.is_empty() && !self.read.text.ends_with('\n') {
+            self.read.text.push('\n');
+        }
+    }
+
+    /// Without the line ends after the last line.
+    fn finish(self) -> Read {
+        let mut read = self.read;
+        let end = read.text.trim_end_matches('\n').len();
+        read.text.truncate(end);
+        read.links.iter_mut().for_each(|link| link.to = link.to.min(end));
+        read.links.retain(|link| link.from < link.to);
+        read.places.iter_mut().for_each(|place| place.at = place.at.min(end));
+        read
+    }
+}
+
+/// Whether an element in the line is shown as a line of its own, and no line end beside it says so.
+fn is_line(dom: &Dom, id: NodeId) -> bool {
+    let shown = dom.attr(id, Attr::Style).is_some_and(|style| {
+        let style = style.to_ascii_lowercase().replace(' ', "");
+        ["display:block", "display:flex", "display:grid", "display:table"]
+            .iter()
+            .any(|rule| style.contains(rule))
+    });
+    let has = |id: NodeId, names: &[&str]| class_words(dom, id).any(|word| names.contains(&word));
+    let next = dom.next_sibling(id);
+    let ends = |node: NodeId| {
+        dom.tag(node) == Tag::Br
+            || dom.text(node).is_some_and(|text| text.trim_start_matches(' ').starts_with('\n'))
+    };
+    let is_named = shown
+        || has(id, &LINES)
+        || (has(id, &LINES_TOGETHER) && next.is_some_and(|next| has(next, &LINES_TOGETHER)));
+    is_named && !next.is_some_and(ends)
+}
+
+impl Builder<'_> {
+    /// Where a link in code leads; `None` for one to itself, which is there to be copied.
+    fn code_target(&self, id: NodeId) -> Option<Target> {
+        let href = self.dom.attr(id, Attr::Href)?;
+        let name = self.base.fragment(href);
+        if name.is_some_and(|name| is_own_name(self.dom, id, name)) {
+            return None;
+        }
+        match name.and_then(|name| self.names.target(name)) {
+            Some(anchor) => Some(Target::Here(anchor)),
+            None => self.base.link(href).map(Target::Page),
+        }
+    }
+}

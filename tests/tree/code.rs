@@ -1,0 +1,243 @@
+//! Code: the text byte for byte, its language, its links, and nothing of what stands beside it.
+
+use crate::support::{build, html};
+use lisible::article::{Block, CodeLink};
+use lisible::{Limits, render};
+
+/// All code of a page: language and text.
+fn codes(page: &str) -> Vec<(String, String)> {
+    fn collect(blocks: &[Block], found: &mut Vec<(String, String)>) {
+        for block in blocks {
+            match block {
+                Block::Code { language, text, .. } => {
+                    found.push((language.clone().unwrap_or_default(), text.clone()))
+                }
+                Block::Figure(figure) => collect(&figure.body, found),
+                Block::Quote(blocks) => collect(blocks, found),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(&build(page).blocks, &mut found);
+    found
+}
+
+/// The page is one code, and no word besides.
+fn check(page: &str, language: &str, text: &str) {
+    assert_eq!(codes(page), [(language.to_owned(), text.to_owned())], "{page}");
+    let plain = render::text(&build(page), &Limits::default()).expect("within the limits");
+    assert_eq!(plain.trim_end(), text.trim_end(), "{page}");
+    again(page);
+}
+
+/// Our own HTML, read again, is the same tree.
+fn again(page: &str) {
+    let article = build(page);
+    let written = render::html(&article, &Limits::default()).expect("within the limits");
+    assert_eq!(build(&written), article, "{page}\n{written}");
+}
+
+#[test]
+fn languages() {
+    for (page, language) in [
+        ("<pre class='language-rust'><code class='language-rust'>x</code></pre>", "rust"),
+        ("<div class=lang-ts><pre>x</pre></div>", "ts"),
+        ("<pre><code class='hljs rust'>x</code></pre>", "rust"),
+        ("<pre><code class='hljs language-json5'>x</code></pre>", "json5"),
+        ("<pre class='shiki nord' data-language=tsx><code>x</code></pre>", "tsx"),
+        ("<pre class=shiki lang=vue><code>x</code></pre>", "vue"),
+        (
+            "<div class='language-ruby highlighter-rouge'><div class=highlight><pre class=highlight><code>x</code></pre></div></div>",
+            "ruby",
+        ),
+        (
+            "<div class='highlight-python notranslate'><div class=highlight><pre><span></span>x</pre></div></div>",
+            "python",
+        ),
+        (
+            "<div class=highlight><pre class=chroma><code class=language-go data-lang=go>x</code></pre></div>",
+            "go",
+        ),
+        ("<div class='highlight highlight-source-shell'><pre>x</pre></div>", "shell"),
+        (
+            "<pre class='code highlight js-syntax-highlight' data-canonical-lang=elixir lang=elixir><code>x</code></pre>",
+            "elixir",
+        ),
+        ("<pre class='brush: php; title: ; notranslate'>x</pre>", "php"),
+        ("<pre class='lang:perl decode:true'>x</pre>", "perl"),
+        ("<pre class=EnlighterJSRAW data-enlighter-language=Kotlin>x</pre>", "kotlin"),
+        ("<pre class='prettyprint lang-lua prettyprinted'>x</pre>", "lua"),
+        ("<pre class='prism-code language-scala'><code>x</code></pre>", "scala"),
+        ("<pre class='mermaid-like src src-emacs-lisp'>x</pre>", "emacs-lisp"),
+        ("<div class='mw-highlight mw-highlight-lang-ada'><pre>x</pre></div>", "ada"),
+        (
+            "<pre data-syntaxhighlighter-params='brush: java; gutter: false' class=syntaxhighlighter-pre>x</pre>",
+            "java",
+        ),
+        (
+            "<div class=example-wrap><pre class='rust rust-example-rendered'><code>x</code></pre></div>",
+            "rust",
+        ),
+        ("<pre data-code-block-lang=swift><span>x</span></pre>", "swift"),
+        (
+            "<div class='highlight js-code-highlight'><pre class='highlight haskell'><code>x</code></pre></div>",
+            "haskell",
+        ),
+        (
+            "<div class=listingblock><div class=content><pre><code data-lang=groovy>x</code></pre></div></div>",
+            "groovy",
+        ),
+        ("<pre data-code-wrap=nim><code class=lang-nim>x</code></pre>", "nim"),
+        ("<pre class='language-js{1,3-5}'>x</pre>", "js"),
+        ("<pre><code class='language-js:title=a.js'>x</code></pre>", "js"),
+        ("<pre class=sourceCode><code class='sourceCode agda'>x</code></pre>", "agda"),
+        ("<div class=lang-switcher><pre>x</pre></div>", ""),
+        ("<div class=lang-en><pre lang=en>x</pre></div>", ""),
+        ("<pre lang=pt-BR class=lang-auto>x</pre>", ""),
+        ("<div class=highlight-box><pre class=wrap>x</pre></div>", ""),
+    ] {
+        check(page, language, "x");
+    }
+}
+
+#[test]
+fn numbers_of_lines_are_no_code() {
+    for page in [
+        // Prism.
+        "<pre class=line-numbers><code>a\n\tb<span aria-hidden=true class=line-numbers-rows><span></span></span></code></pre>",
+        // highlight.js with its plug-in.
+        "<pre><code><table class=hljs-ln><tbody>\n<tr>\n<td class='hljs-ln-line hljs-ln-numbers' data-line-number=1>\
+         <div class=hljs-ln-n data-line-number=1></div></td><td class='hljs-ln-line hljs-ln-code'>a</td></tr><tr>\
+         <td class=hljs-ln-numbers>2<td class=hljs-ln-code>\tb</tr></table></code></pre>",
+        // Rouge.
+        "<div class=highlight><pre class=highlight><code><table class=rouge-table><tbody><tr><td class='gutter gl'>\
+         <pre class=lineno>1\n2\n</pre></td><td class=code><pre>a\n\tb\n</pre></td></tr></tbody></table></code></pre></div>",
+        // Pygments, the numbers beside and in the lines.
+        "<table class=highlighttable><tr><td class=linenos><div class=linenodiv><pre><span class=normal>1</span>\n\
+         <span class=normal>2</span></pre></div></td><td class=code><div class=highlight><pre><span></span>a\n\tb\n</pre>\
+         </div></td></tr></table>",
+        "<div class=highlight><pre><span></span><span class=linenos>1 </span>a\n<span class=linenos>2 </span>\tb\n</pre></div>",
+        // Hugo.
+        "<div class=highlight><div class=chroma><table class=lntable><tr><td class=lntd><pre class=chroma><code>\
+         <span class=lnt>1\n</span><span class=lnt>2\n</span></code></pre></td><td class=lntd><pre class=chroma><code>\
+         <span class=line><span class=cl>a\n</span></span><span class=line><span class=cl>\tb</span></span></code></pre>\
+         </td></tr></table></div></div>",
+        "<pre class=chroma><code><span class=line><span class=ln>1</span><span class=cl>a\n</span></span><span class=line>\
+         <span class=ln>2</span><span class=cl>\tb\n</span></span></code></pre>",
+        // hexo.
+        "<figure class=highlight><table><tr><td class=gutter><pre><span class=line>1</span><br><span class=line>2</span><br>\
+         </pre></td><td class=code><pre><span class=line>a</span><br><span class=line>\tb</span><br></pre></td></tr></table></figure>",
+        // GitHub.
+        "<table class='highlight tab-size js-file-line-container'><tbody><tr><td id=L1 class='blob-num js-line-number' \
+         data-line-number=1></td><td id=LC1 class='blob-code blob-code-inner'>a</td></tr>\n<tr><td class=blob-num \
+         data-line-number=2></td><td class=blob-code>\tb</td></tr></tbody></table>",
+        // Links: rustdoc's sources, GitLab.
+        "<pre><code><a href=#1 id=1 data-nosnippet>1</a>a\n<a href=#2 id=2 data-nosnippet>2</a>\tb\n</code></pre>",
+        "<pre><a class=file-line-num id=L1 href=#L1>1</a>a\n<a id=L2 href=#L2>2</a>\tb</pre>",
+        // Google's, with a list.
+        "<pre class='prettyprint linenums'><ol class=linenums><li class=L0><span class=pln>a</span></li><li class=L1>\tb</li></ol></pre>",
+        // React's, with and without a class.
+        "<pre><code><span class='linenumber react-syntax-highlighter-line-number'>1</span><span>a\n</span>\
+         <span class=linenumber>2</span>\tb</code></pre>",
+        "<pre><code style='float:left'>1\n2\n</code><code>a\n\tb</code></pre>",
+        // Docusaurus and Gatsby: a line is an element.
+        "<pre class='prism-code'><code><span class=token-line><span class=token>a</span><br></span><span class=token-line>\tb<br></span></code></pre>",
+        "<pre><code><span class=gatsby-highlight-code-line>a</span>\tb</code></pre>",
+        // Lines by their style, and as blocks.
+        "<pre><code><span style='display: block'>a</span><span style='display:block'>\tb</span></code></pre>",
+        "<pre><div>a</div><div>\tb</div></pre>",
+        // VitePress.
+        "<div class='line-numbers-mode'><button class=copy></button><pre><code><span class=line>a</span>\n<span class=line>\tb</span>\
+         </code></pre><div class=line-numbers-wrapper aria-hidden=true><span class=line-number>1</span><br>2<br></div></div>",
+        // A script of old that makes tables of lines, its spaces kept by no-break spaces.
+        "<div class=syntaxhighlighter><table><tbody><tr><td class=gutter><div class='line number1'>1</div><div class=line>2</div>\
+         </td><td class=code><div class=container><div class='line number1'><code class=plain>a</code></div><div class=line>\
+         <code class=spaces>\t</code><code>b</code></div></div></td></tr></tbody></table></div>",
+        "<div class=crayon-main><table class=crayon-table><tr class=crayon-row><td class=crayon-nums><div class=crayon-num>1</div>\
+         <div class=crayon-num>2</div></td><td class=crayon-code><div class=crayon-pre><div class=crayon-line>a</div>\
+         <div class=crayon-line>\tb</div></div></td></tr></table></div>",
+        // Editors.
+        "<div class=CodeMirror-code><div><div class=CodeMirror-gutter-wrapper><div class=CodeMirror-linenumber>1</div></div>\
+         <pre class=CodeMirror-line>a</pre></div><div><div class=CodeMirror-linenumber>2</div><pre>\tb</pre></div></div>",
+        "<div class=cm-content><div class=cm-line>a</div><div class=cm-line>\tb</div></div>",
+        "<div class=view-lines><div class=view-line><span>a</span></div><div class=view-line>\tb</div></div>",
+    ] {
+        check(page, "", "a\n\tb");
+    }
+}
+
+#[test]
+fn empty_lines_and_spaces_stay() {
+    check("<pre>a\n\n\n  b\n\n</pre>", "", "a\n\n\n  b");
+    check("<pre>\n\n  a</pre>", "", "\n  a");
+    check("<pre>a<br><br>b</pre>", "", "a\n\nb");
+    check("<pre>a \nb&nbsp;c&#13;\nd</pre>", "", "a \nb\u{a0}c\nd");
+    let rows = "<pre><table class=hljs-ln><tr><td class=hljs-ln-numbers>1<td>a</tr><tr><td class=hljs-ln-numbers>2<td></tr><tr><td \
+                class=hljs-ln-numbers>3<td>b</tr></table></pre>";
+    check(rows, "", "a\n\nb");
+    check("<pre><ol><li>a<li><li>b</ol></pre>", "", "a\n\nb");
+    check(
+        "<div class=view-lines><div class=view-line>a</div><div class=view-line></div><div class=view-line>&nbsp;&nbsp;b</div></div>",
+        "",
+        "a\n\n  b",
+    );
+    check("<div><code class=language-c>int a;\n  int b;</code></div>", "c", "int a;\n  int b;");
+    assert_eq!(
+        codes("<p>x <code class=language-c>int a;\n  int b;</code></p>"),
+        [],
+        "a line that the source wraps"
+    );
+}
+
+#[test]
+fn what_stands_beside_code() {
+    for page in [
+        "<div class=code-toolbar><pre class=language-js>x</pre><div class=toolbar><div class=toolbar-item><span>JavaScript</span>\
+         </div><div class=toolbar-item><a>Copy</a></div></div></div>",
+        "<div class=code-block><div class=header><span>js</span><div class=copy-button>Copier</div></div><pre \
+         class=language-js>x</pre></div>",
+        "<div class=language-js><span class=lang>js</span><pre>x</pre></div>",
+        "<div><div class=code-lang>Script of Java</div><pre class=language-js>x</pre></div>",
+        "<pre class=language-js>x<div class=copy-btn>Copy</div></pre>",
+    ] {
+        check(page, "js", "x");
+    }
+    let found =
+        html(&build("<div><div class=title>src/main.js</div><span>Copy code</span><pre>x</pre></div>"));
+    assert_eq!(found, "<p>src/main.js</p>\n<pre><code>x</code></pre>\n", "a file's name stays");
+    let found = html(&build(
+        "<figure><figcaption><span>app.js</span><a class=copy>Copy</a></figcaption><pre>x</pre></figure>",
+    ));
+    assert!(found.contains("<figcaption>app.js</figcaption>"), "{found}");
+    let found =
+        html(&build("<p>Copy</p><pre>x</pre><div><p>Python</p><pre class=language-python>y</pre></div>"));
+    assert!(
+        found.contains("<p>Copy</p>") && found.contains("<p>Python</p>"),
+        "a paragraph is the author's: {found}"
+    );
+    assert_eq!(codes("<pre>a <span class=k>copy</span> b</pre>")[0].1, "a copy b");
+}
+
+#[test]
+fn links_in_code() {
+    let page = "<pre>See <a href=/x>é<b>x</b></a> and <a href='#s'>1</a>.<a href=/y> </a>\n\n<a id=s href='#s'>1</a>. <a \
+                href='javascript:z'>Words</a> <a href='#gone'>2</a></pre>";
+    let article = build(page);
+    assert_eq!(
+        html(&article),
+        "<pre><code>See <a href=\"https://example.org/x\">éx</a> and <a href=\"#r-1\">1</a>. \n\n<span id=\"r-1\"></span>1. \
+         Words <a href=\"https://example.org/dir/page#gone\">2</a></code></pre>\n"
+    );
+    again(page);
+    let [Block::Code { text, links, places, .. }] = article.blocks.as_slice() else { panic!("one code") };
+    let words = |link: &CodeLink| text[link.from..link.to].to_owned();
+    assert_eq!(links.iter().map(words).collect::<Vec<_>>(), ["éx", "1", "2"]);
+    assert_eq!(&text[places[0].at..places[0].at + 2], "1.");
+    // A place in another block, and one in code that is pointed to from outside.
+    again(
+        "<p id=a>x</p><pre><a href='#a'>y</a> <i id=b>z</i></pre><p><a href='#b'>w</a></p><a name=c></a><pre>v</pre><a href='#c'>c</a>",
+    );
+    let found = html(&build("<a name=c></a><pre>v</pre><p><a href='#c'>c</a></p>"));
+    assert!(found.starts_with("<pre><code><span id=\"r-1\"></span>v"), "{found}");
+}
