@@ -28,7 +28,7 @@
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-canonical-lang data-code-block-lang data-code-wrap data-enlighter-language data-syntaxhighlighter-params " +
-    "data-tagsearch-lang " +
+    "data-tagsearch-lang scope span " +
     "data-delayed-url data-echo data-full-src data-hi-res-src data-image data-img-src data-lazy data-lazy-src " +
     "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
     "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-tex " +
@@ -38,8 +38,9 @@
   const HOSTS = " article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span ";
   /** `value` is kept where it is the page's word, never where the user may have typed it. */
   const VALUED = " li data meta meter progress param ";
-  /** `style` is kept where it may say how a column is aligned. */
-  const ALIGNED = " td th ";
+  /** `style` is kept where it may say how a column is aligned, or that an element is a line of code. */
+  const ALIGNED = " td th tr col ";
+  const LINE = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table)/i;
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
   const LEFT_OUT = " style template canvas textarea select datalist noembed noframes base ";
   const URLS = " href src ";
@@ -513,7 +514,9 @@
   /** An attribute that is kept on some elements only. @param {Element} el @param {string} name @param {number} mode */
   function exception(el, name, mode) {
     const on = name === "value" ? VALUED : ALIGNED;
-    if (on.includes(` ${localName.call(el)} `)) attribute(el, name, ` ${name}="`, mode);
+    const element = localName.call(el);
+    const isLine = element === "span" && name === "style" && LINE.test(getAttribute.call(el, name) ?? "");
+    if (isLine || on.includes(` ${element} `)) attribute(el, name, ` ${name}="`, mode);
   }
 
   /** @param {string} value @param {Element} el */

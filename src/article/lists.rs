@@ -22,8 +22,16 @@ impl Builder<'_> {
             return notes;
         }
         let mut items: Vec<ListItem> = Vec::new();
+        let (mut lists, mut numbers) = (Vec::new(), (dom.tag(id) == Tag::Ol).then(|| numbers(dom, id)));
         for child in dom.children(id).filter(|c| !self.selection.is_dropped(*c)) {
             if dom.tag(child) == Tag::Li {
+                // A number that does not follow begins a list of its own: Markdown has but the first of each.
+                if let Some(numbers) = &mut numbers
+                    && let Some(start) = jump(dom, child, numbers, items.len())
+                {
+                    let numbers = std::mem::replace(numbers, Numbers { start, ..*numbers });
+                    push_list(&mut lists, Some(numbers), std::mem::take(&mut items));
+                }
                 items.extend(self.item(child, depth, marks.clone()));
                 continue;
             }
@@ -41,16 +49,13 @@ impl Builder<'_> {
                 None => items.push(ListItem { checked: None, blocks }),
             }
         }
-        // Notes alone are no item.
-        let (notes, items): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| are_notes(&item.blocks));
-        let numbers = (dom.tag(id) == Tag::Ol).then(|| numbers(dom, id));
-        let list = (!items.is_empty()).then_some(Block::List(List { numbers, items }));
-        list.into_iter().chain(notes.into_iter().flat_map(|item| item.blocks)).collect()
+        push_list(&mut lists, numbers, items);
+        lists
     }
 
     fn item(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Option<ListItem> {
         self.anchor_at(id);
-        let checkbox = checkbox(self.dom, id);
+        let checkbox = checkbox(self.dom, id).or_else(|| drawn_checkbox(self.dom, id));
         let mut blocks = self.blocks(id, depth, marks);
         let checked = take_checkbox(&mut blocks).or(checkbox);
         // Only words can be a task: Markdown knows no box before anything else.
@@ -102,19 +107,39 @@ impl Builder<'_> {
     }
 }
 
+fn push_list(lists: &mut Vec<Block>, numbers: Option<Numbers>, items: Vec<ListItem>) {
+    // Notes alone are no item.
+    let (notes, items): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| are_notes(&item.blocks));
+    if !items.is_empty() {
+        lists.push(Block::List(List { numbers, items }));
+    }
+    lists.extend(notes.into_iter().flat_map(|item| item.blocks));
+}
+
+/// The number that an item says it has, where it is not the one that follows those before.
+fn jump(dom: &Dom, item: NodeId, numbers: &Numbers, before: usize) -> Option<i64> {
+    let value = number(dom, item, Attr::Value)?;
+    let step = if numbers.reversed { -1 } else { 1 };
+    (value != numbers.start + step * before as i64).then_some(value)
+}
+
+/// A number of at most nine digits, which are the most that CommonMark's have.
+fn number(dom: &Dom, id: NodeId, name: Attr) -> Option<i64> {
+    let value: i64 = dom.attr(id, name)?.trim().parse().ok()?;
+    Some(value.clamp(-999_999_999, 999_999_999))
+}
+
 fn is_entry(tag: Tag) -> bool {
     matches!(tag, Tag::Dt | Tag::Dd)
 }
 
 fn numbers(dom: &Dom, id: NodeId) -> Numbers {
     let reversed = dom.attr(id, Attr::Reversed).is_some();
-    let number = |id, name| dom.attr(id, name).and_then(|v| v.trim().parse::<i64>().ok());
     let items = || dom.children(id).filter(|c| dom.tag(*c) == Tag::Li);
-    let start =
-        number(id, Attr::Start).or_else(|| items().next().and_then(|first| number(first, Attr::Value)));
+    let start = number(dom, id, Attr::Start)
+        .or_else(|| items().next().and_then(|first| number(dom, first, Attr::Value)));
     let default = if reversed { items().count() as i64 } else { 1 };
-    // CommonMark's numbers have at most nine digits.
-    Numbers { start: start.unwrap_or(default).clamp(-999_999_999, 999_999_999), reversed }
+    Numbers { start: start.unwrap_or(default), reversed }
 }
 
 /// Whether an item begins with a check box, and whether it is checked.
@@ -123,7 +148,17 @@ fn checkbox(dom: &Dom, id: NodeId) -> Option<bool> {
     let mut first = read.filter(|n| !dom.text(*n).is_some_and(crate::text::is_blank));
     let input = first.find(|n| dom.text(*n).is_some() || dom.tag(*n) == Tag::Input)?;
     let is_box = dom.attr(input, Attr::Type).is_some_and(|t| t.eq_ignore_ascii_case("checkbox"));
-    is_box.then(|| dom.attr(input, Attr::Checked).is_some())
+    is_box.then(|| dom.attr(input, Attr::Checked).is_some() || dom.attr_has(id, Attr::Class, "is-checked"))
+}
+
+/// The same where the box is drawn by a class: Notion's exports, Discourse.
+fn drawn_checkbox(dom: &Dom, id: NodeId) -> Option<bool> {
+    let first = dom.subtree(id).skip(1).take(4).find(|n| !dom.text(*n).is_some_and(crate::text::is_blank))?;
+    let has = |word| dom.attr_has(first, Attr::Class, word);
+    if !(has("checkbox") || has("chcklst-box")) || !dom.text_of(first).is_empty() {
+        return None;
+    }
+    Some(has("checkbox-on") || has("checked"))
 }
 
 /// Takes the written check box off an item's first words.

@@ -170,7 +170,7 @@ impl Run {
             if word.len() < rest.len() {
                 self.see_space();
             }
-            let end = chunk_end(word.as_bytes());
+            let end = chunk_end(word.as_bytes(), self.code > 0);
             if end > 0 {
                 self.words(&word[..end], waiting);
             }
@@ -366,16 +366,19 @@ fn wrapped(kind: Kind, content: Vec<Inline>, waiting: &mut Waiting) -> Vec<Inlin
     kind.wrap(content).map_or_else(|content| content, |inline| vec![inline])
 }
 
-/// The end of the words that can be copied as they are: up to white space other than a single space in the line.
-fn chunk_end(bytes: &[u8]) -> usize {
+/// The end of the words that can be copied as they are: up to white space other than a single space in the line; in code
+/// other than spaces and tabs between its words.
+fn chunk_end(bytes: &[u8], in_code: bool) -> usize {
     let mut at = 0;
     while let Some(found) = bytes[at..].iter().position(u8::is_ascii_whitespace) {
         let space = at + found;
-        let single = bytes[space] == b' ' && bytes.get(space + 1).is_some_and(|b| !b.is_ascii_whitespace());
-        if !single {
+        let kept = |b: &u8| *b == b' ' || (in_code && *b == b'\t');
+        let most = if in_code { bytes.len() } else { 1 };
+        let count = bytes[space..].iter().take(most).take_while(|b| kept(b)).count();
+        if count == 0 || bytes.get(space + count).is_none_or(u8::is_ascii_whitespace) {
             return space;
         }
-        at = space + 1;
+        at = space + count;
     }
     bytes.len()
 }

@@ -1,6 +1,7 @@
 //! Tables: those whose cells belong together by row and column, and those that only lay out a page.
 
 use super::build::Builder;
+use super::code::class_words;
 use super::images::is_icon;
 use super::run::{Kind, Mode};
 use super::tree::{Align, Aside, Block, Cell, Table};
@@ -12,11 +13,16 @@ const CELL_BYTES: usize = 1200;
 /// A cell with more blocks than this likewise.
 const CELL_BLOCKS: usize = 4;
 
+/// Columns that are asked how their cells are set.
+const COLUMNS: usize = 1000;
+/// What stands before the side in a class that says how text is set.
+const CLASSES: [&str; 6] = ["text", "align", "text-align", "has-text-align", "has-text", "ta"];
+
 impl Builder<'_> {
     /// `<table>`: a table of data, or the blocks of its cells.
     #[inline(never)]
     pub(super) fn table(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
-        let mut table = Table::default();
+        let (mut table, mut foot) = (Table::default(), Vec::new());
         for part in self.kept_children(id) {
             match self.dom.tag(part) {
                 Tag::Caption => {
@@ -26,10 +32,14 @@ impl Builder<'_> {
                 }
                 Tag::Tr => self.row(part, depth, &marks, &mut table.body),
                 Tag::Thead => self.rows(part, depth, &marks, &mut table.head),
-                Tag::Tbody | Tag::Tfoot => self.rows(part, depth, &marks, &mut table.body),
+                Tag::Tbody => self.rows(part, depth, &marks, &mut table.body),
+                // It stands last, wherever it is written.
+                Tag::Tfoot => self.rows(part, depth, &marks, &mut foot),
                 _ => {}
             }
         }
+        table.body.append(&mut foot);
+        align_columns(&mut table, &columns(self.dom, id));
         if table.head.is_empty() {
             let heads = table.body.iter().take_while(|row| row.iter().all(|cell| cell.header)).count();
             // A table of nothing but heads has no head.
@@ -73,10 +83,12 @@ impl Builder<'_> {
         let blocks = self.blocks(id, depth, marks.to_vec());
         let dom = self.dom;
         Cell {
-            header: dom.tag(id) == Tag::Th,
+            header: dom.tag(id) == Tag::Th
+                || matches!(dom.attr(id, Attr::Role), Some("rowheader" | "columnheader"))
+                || matches!(dom.attr(id, Attr::Scope), Some("row" | "col" | "rowgroup" | "colgroup")),
             colspan: span(dom, id, Attr::Colspan),
             rowspan: span(dom, id, Attr::Rowspan),
-            align: align(dom, id),
+            align: align(dom, id).or_else(|| align(dom, dom.parent(id)?)),
             blocks,
         }
     }
@@ -92,12 +104,49 @@ fn align(dom: &Dom, id: NodeId) -> Option<Align> {
         let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
         rules.find(|(name, _)| name.trim().eq_ignore_ascii_case("text-align")).map(|(_, value)| value)
     });
-    let value = styled.or_else(|| dom.attr(id, Attr::Align))?.trim().to_ascii_lowercase();
-    match value.as_str() {
-        "left" => Some(Align::Left),
-        "center" => Some(Align::Center),
-        "right" => Some(Align::Right),
-        _ => None,
+    let value = styled.or_else(|| dom.attr(id, Attr::Align)).map(|value| value.trim().to_ascii_lowercase());
+    let named = |name: &str| {
+        Some(match name {
+            "left" | "start" => Align::Left,
+            "center" => Align::Center,
+            "right" | "end" => Align::Right,
+            _ => return None,
+        })
+    };
+    // `text-right`, `has-text-align-right`, `align-right`: Bootstrap, Tailwind, WordPress, Bulma and others.
+    let of_class = |word: &str| {
+        let (before, side) = word.rsplit_once('-')?;
+        named(side).filter(|_| CLASSES.contains(&before))
+    };
+    match value {
+        Some(value) => named(value.trim_end_matches("!important").trim_end()),
+        None => class_words(dom, id).find_map(of_class),
+    }
+}
+
+/// How the columns say that their cells are set.
+fn columns(dom: &Dom, table: NodeId) -> Vec<Option<Align>> {
+    let mut columns = Vec::new();
+    for part in dom.children(table).filter(|part| dom.tag(*part) == Tag::Colgroup) {
+        for column in dom.children(part).filter(|column| dom.tag(*column) == Tag::Col) {
+            let count = usize::from(span(dom, column, Attr::Span)).min(COLUMNS - columns.len());
+            columns.extend(std::iter::repeat_n(align(dom, column), count));
+        }
+    }
+    columns
+}
+
+/// Sets the cells that say nothing as their columns say.
+fn align_columns(table: &mut Table, columns: &[Option<Align>]) {
+    if columns.iter().all(Option::is_none) {
+        return;
+    }
+    for row in table.head.iter_mut().chain(&mut table.body) {
+        let mut at = 0;
+        for cell in row {
+            cell.align = cell.align.or(columns.get(at).copied().flatten());
+            at += usize::from(cell.colspan);
+        }
     }
 }
 

@@ -329,7 +329,7 @@ pub enum Inline {
     },
     /// A name that a link of this article points to, where it is no heading.
     Anchor(Anchor),
-    /// Code in a line, byte for byte but for white space.
+    /// Code in a line, byte for byte: but line ends in it are spaces, and spaces at its ends stand outside.
     Code(String),
     /// A link.
     Link {

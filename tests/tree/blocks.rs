@@ -51,9 +51,38 @@ fn lists() {
     );
     check("<ul><li> </li></ul><ol></ol>", "");
     check(
+        "<ol><li>a<li value=5>b<li>c<li value=7>d<li value=x>e</ol>",
+        "<ol><li>a</li></ol><ol start=\"5\"><li>b</li><li>c</li><li>d</li><li>e</li></ol>",
+    );
+    check(
+        "<ol reversed><li value=9>a<li value=8>b<li value=3>c</ol>",
+        "<ol start=\"9\" reversed=\"\"><li>a</li><li>b</li></ol><ol start=\"3\" reversed=\"\"><li>c</li></ol>",
+    );
+    check(
+        "<ol start=-2><li>a</ol><ul><ul><li>b</ul></ul>",
+        "<ol start=\"-2\"><li>a</li></ol><ul><li><ul><li>b</li></ul></li></ul>",
+    );
+    check(
         "<dl><div><dt>a<dt>b<dd>c</div><div><dt>d<dd>e<dd>f</div></dl>",
         "<dl><dt>a</dt><dt>b</dt><dd><p>c</p></dd><dt>d</dt><dd><p>e</p></dd><dd><p>f</p></dd></dl>",
     );
+}
+
+#[test]
+fn tasks() {
+    for (item, sign) in [
+        (
+            "<li class=task-list-item><input type=checkbox class=task-list-item-checkbox disabled checked> a",
+            "☑",
+        ),
+        ("<li class=task-list-item><p><input type=checkbox disabled> a</p>", "☐"),
+        ("<li><label><input type=checkbox> a</label>", "☐"),
+        ("<li class='task-list-item is-checked'><input type=checkbox> a", "☑"),
+        ("<li><div class='checkbox checkbox-on'></div> <span class=to-do-children-checked>a</span>", "☑"),
+        ("<li><span class='chcklst-box fa'></span> a", "☐"),
+    ] {
+        check(&format!("<ul>{item}</ul>"), &format!("<ul><li>{sign} a</li></ul>"));
+    }
 }
 
 #[test]
@@ -75,6 +104,7 @@ fn code() {
     );
     check("<p><code>a<br>b</code></p>", "<pre><code>ab</code></pre>");
     check("<p>a <code> b&lt;c </code> d</p>", "<p>a <code>b&lt;c</code> d</p>");
+    check("<p>a  b <code>c  \t d\n  e</code></p>", "<p>a b <code>c  \t d e</code></p>");
     check("<pre><span class=lineno>1</span>a<button>Copy</button></pre>", "<pre><code>a</code></pre>");
     check(
         "<table><tr><td><pre>1\n2</pre><td><pre><code class=language-c>x\ny</code></pre></table>",
@@ -111,6 +141,37 @@ fn tables() {
         "<p>a</p><p>b</p><p>c</p><p>d</p>",
     );
     check("<table><tr><td> </table>", "");
+    check(
+        "<table><tfoot><tr><td>f<td>g</tfoot><tr><td scope=row>a<td>b<tr><td role=rowheader>c<td>d</table>",
+        "<table><tbody><tr><th>a</th><td>b</td></tr><tr><th>c</th><td>d</td></tr><tr><td>f</td><td>g</td></tr></tbody></table>",
+    );
+}
+
+#[test]
+fn alignment_of_cells() {
+    for cell in [
+        "<td align=right>",
+        "<td style='color: red; TEXT-ALIGN: right !important'>",
+        "<td style='text-align:end'>",
+        "<td class='x text-right'>",
+        "<td class=has-text-align-right>",
+        "<td class=align-right>",
+        "<td class=text-end>",
+    ] {
+        check(
+            &format!("<table><tr><td>a{cell}b<tr><td>c<td class=right>d</table>"),
+            "<table><tbody><tr><td>a</td><td align=\"right\">b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>",
+        );
+    }
+    check(
+        "<table><colgroup><col><col span=2 align=right></colgroup><tr><th>a<th class=text-center>b<th>c<tr><td>d<td colspan=2>e</table>",
+        "<table><thead><tr><th>a</th><th align=\"center\">b</th><th align=\"right\">c</th></tr></thead>\
+         <tbody><tr><td>d</td><td colspan=\"2\" align=\"right\">e</td></tr></tbody></table>",
+    );
+    check(
+        "<table><tr align=center><td>a<td align=left>b<tr><td>c<td>d</table>",
+        "<table><tbody><tr><td align=\"center\">a</td><td align=\"left\">b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>",
+    );
 }
 
 #[test]
