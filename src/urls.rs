@@ -26,6 +26,14 @@ impl Link {
     }
 }
 
+impl Link {
+    /// The value of a parameter of the query, decoded.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let url = Url::parse(&self.0).ok()?;
+        url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
+}
+
 impl ImageUrl {
     /// The address.
     pub fn as_str(&self) -> &str {

@@ -33,7 +33,10 @@
     "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
     "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-tex " +
     "display displaystyle encoding fence form largeop linethickness lspace mathvariant maxsize minsize movablelimits " +
-    "notation open rspace scriptlevel separator separators stretchy ";
+    "notation open rspace scriptlevel separator separators stretchy " +
+    "cite data data-cmp-src data-cookieblock-src data-embed data-embed-url data-gistid data-id data-instgrm-permalink " +
+    "data-plyr-embed-id data-plyr-provider data-poster data-shortcode data-title data-tweetid data-video-id data-videoid " +
+    "data-vimeo-id data-youtube-id data-yt-id playlabel poster videoid ";
   /** The elements of HTML that may have a shadow root. */
   const HOSTS = " article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span ";
   /** `value` is kept where it is the page's word, never where the user may have typed it. */

@@ -235,7 +235,7 @@ fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
                 visit(Part::Content(Own::None, &mut figure.caption));
             }
             Block::Code { links, places, .. } => visit(Part::Code(links, places)),
-            Block::Embed { .. } | Block::Rule => {}
+            Block::Embed(_) | Block::Rule => {}
         }
     }
 }

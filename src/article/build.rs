@@ -4,7 +4,7 @@ use super::anchors::Names;
 use super::callouts;
 use super::code;
 use super::discussion::Discussion;
-use super::embeds::CARD_CLASS;
+use super::embeds::is_card;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
 use super::math::Formulas;
@@ -184,7 +184,7 @@ impl<'a> Builder<'a> {
             Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
             Role::Container if matches!(tag, Tag::Div | Tag::Section) => self.box_role(id),
             Role::Quote if callouts::kind(dom, id).is_some() => Role::Aside,
-            Role::Container if tag == Tag::P && dom.attr(id, Attr::Class) == Some(CARD_CLASS) => Role::Embed,
+            Role::Container if tag == Tag::P && dom.attr(id, Attr::Class).is_some_and(is_card) => Role::Embed,
             Role::Inline if tag == Tag::Span && dom.attr(id, Attr::Dir).is_some() => {
                 Role::Mark(Mark::Directed)
             }
@@ -193,6 +193,8 @@ impl<'a> Builder<'a> {
             }
             Role::Code if code::is_block(dom, id) => Role::Pre,
             Role::Table if code::is_box(dom, id) => Role::Pre,
+            Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,
+            Role::Skip if tag == Tag::Script && self.is_stand_in(id, tag) => Role::Embed,
             role => role,
         }
     }
@@ -208,6 +210,7 @@ impl<'a> Builder<'a> {
             Some("separator") => Role::Rule,
             _ if is_captioned(dom, id) => Role::Figure,
             _ if code::is_box(dom, id) => Role::Pre,
+            _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
         }
@@ -229,7 +232,10 @@ impl<'a> Builder<'a> {
         let blocks = match role {
             Role::List => self.list(id, inner, marks()),
             Role::Definitions => self.definitions(id, inner, marks()),
-            Role::Quote => self.nested(id, inner, marks(), Block::Quote),
+            Role::Quote => match self.quoted_post(id) {
+                Some(card) => card,
+                None => self.nested(id, inner, marks(), Block::Quote),
+            },
             Role::Aside => self.aside(id, inner, marks()),
             Role::Table => self.table(id, inner, marks()),
             Role::Figure => self.figure(id, inner, marks()),
@@ -271,7 +277,10 @@ impl<'a> Builder<'a> {
                 }
                 return enter;
             }
-            Role::Embed => return false,
+            Role::Embed => {
+                self.left_out(id, "frame or media in a line");
+                return false;
+            }
             Role::Rule => run.boundary(&mut self.waiting),
             _ => self.container(run, id),
         }

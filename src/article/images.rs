@@ -142,7 +142,7 @@ impl Builder<'_> {
 }
 
 /// The address of the picture to show.
-fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
+pub(super) fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
     let src = dom.attr(id, Attr::Src).filter(|src| !is_placeholder(src));
     // What the browser has loaded is best, if it is more than a dot.
     if dom.natural_size(id).is_some_and(|(w, h)| w > DOT && h > DOT)

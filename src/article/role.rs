@@ -92,7 +92,7 @@ pub(super) fn role(tag: Tag) -> Role {
         Tag::Aside => Role::Aside,
         Tag::Details => Role::Details,
         Tag::Img => Role::Image,
-        Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed => Role::Embed,
+        Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed | Tag::Object => Role::Embed,
         Tag::Noscript => Role::Noscript,
         Tag::Rt => Role::Reading,
         Tag::Button => Role::Button,

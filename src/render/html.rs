@@ -3,7 +3,7 @@
 //! | element | attributes |
 //! |---|---|
 //! | `h1` … `h6`, `span`, `li` | `id` (only `r-N`) |
-//! | `p` | `class` (only `lisible-embed`, `lisible-title`) |
+//! | `p` | `class` (only `lisible-title`, `lisible-embed lisible-video` and the other kinds of cards) |
 //! | `article` | `class` (only `lisible-post`, `lisible-depth-N`) |
 //! | `time` | `datetime` |
 //! | `ul` | `class` (only `lisible-notes`) |
@@ -28,8 +28,8 @@ use super::escape::{push_attribute, push_text};
 use super::mathml::push_math;
 use super::walk::{Part, Sink};
 use crate::article::{
-    Align, Anchor, Aside, Block, Byline, CARD_CLASS, Cell, CodeLink, CodePlace, DEPTH_CLASS, Image, Inline,
-    List, NOTES_CLASS, Note, POST_CLASS, Target,
+    Align, Anchor, Aside, Block, Byline, CARD_CLASS, Cell, CodeLink, CodePlace, DEPTH_CLASS, Embed, Image,
+    Inline, List, NOTES_CLASS, Note, POST_CLASS, Target,
 };
 
 /// What a link out of the article has beside its address: the page that it opens knows nothing of the reader.
@@ -92,6 +92,27 @@ impl Html {
         if image.link.is_some() {
             out.push_str("</a>");
         }
+    }
+
+    fn card(&mut self, embed: &Embed) {
+        self.out.push_str("<p");
+        push_attribute(&mut self.out, "class", &format!("{CARD_CLASS} lisible-{}", embed.kind.name()));
+        self.out.push('>');
+        open_link(&mut self.out, embed.url.as_str());
+        if let Some(poster) = embed.poster_image() {
+            self.image(&Image { link: None, ..poster });
+            self.out.push(' ');
+        }
+        self.out.push_str(embed.kind.label());
+        for (name, words) in [("cite", embed.site.as_deref().unwrap_or_default()), ("strong", &embed.title)] {
+            if !words.is_empty() {
+                self.out.push_str(" · ");
+                self.open(name);
+                push_text(&mut self.out, words);
+                self.close(name);
+            }
+        }
+        self.out.push_str("</a></p>\n");
     }
 
     fn open_mark(&mut self, mark: &Inline) {
@@ -323,14 +344,7 @@ impl Sink for Html {
                 push_code(out, text, links, places);
                 out.push_str("</code></pre>\n");
             }
-            Block::Embed { url, title } => {
-                out.push_str("<p");
-                push_attribute(out, "class", CARD_CLASS);
-                out.push('>');
-                open_link(out, url.as_str());
-                push_text(out, title);
-                out.push_str("</a></p>\n");
-            }
+            Block::Embed(embed) => self.card(embed),
             _ => out.push_str("<hr>\n"),
         }
     }

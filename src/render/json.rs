@@ -20,7 +20,7 @@
 //! | `code` | `language` (or null), `text`, `links`: `{from, to, url}`, `places`: `{at, name}` |
 //! | `table` | `caption`, `head` and `body`: rows of `{header, colspan, rowspan, align (or null), blocks}` |
 //! | `figure` | `images`, `body` (blocks), `caption` |
-//! | `embed` | `url`, `title` |
+//! | `embed` | `kind` (`video`, `audio`, `post`, `map`, `code`, `chart`, `document`, `form`, `design`), `site` (or null), `url`, `title` (may be empty), `poster` (the address of a picture, or null) |
 //! | `details` | `summary`, `blocks` |
 //! | `post` | `author`, `published`, `time` (as the page writes it), `url` (each or null), `depth`, `blocks` |
 //! | `rule` | |
@@ -214,7 +214,14 @@ fn block(block: &Block) -> Value {
         }
         Block::Table(table) => self::table(table),
         Block::Figure(figure) => self::figure(figure),
-        Block::Embed { url, title } => json!({"type": "embed", "url": url.as_str(), "title": title}),
+        Block::Embed(embed) => json!({
+            "type": "embed",
+            "kind": embed.kind.name(),
+            "site": embed.site,
+            "url": embed.url.as_str(),
+            "title": embed.title,
+            "poster": embed.poster.as_ref().map(|poster| poster.as_str()),
+        }),
         Block::Details { summary, blocks: inner } => {
             json!({"type": "details", "summary": inlines(summary), "blocks": blocks(inner)})
         }

@@ -131,9 +131,9 @@ impl Sink for Text {
                 self.line(true);
                 self.out.push_str(text);
             }
-            Block::Embed { url, title } => {
+            Block::Embed(embed) => {
                 self.line(true);
-                self.out.push_str(&format!("{title}: {url}"));
+                self.out.push_str(&format!("{}: {}", embed.words(), embed.url));
             }
             // A rule is the blank line that is there already.
             _ => {}

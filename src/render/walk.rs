@@ -117,7 +117,7 @@ impl<S: Sink> Walk<S> {
             }
             Block::Table(table) => self.within(Part::Table, |w| w.table(table)),
             Block::Figure(figure) => self.within(Part::Figure, |w| w.figure(figure)),
-            Block::Code { .. } | Block::Embed { .. } | Block::Rule => {
+            Block::Code { .. } | Block::Embed(_) | Block::Rule => {
                 self.sink.block(block);
                 Ok(())
             }

@@ -4,7 +4,7 @@
 
 use super::error;
 use crate::article::{
-    CARD_CLASS, Callout, DEPTH_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, NOTES_CLASS, POST_CLASS,
+    Callout, DEPTH_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, NOTES_CLASS, POST_CLASS, is_card,
     is_language,
 };
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
@@ -106,7 +106,7 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
         (Tag::Aside, Attr::Class) => value
             .strip_prefix(CALLOUT_CLASS)
             .is_some_and(|kind| Callout::ALL.iter().any(|of| of.as_str() == kind)),
-        (Tag::P, Attr::Class) => [CARD_CLASS, TITLE_CLASS].contains(&value),
+        (Tag::P, Attr::Class) => value == TITLE_CLASS || is_card(value),
         (Tag::Article, Attr::Class) => is_post(value),
         (Tag::Time, Attr::Datetime) => true,
         (Tag::Code, Attr::Class) => {

@@ -133,8 +133,9 @@ fn assert_own_names(element: &Element, case: &str) {
         rest.is_some_and(|level| level.bytes().all(|b| b.is_ascii_digit()))
     };
     let is_known = |value: &str| {
-        ["lisible-embed", "lisible-math", "lisible-math-display", "lisible-notes", "lisible-title"]
-            .contains(&value)
+        let card = value.strip_prefix("lisible-embed lisible-").unwrap_or_default();
+        ["lisible-math", "lisible-math-display", "lisible-notes", "lisible-title"].contains(&value)
+            || "video audio post map code chart document form design".split(' ').any(|kind| kind == card)
             || value
                 .strip_prefix("lisible-")
                 .is_some_and(|kind| Callout::ALL.iter().any(|of| of.as_str() == kind))

@@ -149,9 +149,12 @@ impl Tree {
                 self.blocks(&figure.body);
                 self.inlines(&figure.caption);
             }
-            Block::Embed { url, title } => {
-                self.tokens.sign(format!("a {}", address(url.as_str())));
-                self.tokens.text(title);
+            Block::Embed(embed) => {
+                if let Some(poster) = embed.poster_image() {
+                    self.image(&poster);
+                }
+                self.tokens.sign(format!("a {}", address(embed.url.as_str())));
+                self.tokens.text(&embed.words());
                 self.tokens.sign("/a");
             }
             Block::Details { summary, blocks } => {

@@ -80,11 +80,14 @@ impl Sink for Markdown {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Code { language, text, .. } => self.code(language.as_deref(), text),
-            Block::Embed { url, title } => {
+            Block::Embed(embed) => {
+                if let Some(poster) = embed.poster_image() {
+                    self.figure_image(&poster);
+                }
                 self.start_words(false);
                 self.line.open_link();
-                self.line.text(title);
-                self.close_link(url.as_str());
+                self.line.text(&embed.words());
+                self.close_link(embed.url.as_str());
                 self.end_words("");
             }
             _ if self.grid.is_some() => {}

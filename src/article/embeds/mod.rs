@@ -1,0 +1,278 @@
+//! What another site shows inside the page, and media: a card that links to it and loads nothing.
+
+mod sites;
+
+use super::build::Builder;
+use super::images;
+use super::tree::{Block, Embed, EmbedKind};
+use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::text;
+use crate::urls::Link;
+use sites::{ELEMENTS, Known, PLAYERS, QUOTES, is_word, known};
+
+/// The class of a card in our own HTML, by which it is read again as a card; after it stands that of its kind.
+pub(crate) const CARD_CLASS: &str = "lisible-embed";
+
+/// Attributes in which lazy loaders and consent banners keep the address of a frame.
+const ADDRESSES: [Attr; 7] = [
+    Attr::Src,
+    Attr::DataSrc,
+    Attr::DataLazySrc,
+    Attr::DataCmpSrc,
+    Attr::DataCookieblockSrc,
+    Attr::DataUrl,
+    Attr::Data,
+];
+
+/// Attributes in which what stands for a player keeps the number of its video.
+const NUMBERS: [Attr; 12] = [
+    Attr::Videoid,
+    Attr::DataVideoid,
+    Attr::DataVideoId,
+    Attr::DataYoutubeId,
+    Attr::DataYtId,
+    Attr::DataVimeoId,
+    Attr::DataPlyrEmbedId,
+    Attr::DataEmbed,
+    Attr::DataId,
+    Attr::DataTweetid,
+    Attr::DataShortcode,
+    Attr::DataGistid,
+];
+
+/// Words of titles that say no more than the card does: "YouTube video player", "X Post".
+const IDLE: [&str; 27] = [
+    "3d",
+    "a",
+    "audio",
+    "by",
+    "chart",
+    "content",
+    "document",
+    "embed",
+    "embedded",
+    "for",
+    "form",
+    "frame",
+    "from",
+    "google",
+    "html5",
+    "iframe",
+    "interactive",
+    "map",
+    "player",
+    "podcast",
+    "post",
+    "slides",
+    "the",
+    "tweet",
+    "twitter",
+    "video",
+    "widget",
+];
+
+/// Letters and signs of a post's own words, without its links, from which on it is a quotation.
+const WORDS_OF_POST: usize = 10;
+/// The longest text of what stands for a player, in bytes: its title and "Play".
+const TEXT_OF_STAND_IN: usize = 200;
+/// Nodes of what stands for a player that are looked at, and parts of an `<object>`.
+const MAX_PARTS: usize = 64;
+
+impl Builder<'_> {
+    /// `<iframe>`, `<embed>`, `<object>`, `<video>`, `<audio>`, what stands for one until it is clicked, and our own cards.
+    #[inline(never)]
+    pub(super) fn embed(&mut self, id: NodeId) -> Vec<Block> {
+        let dom = self.dom;
+        let tag = dom.tag(id);
+        let found = match tag {
+            Tag::P => {
+                self.read_all(id);
+                return self.card(id).map(Block::Embed).into_iter().collect();
+            }
+            Tag::Video => self.media(id).map(|url| Known { url, kind: EmbedKind::Video, site: None }),
+            Tag::Audio => self.media(id).map(|url| Known { url, kind: EmbedKind::Audio, site: None }),
+            Tag::Object => self.object(id),
+            Tag::Iframe | Tag::Embed | Tag::Script => self.address(id).and_then(|url| known(&url)),
+            _ => self.stand_in(id),
+        };
+        let Some(Known { url, kind, site }) = found else {
+            self.left_out(id, "frame of an unknown site");
+            return Vec::new();
+        };
+        self.used(id, "frame or media of the article");
+        let said = [Attr::Title, Attr::AriaLabel, Attr::Playlabel, Attr::DataTitle];
+        let title = said.iter().filter_map(|name| dom.attr(id, *name)).map(text::collapse);
+        let title = title.into_iter().find(|title| !is_idle(title, site)).unwrap_or_default();
+        let poster = self.poster(id);
+        vec![Block::Embed(Embed { kind, site: site.map(str::to_owned), url, title, poster })]
+    }
+
+    /// A post of another site, whose words stand in the page: a quotation; where only a link to it does, a card.
+    #[inline(never)]
+    pub(super) fn quoted_post(&mut self, id: NodeId) -> Option<Vec<Block>> {
+        let dom = self.dom;
+        let class = dom.attr(id, Attr::Class)?;
+        let (_, site) =
+            QUOTES.iter().find(|(name, _)| class.split_ascii_whitespace().any(|word| word == *name))?;
+        let links = || dom.subtree(id).filter(|node| dom.tag(*node) == Tag::A).take(MAX_PARTS);
+        let linked: usize = links().map(|link| dom.text_of(link).len()).sum();
+        if dom.text_of(id).len() > linked + WORDS_OF_POST {
+            return None;
+        }
+        let own = [Attr::Cite, Attr::DataInstgrmPermalink, Attr::DataEmbedUrl];
+        let address = own.iter().filter_map(|name| dom.attr(id, *name));
+        let url = address
+            .chain(links().filter_map(|a| dom.attr(a, Attr::Href)))
+            .find_map(|href| self.base.link(href))?;
+        let url = known(&url).filter(|known| known.site == Some(site)).map_or(url, |known| known.url);
+        let titles = links().map(|link| dom.text_of(link));
+        let said = titles.map(|title| title.split(" View on ").next().unwrap_or_default().trim().to_owned());
+        let title = said
+            .into_iter()
+            .find(|title| !title.starts_with("View ") && !title.contains("://"))
+            .unwrap_or_default();
+        self.read_all(id);
+        self.used(id, "frame or media of the article");
+        let embed = Embed { kind: EmbedKind::Post, site: Some((*site).to_owned()), url, title, poster: None };
+        Some(vec![Block::Embed(embed)])
+    }
+
+    fn address(&self, id: NodeId) -> Option<Link> {
+        ADDRESSES.iter().find_map(|name| self.base.link(self.dom.attr(id, *name)?))
+    }
+
+    /// The address of a film or sound; the page's own where a script feeds it.
+    fn media(&self, id: NodeId) -> Option<Link> {
+        let dom = self.dom;
+        let sources = dom.children(id).filter(|c| dom.tag(*c) == Tag::Source);
+        let found = std::iter::once(id).chain(sources).find_map(|id| self.address(id));
+        let is_fed = || dom.attr(id, Attr::Src).is_some_and(|src| src.trim_start().starts_with("blob:"));
+        found.or_else(|| self.base.page().filter(|_| is_fed()).and_then(|page| self.base.link(page.as_str())))
+    }
+
+    /// An `<object>` of a known site, by its address, its parameters or the `<embed>` in it.
+    fn object(&self, id: NodeId) -> Option<Known> {
+        let dom = self.dom;
+        for node in dom.subtree(id).take(MAX_PARTS) {
+            let address = match dom.tag(node) {
+                Tag::Object | Tag::Embed | Tag::Iframe => self.address(node),
+                Tag::Param if matches!(dom.attr(node, Attr::Name), Some("movie" | "src")) => {
+                    dom.attr(node, Attr::Value).and_then(|value| self.base.link(value))
+                }
+                _ => None,
+            };
+            let found = address.and_then(|url| {
+                let is_pdf = dom.attr(node, Attr::Type) == Some("application/pdf");
+                known(&url).or_else(|| is_pdf.then_some(Known { url, kind: EmbedKind::Document, site: None }))
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// What an element stands for that is no frame, until it is clicked or a script has run.
+    fn stand_in(&self, id: NodeId) -> Option<Known> {
+        let dom = self.dom;
+        if let Some(found) = self.address(id).and_then(|url| known(&url)) {
+            return Some(found);
+        }
+        let number = NUMBERS
+            .iter()
+            .find_map(|name| dom.attr(id, *name))
+            .map(str::trim)
+            .filter(|number| is_word(number));
+        let start = player(dom, id)?;
+        let url = match number {
+            _ if start.ends_with("flo.uri.sh/") => format!("{start}{}", dom.attr(id, Attr::DataSrc)?),
+            Some(number) => format!("{start}{}", number),
+            None => return None,
+        };
+        known(&self.base.link(&url)?)
+    }
+
+    /// Whether an element stands for a player, or a script writes one in its place: it is read for that alone.
+    #[inline(never)]
+    pub(super) fn is_stand_in(&self, id: NodeId, tag: Tag) -> bool {
+        let dom = self.dom;
+        if tag == Tag::Script {
+            return dom.attr(id, Attr::Src).is_some_and(|src| src.contains("//gist.github.com/"));
+        }
+        // Where the player is there already, it is read itself.
+        let is_told = ADDRESSES[1..]
+            .iter()
+            .chain(&NUMBERS)
+            .chain(&[Attr::Src])
+            .any(|name| dom.attr(id, *name).is_some());
+        is_told
+            && !dom
+                .subtree(id)
+                .skip(1)
+                .take(MAX_PARTS)
+                .any(|n| matches!(dom.tag(n), Tag::Iframe | Tag::Video | Tag::P))
+            && self.stand_in(id).is_some()
+            && dom.text_of(id).len() <= TEXT_OF_STAND_IN
+    }
+
+    /// The picture that the page shows in the place of the player.
+    fn poster(&self, id: NodeId) -> Option<crate::urls::ImageUrl> {
+        let dom = self.dom;
+        if let Some(poster) = [Attr::Poster, Attr::DataPoster].iter().find_map(|name| dom.attr(id, *name)) {
+            return self.base.image(poster);
+        }
+        if matches!(dom.tag(id), Tag::Iframe | Tag::Object | Tag::Script) {
+            return None;
+        }
+        let picture = dom.subtree(id).take(MAX_PARTS).find(|node| dom.tag(*node) == Tag::Img)?;
+        images::source(dom, self.base, picture)
+    }
+
+    /// A card of our own HTML.
+    fn card(&self, id: NodeId) -> Option<Embed> {
+        let dom = self.dom;
+        let kind = EmbedKind::of_class(dom.attr(id, Attr::Class)?)?;
+        let first = |tag| dom.subtree(id).find(|node| dom.tag(*node) == tag);
+        let url = self.base.link(dom.attr(first(Tag::A)?, Attr::Href)?)?;
+        let site = first(Tag::Cite).map(|cite| dom.text_of(cite)).filter(|site| !text::is_blank(site));
+        let title = first(Tag::Strong).map(|strong| dom.text_of(strong)).unwrap_or_default();
+        let poster = first(Tag::Img).and_then(|img| self.base.image(dom.attr(img, Attr::Src)?));
+        Some(Embed { kind, site, url, title, poster })
+    }
+}
+
+/// Whether the class of a paragraph says that it is a card of our own.
+pub(crate) fn is_card(class: &str) -> bool {
+    class.strip_prefix(CARD_CLASS).is_some_and(|kind| kind.starts_with(' '))
+        && EmbedKind::of_class(class).is_some()
+}
+
+/// The start of the address of the player that an element stands for.
+fn player(dom: &Dom, id: NodeId) -> Option<&'static str> {
+    let name = dom.name(id);
+    if let Some((_, start)) = ELEMENTS.iter().find(|(element, _)| *element == name) {
+        return Some(start);
+    }
+    for (attr, site) in [(Attr::DataYoutubeId, 0), (Attr::DataYtId, 0), (Attr::DataVimeoId, 1)] {
+        if dom.attr(id, attr).is_some() {
+            return Some(PLAYERS[site].1);
+        }
+    }
+    let provider = dom.attr(id, Attr::DataPlyrProvider).unwrap_or_default();
+    let class = dom.attr(id, Attr::Class).unwrap_or_default();
+    let named = |word: &&(&str, &str)| {
+        provider == word.0
+            || class.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word.0))
+    };
+    PLAYERS.iter().find(named).map(|(_, start)| *start)
+}
+
+/// Whether a title says no more than what a card of its site says anyway.
+fn is_idle(title: &str, site: Option<&str>) -> bool {
+    let site = site.unwrap_or_default().to_ascii_lowercase();
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| {
+        let word = word.to_lowercase();
+        IDLE.contains(&word.as_str()) || site.split(' ').any(|part| part == word)
+    })
+}

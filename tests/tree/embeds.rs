@@ -1,0 +1,197 @@
+//! Media and what other sites show: cards, which load nothing.
+
+use crate::support::{build, html, markdown};
+use lisible::article::{Block, EmbedKind};
+use lisible::{Limits, render};
+
+fn check(page: &str, expected: &str) {
+    assert_eq!(html(&build(page)).replace('\n', ""), expected, "{page}");
+}
+
+/// Asserts that the page is one card, without a picture.
+fn check_card(page: &str, kind: EmbedKind, site: &str, title: &str, url: &str) {
+    let article = build(page);
+    let [Block::Embed(embed)] = article.blocks.as_slice() else { panic!("{page}: {:?}", article.blocks) };
+    let found =
+        (embed.kind, embed.site.as_deref().unwrap_or_default(), embed.title.as_str(), embed.url.as_str());
+    assert_eq!(found, (kind, site, title, url), "{page}");
+    assert_eq!(embed.poster, None, "{page}");
+}
+
+#[test]
+fn frames() {
+    check(
+        "<iframe src='https://www.youtube.com/embed/abc?x=1' title='A film'></iframe>",
+        "<p class=\"lisible-embed lisible-video\"><a href=\"https://www.youtube.com/watch?v=abc\">Video · \
+         <cite>YouTube</cite> · <strong>A film</strong></a></p>",
+    );
+    check_card(
+        "<iframe src='https://player.vimeo.com/video/7'></iframe>",
+        EmbedKind::Video,
+        "Vimeo",
+        "",
+        "https://vimeo.com/7",
+    );
+    let film = "https://www.youtube.com/watch?v=abc";
+    for page in [
+        "<iframe data-src='//www.youtube.com/embed/abc' title='YouTube video player'></iframe>",
+        "<iframe src='about:blank' data-cookieblock-src='https://www.youtube-nocookie.com/embed/abc'></iframe>",
+        "<lite-youtube videoid=abc><button>Play</button></lite-youtube>",
+        "<amp-youtube data-videoid=abc layout=responsive></amp-youtube>",
+        "<div class='youtube-player' data-id=abc><span>Play</span></div>",
+        "<div class=lazy data-youtube-id=abc></div>",
+        "<div data-plyr-provider=youtube data-plyr-embed-id=abc></div>",
+        "<div class=video data-src='https://www.youtube.com/embed/abc'></div>",
+        "<object><param name=movie value='https://www.youtube.com/v/abc?fs=1'></object>",
+        "<embed src='https://www.youtube.com/v/abc'>",
+    ] {
+        check_card(page, EmbedKind::Video, "YouTube", "", film);
+    }
+    check_card(
+        "<body><script src='https://gist.github.com/ann/0a1.js'></script>",
+        EmbedKind::Code,
+        "GitHub Gist",
+        "",
+        "https://gist.github.com/ann/0a1",
+    );
+    check_card(
+        "<div class='flourish-embed flourish-chart' data-src='visualisation/4'><script src=x></script></div>",
+        EmbedKind::Chart,
+        "Flourish",
+        "",
+        "https://public.flourish.studio/visualisation/4/",
+    );
+    check_card(
+        "<object data=/a.pdf type=application/pdf></object>",
+        EmbedKind::Document,
+        "",
+        "",
+        "https://example.org/a.pdf",
+    );
+    for page in [
+        "<iframe src='https://www.youtube.com.evil.example/embed/abc'></iframe><iframe src='https://ads.example/'></iframe>",
+        "<div class=youtube data-id='a/../b'></div><object data=x.swf></object>",
+    ] {
+        check(page, "");
+    }
+    // A part of the page that only names a film stays what it is.
+    check("<div class='youtube-list' data-id=abc><p>Words.</p></div>", "<p>Words.</p>");
+}
+
+#[test]
+fn media() {
+    check_card("<video><source src=/v.mp4></video>", EmbedKind::Video, "", "", "https://example.org/v.mp4");
+    check_card(
+        "<audio src=a.mp3 title='The bells'></audio>",
+        EmbedKind::Audio,
+        "",
+        "The bells",
+        "https://example.org/dir/a.mp3",
+    );
+    check_card(
+        "<video src='blob:https://example.org/1'></video>",
+        EmbedKind::Video,
+        "",
+        "",
+        "https://example.org/dir/page",
+    );
+    let page = "<video src=v.mp4 poster=p.jpg aria-label='The tide'></video>";
+    check(
+        page,
+        "<p class=\"lisible-embed lisible-video\"><a href=\"https://example.org/dir/v.mp4\">\
+         <img src=\"https://example.org/dir/p.jpg\" alt=\"\"> Video · <strong>The tide</strong></a></p>",
+    );
+    assert_eq!(
+        markdown(&build(page)),
+        "[![](https://example.org/dir/p.jpg)](https://example.org/dir/v.mp4)\n\n[Video · The tide](https://example.org/dir/v.mp4)\n"
+    );
+    check(
+        "<video src=v.mp4 poster='javascript:x'></video>",
+        "<p class=\"lisible-embed lisible-video\"><a href=\"https://example.org/dir/v.mp4\">Video</a></p>",
+    );
+    check(
+        "<lite-youtube videoid=abc playlabel='Play: Tides'><img src=/i.jpg></lite-youtube>",
+        "<p class=\"lisible-embed lisible-video\"><a href=\"https://www.youtube.com/watch?v=abc\">\
+         <img src=\"https://example.org/i.jpg\" alt=\"\"> Video · <cite>YouTube</cite> · <strong>Play: Tides</strong></a></p>",
+    );
+    check(
+        "<figure><video src=v.mp4></video><figcaption>The slip.</figcaption></figure>",
+        "<figure><p class=\"lisible-embed lisible-video\"><a href=\"https://example.org/dir/v.mp4\">Video</a></p>\
+         <figcaption>The slip.</figcaption></figure>",
+    );
+}
+
+#[test]
+fn posts_with_words_are_quotations() {
+    check(
+        "<blockquote class=twitter-tweet><p lang=en>The tide is out.</p>— Ann (@ann) \
+         <a href='https://twitter.com/ann/status/1'>May 1, 2024</a></blockquote><script src=widgets.js></script>",
+        "<blockquote><p>The tide is out.</p><p>— Ann (@ann) <a href=\"https://twitter.com/ann/status/1\">May 1, 2024</a></p></blockquote>",
+    );
+    check_card(
+        "<blockquote class=twitter-tweet><a href='https://twitter.com/ann/status/1'></a></blockquote>",
+        EmbedKind::Post,
+        "X",
+        "",
+        "https://twitter.com/ann/status/1",
+    );
+    check_card(
+        "<blockquote class=instagram-media data-instgrm-permalink='https://www.instagram.com/p/C1/?x=1'><a href='https://www.instagram.com/p/C1/'>\
+         View this post on Instagram</a><p><a href='https://www.instagram.com/p/C1/'>A post shared by Ann (@ann)</a></p></blockquote>",
+        EmbedKind::Post,
+        "Instagram",
+        "A post shared by Ann (@ann)",
+        "https://www.instagram.com/p/C1/?x=1",
+    );
+    check_card(
+        "<blockquote class=mastodon-embed data-embed-url='https://social.example/@ann/1/embed'><a href='https://social.example/@ann/1'>\
+         <div>Post by @ann@social.example</div><div>View on Mastodon</div></a></blockquote>",
+        EmbedKind::Post,
+        "Mastodon",
+        "Post by @ann@social.example",
+        "https://social.example/@ann/1",
+    );
+}
+
+#[test]
+fn a_gist_that_its_script_has_written_is_code() {
+    let line = |n: u32, code: &str| {
+        format!(
+            "<tr><td class='blob-num js-line-number' data-line-number={n}></td>\n <td class='blob-code blob-code-inner js-file-line'>{code}</td></tr>"
+        )
+    };
+    let page = format!(
+        "<div class=gist><div class=gist-file><div class=gist-data><div class='blob-wrapper data type-rust'>\
+         <table class='highlight tab-size js-file-line-container'>{}{}</table></div></div>\
+         <div class=gist-meta><a href='https://gist.github.com/ann/1/raw'>view raw</a> <a href='https://gist.github.com/ann/1'>a.rs</a> hosted with ❤</div></div></div>",
+        line(1, "fn a() {"),
+        line(2, "    b();")
+    );
+    let found = html(&build(&page));
+    assert!(
+        found.contains("<pre><code>fn a() {\n    b();</code></pre>") || found.contains("language-rust"),
+        "{found}"
+    );
+}
+
+#[test]
+fn json_tells_the_parts() {
+    let page = "<iframe src='https://www.youtube.com/embed/abc' title='A film'></iframe>";
+    let article = build(page);
+    let metadata = lisible::metadata::Metadata::default();
+    let json =
+        render::json(&article, &metadata, &crate::support::VERDICT, &Limits::default()).expect("small");
+    for part in [
+        "\"type\":\"embed\"",
+        "\"kind\":\"video\"",
+        "\"site\":\"YouTube\"",
+        "\"title\":\"A film\"",
+        "\"poster\":null",
+    ] {
+        assert!(json.replace(": ", ":").contains(part), "{part} in {json}");
+    }
+    assert_eq!(
+        render::text(&article, &Limits::default()).expect("small"),
+        "Video · YouTube · A film: https://www.youtube.com/watch?v=abc\n"
+    );
+}
