@@ -24,7 +24,8 @@ mod tree;
 
 pub use code::is_language;
 pub(crate) use discussion::{DEPTH_CLASS, POST_CLASS};
-pub(crate) use embeds::{CARD_CLASS, is_card};
+pub(crate) use embeds::CARD_CLASS;
+pub use embeds::is_card;
 pub(crate) use math::{DISPLAY_CLASS, MATH_CLASS};
 pub use math::{Math, MathAttr, MathContent, MathNode, MathTag};
 pub(crate) use notes::NOTES_CLASS;

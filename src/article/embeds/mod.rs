@@ -242,7 +242,7 @@ impl Builder<'_> {
 }
 
 /// Whether the class of a paragraph says that it is a card of our own.
-pub(crate) fn is_card(class: &str) -> bool {
+pub fn is_card(class: &str) -> bool {
     class.strip_prefix(CARD_CLASS).is_some_and(|kind| kind.starts_with(' '))
         && EmbedKind::of_class(class).is_some()
 }
