@@ -8,6 +8,12 @@ use url::Url;
 const DATA_IMAGE_TYPES: [&str; 6] =
     ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"];
 
+/// How the address of a drawing begins.
+const DRAWING: &str = "data:image/svg+xml;base64,";
+
+/// The digits of base64, RFC 4648, section 4.
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 /// Longer addresses are refused; servers refuse them too (Apache and nginx from 8 KiB on).
 const ADDRESS_BYTES: usize = 8 * 1024;
 
@@ -35,6 +41,17 @@ impl Link {
 }
 
 impl ImageUrl {
+    /// The address of a drawing that was rebuilt from a closed list of elements and attributes, as XML. No address of a
+    /// page becomes one (see [`Base::image`]).
+    pub(crate) fn of_drawing(svg: &str) -> Self {
+        Self(format!("{DRAWING}{}", base64(svg.as_bytes())))
+    }
+
+    /// The drawing in an address of the form that [`ImageUrl::of_drawing`] gives; nobody has looked at it.
+    pub(crate) fn drawing_in(address: &str) -> Option<String> {
+        String::from_utf8(from_base64(address.strip_prefix(DRAWING)?)?).ok()
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -134,6 +151,33 @@ fn data_image(src: &str) -> Option<ImageUrl> {
         .then(|| ImageUrl(format!("data:{kind};base64,{body}")))
 }
 
+fn base64(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let number = (0..3).fold(0, |n, at| (n << 8) | usize::from(three.get(at).copied().unwrap_or(0)));
+        for at in 0..4 {
+            let digit = DIGITS[(number >> (18 - 6 * at)) & 63];
+            out.push(if at <= three.len() { char::from(digit) } else { '=' });
+        }
+    }
+    out
+}
+
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let digits = text.trim_end_matches('=');
+    let mut out = Vec::with_capacity(digits.len() / 4 * 3 + 3);
+    for four in digits.as_bytes().chunks(4) {
+        let mut number = 0;
+        for at in 0..4 {
+            let digit = four.get(at).map_or(Some(0), |byte| DIGITS.iter().position(|digit| digit == byte))?;
+            number = (number << 6) | digit;
+        }
+        let [_, bytes @ ..] = (number as u32).to_be_bytes();
+        out.extend_from_slice(&bytes[..four.len() - 1]);
+    }
+    Some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +209,17 @@ mod tests {
         {
             assert_eq!(base.image(src), None, "{src}");
         }
+    }
+
+    #[test]
+    fn drawings_come_back_out_of_their_addresses() {
+        for svg in ["", "<svg/>", "<svg>é</svg>", "<svg>日本</svg>", "<svg a=\"b\"/>"] {
+            let address = ImageUrl::of_drawing(svg);
+            assert_eq!(ImageUrl::drawing_in(address.as_str()).as_deref(), Some(svg), "{address}");
+            assert_eq!(Base::default().image(address.as_str()), None, "{address}");
+        }
+        assert_eq!(ImageUrl::drawing_in("data:image/svg+xml;base64,A*=="), None);
+        assert_eq!(ImageUrl::drawing_in("data:image/svg+xml,x"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::anchors::Names;
 use super::callouts;
 use super::code;
 use super::discussion::Discussion;
+use super::drawing::is_drawing;
 use super::embeds::is_card;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
@@ -194,6 +195,7 @@ impl<'a> Builder<'a> {
             Role::Code if code::is_block(dom, id) => Role::Pre,
             Role::Table if code::is_box(dom, id) => Role::Pre,
             Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,
+            Role::Skip if tag == Tag::Svg && is_drawing(dom, id) => Role::Image,
             Role::Skip if tag == Tag::Script && self.is_stand_in(id, tag) => Role::Embed,
             role => role,
         }
@@ -267,7 +269,10 @@ impl<'a> Builder<'a> {
             Role::Mark(mark) => self.mark(run, id, mark),
             Role::Link => return self.link(run, id),
             Role::Code => run.open_code(self.dom.end_index(id)),
-            Role::Image => self.image(run, id),
+            Role::Image => {
+                self.image(run, id);
+                return false;
+            }
             Role::Noscript => self.noscript(run, id),
             Role::Button => return run.mode != Mode::Blocks,
             Role::Reading => {

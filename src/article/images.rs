@@ -1,6 +1,7 @@
 //! Pictures: the best source, the size, and which are none of the article's.
 
 use super::build::Builder;
+use super::drawing::own_drawing;
 use super::run::Run;
 use super::tree::{Block, Image};
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -98,6 +99,9 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn image(&mut self, run: &mut Run, id: NodeId) {
         let dom = self.dom;
+        if dom.tag(id) == Tag::Svg {
+            return self.drawing(run, id);
+        }
         let alt = text::collapse(dom.attr(id, Attr::Alt).unwrap_or_default());
         if is_emoji(dom, id, &alt) {
             self.used(id, "sign in the text");
@@ -110,11 +114,16 @@ impl Builder<'_> {
         if let Some(reason) = unwanted(dom, id, size, url.as_str()) {
             return self.left_out(id, reason);
         }
-        self.images.last = Some(id);
+        self.saw_picture(id);
         self.used(id, "picture of the article");
         let title = dom.attr(id, Attr::Title).map(text::collapse).filter(|t| !t.is_empty() && *t != alt);
         let (width, height) = size.unzip();
         run.image(Image { url, alt, title, width, height, link: None }, &mut self.waiting);
+    }
+
+    /// Remembers a picture of the article.
+    pub(super) fn saw_picture(&mut self, id: NodeId) {
+        self.images.last = Some(id);
     }
 
     /// `<noscript>`: read for the picture in it, where the one beside it has no source.
@@ -143,6 +152,10 @@ impl Builder<'_> {
 
 /// The address of the picture to show.
 pub(super) fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
+    // A drawing of our own HTML.
+    if let Some(url) = dom.attr(id, Attr::Src).and_then(own_drawing) {
+        return Some(url);
+    }
     let src = dom.attr(id, Attr::Src).filter(|src| !is_placeholder(src));
     // What the browser has loaded is best, if it is more than a dot.
     if dom.natural_size(id).is_some_and(|(w, h)| w > DOT && h > DOT)

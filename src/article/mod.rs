@@ -9,6 +9,7 @@ mod build;
 mod callouts;
 mod code;
 mod discussion;
+mod drawing;
 mod embeds;
 mod figures;
 mod images;
@@ -24,6 +25,7 @@ mod tree;
 
 pub use code::is_language;
 pub(crate) use discussion::{DEPTH_CLASS, POST_CLASS};
+pub use drawing::own_drawing;
 pub(crate) use embeds::CARD_CLASS;
 pub use embeds::is_card;
 pub(crate) use math::{DISPLAY_CLASS, MATH_CLASS};

@@ -1,5 +1,6 @@
 //! The tree while it is made, in document order.
 
+use super::drawn::DRAWN;
 use super::{Attr, Attribute, Dom, Record, Tag};
 use crate::limits::Limits;
 use html5ever::LocalName;
@@ -99,8 +100,12 @@ impl<'a> Builder<'a> {
     /// Says an attribute of the element that was opened last. Over the limits it is forgotten, and when no stage reads
     /// it.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
-        let Some(attr) = Attr::of(name) else { return };
         let Some(node) = self.nodes.last_mut() else { return };
+        let attr = match Attr::of(name) {
+            Some(attr) => attr,
+            None if matches!(node.tag, Tag::Svg | Tag::Foreign) && DRAWN.contains(&name) => Attr::Drawn,
+            None => return,
+        };
         let most = match value.starts_with("data:image/") {
             true => self.limits.data_image_bytes,
             false => self.limits.attribute_bytes,
@@ -117,6 +122,7 @@ impl<'a> Builder<'a> {
             // An id stands once on a page.
             Attr::Id => self.new_label(value),
             attr if attr.is_label() => self.label(value),
+            Attr::Drawn => (0, self.push_text(&format!("{name}={value}"))),
             _ => (0, self.push_text(value)),
         };
         self.attributes.push(Attribute { attr, label, from, to });

@@ -5,6 +5,7 @@
 
 mod attr;
 mod build;
+mod drawn;
 mod marks;
 mod math;
 mod parse;

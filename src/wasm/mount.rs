@@ -5,7 +5,7 @@
 use super::error;
 use crate::article::{
     Callout, DEPTH_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, NOTES_CLASS, POST_CLASS, is_card,
-    is_language,
+    is_language, own_drawing,
 };
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
@@ -96,7 +96,9 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
     let as_it_is = match (tag, attr) {
         (Tag::A, Attr::Href) if value.starts_with('#') => is_place(&value[1..]),
         (Tag::A, Attr::Href) => return base.link(value).map(|link| link.as_str().to_owned()),
-        (Tag::Img, Attr::Src) => return base.image(value).map(|url| url.as_str().to_owned()),
+        (Tag::Img, Attr::Src) => {
+            return base.image(value).or_else(|| own_drawing(value)).map(|url| url.as_str().to_owned());
+        }
         (Tag::Img, Attr::Alt | Attr::Title | Attr::Width | Attr::Height) => true,
         (
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Span | Tag::Li | Tag::A,

@@ -6,6 +6,7 @@ mod tokens;
 mod blocks;
 mod code;
 mod corpora;
+mod drawings;
 mod embeds;
 mod markdown;
 mod math;

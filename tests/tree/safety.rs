@@ -158,9 +158,57 @@ fn assert_address(element: &Element, case: &str) {
     assert_own_names(element, case);
     let address = element.attr(source).unwrap_or_default();
     assert!(schemes.iter().any(|scheme| address.starts_with(scheme)), "{case}: {address}");
-    assert!(!address.starts_with("data:image/svg"), "{case}: {address}");
+    if address.starts_with("data:image/svg") {
+        assert_drawing(&decoded(address), case);
+    }
     if element.name() == "a" && !address.starts_with('#') {
         assert_eq!(element.attr("rel"), Some("noopener noreferrer"), "{case}");
+    }
+}
+
+/// The drawing in an address.
+pub fn decoded(address: &str) -> String {
+    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let body = address.strip_prefix("data:image/svg+xml;base64,").unwrap_or_else(|| panic!("{address}"));
+    let digits = body.trim_end_matches('=').chars().map(|c| DIGITS.find(c).expect("a digit"));
+    let (mut bytes, mut bits, mut number) = (Vec::new(), 0, 0usize);
+    for digit in digits {
+        (number, bits) = ((number << 6 | digit) & 0xffff, bits + 6);
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((number >> bits) as u8);
+        }
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+/// The elements of a drawing, and parts of values that no attribute of it may have.
+const DRAWN: &str = "circle clipPath defs ellipse g line linearGradient marker path polygon polyline radialGradient rect \
+    stop svg symbol text textPath tspan use";
+const LOADS: [&str; 7] = [":", "//", "\\", "@", "&", "'", "\""];
+
+fn assert_drawing(svg: &str, case: &str) {
+    let page = Html::parse_document(&format!("<!doctype html><body>{svg}"));
+    for element in page.root_element().descendent_elements().map(|element| element.value()) {
+        let name = element.name();
+        if matches!(name, "html" | "head" | "body") {
+            continue;
+        }
+        assert_eq!(&*element.name.ns, "http://www.w3.org/2000/svg", "{case}: {svg}");
+        assert!(DRAWN.split_ascii_whitespace().any(|known| known == name), "{case}: <{name}> in {svg}");
+        for (attribute, value) in element.attrs().filter(|(attribute, _)| *attribute != "xmlns") {
+            let is_refused =
+                attribute.starts_with("on") || matches!(attribute, "style" | "class" | "filter" | "mask");
+            assert!(!is_refused, "{case}: {attribute} in {svg}");
+            assert!(attribute != "href" || value.starts_with('#'), "{case}: {value} in {svg}");
+            let loads = LOADS.iter().any(|part| value.contains(part));
+            assert!(
+                attribute == "id" || attribute == "href" || !loads,
+                "{case}: {attribute}={value} in {svg}"
+            );
+            let references = value.matches("url(").count();
+            assert_eq!(references, value.matches("url(#").count(), "{case}: {value} in {svg}");
+        }
     }
 }
 
@@ -205,7 +253,7 @@ fn rounds() -> u32 {
 /// Pages of random tags, texts and nesting, always the same ones.
 #[test]
 fn random_pages_obey_the_laws() {
-    const PIECES: [&str; 96] = [
+    const PIECES: [&str; 121] = [
         "<p>",
         "</p>",
         "<div>",
@@ -302,6 +350,31 @@ fn random_pages_obey_the_laws() {
         "\\(x_1\\)",
         "$$y^2$$",
         "5",
+        "<svg viewBox='0 0 300 200'>",
+        "<svg width=300 height=200 id=s aria-label='a *b*'>",
+        "</svg>",
+        "<g fill=red id=a onload=x>",
+        "</g>",
+        "<path d='M0 0L1 1' marker-end='url(#m)' style='fill:url(//e.example)'/>",
+        "<rect x=0 y=0 width=300 height=200 fill=#eee />",
+        "<rect/><rect/><rect/><circle class=c /><circle/>",
+        "<text x=5>a &lt;b> *c*",
+        "</text>",
+        "<tspan dy=1>",
+        "<use href=#a />",
+        "<use xlink:href='https://e.example/#a'/>",
+        "<foreignObject width=9>",
+        "</foreignObject>",
+        "<style>.c{fill:#123} rect{stroke:red;fill:url(x)}</style>",
+        "<marker id=m>",
+        "<clipPath id=k>",
+        "<title>",
+        "</title>",
+        "<image href=x /><animate attributeName=href to=javascript:x />",
+        "<iframe src='https://www.youtube.com/embed/abc' title='a *b* [c]'></iframe>",
+        "<video src=v.mp4 poster=p.png title='- x'></video>",
+        "<div class=youtube data-id=abc>",
+        "<blockquote class=twitter-tweet><a href='https://twitter.com/a/status/1'>",
     ];
     let mut seed = 11u64;
     let mut random = move |n: usize| {
