@@ -37,6 +37,44 @@
     "cite data data-cmp-src data-cookieblock-src data-embed data-embed-url data-gistid data-id data-instgrm-permalink " +
     "data-plyr-embed-id data-plyr-provider data-poster data-shortcode data-title data-tweetid data-video-id data-videoid " +
     "data-vimeo-id data-youtube-id data-yt-id playlabel poster videoid ";
+  /** Likewise on the elements of a drawing, the names of `src/dom/drawn.rs`. */
+  const DRAWN =
+    " aria-hidden clip-path clip-rule clipPathUnits color cx cy d dominant-baseline dx dy fill fill-opacity " +
+    "fill-rule font-size font-style font-weight fx fy gradientTransform gradientUnits letter-spacing " +
+    "lengthAdjust marker-end marker-start markerHeight markerUnits markerWidth offset opacity orient overflow " +
+    "paint-order points preserveAspectRatio r refX refY rotate rx ry spreadMethod startOffset stop-color " +
+    "stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit " +
+    "stroke-opacity stroke-width text-anchor text-decoration textLength transform vector-effect viewBox " +
+    "visibility x x1 x2 y y1 y2 ";
+  /** What a stylesheet may say of a shape: it is written as the browser made it of all rules. */
+  const PAINTED = [
+    ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "font-size"],
+    ...[
+      "font-weight",
+      "font-style",
+      "text-anchor",
+      "dominant-baseline",
+      "visibility",
+      "marker-start",
+      "marker-end",
+    ],
+  ];
+  /** Likewise, what is not that of the element around: written where it is not as it would be anyway. */
+  const OWN_PAINT = [
+    ["opacity", "1"],
+    ["stop-color", "rgb(0, 0, 0)"],
+    ["stop-opacity", "1"],
+  ];
+  /** A drawing that is smaller on its shorter or longer side is an icon; one with more shapes, no picture of an article. */
+  const SHORT_SIDE = 40;
+  const LONG_SIDE = 100;
+  const MAX_SHAPES = 4000;
+  /** How deep the elements of a drawing are written. */
+  const MAX_SHAPE_LEVELS = 64;
+  /** The elements of a drawing that are not drawn where they stand. */
+  const DEFINED = /^(?:defs|marker|symbol|clipPath|stop|title|desc|style|linearGradient|radialGradient)$/;
+  /** How far up the ground of a drawing is looked for. */
+  const MAX_LEVELS_TO_GROUND = 40;
   /** The elements of HTML that may have a shadow root. */
   const HOSTS = " article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span ";
   /** `value` is kept where it is the page's word, never where the user may have typed it. */
@@ -65,6 +103,7 @@
   const nodeType = getter(Node.prototype, "nodeType");
   const nextSibling = getter(Node.prototype, "nextSibling");
   const firstChild = getter(Node.prototype, "firstChild");
+  const parentNode = getter(Node.prototype, "parentNode");
   const baseURI = getter(Node.prototype, "baseURI");
   const localName = getter(Element.prototype, "localName");
   const shadowRoot = getter(Element.prototype, "shadowRoot");
@@ -72,8 +111,15 @@
   const textContent = getter(Node.prototype, "textContent");
   const innerText = getter(HTMLElement.prototype, "innerText");
   const { contains } = Node.prototype;
-  const { checkVisibility, closest, getElementsByTagName, hasAttributes, getAttributeNames, getAttribute } =
-    Element.prototype;
+  const {
+    checkVisibility,
+    closest,
+    getElementsByTagName,
+    hasAttributes,
+    getAttributeNames,
+    getAttribute,
+    getBoundingClientRect,
+  } = Element.prototype;
   const ofDocument = (/** @type {string} */ name, doc = document) =>
     getter(Document.prototype, name).call(doc);
 
@@ -455,10 +501,98 @@
     enter(el.firstChild, assigned.length > 0 ? assigned : null, "", mode);
   }
 
-  /** A drawing is no text: only its frame and its label are written. */
+  /** A drawing is written with its shapes, as they are painted; of an icon, only its frame and its label. */
   function svg(/** @type {Element} */ el, /** @type {number} */ mode, /** @type {Kind} */ kind) {
-    start(el, kind, mode);
-    out += "></svg>";
+    const below = start(el, kind, mode);
+    const box = below & UNCHECKED ? null : drawingBox(el);
+    if (!box) {
+      out += "></svg>";
+      return;
+    }
+    out += ` data-lisible-size="${Math.round(box.width)}x${Math.round(box.height)}"`;
+    const ground = groundOf(el);
+    if (ground) out += ` data-lisible-back="${quoted(ground)}"`;
+    const painted = paint(el, null);
+    out += ">";
+    for (let child = firstChild.call(el); child; child = nextSibling.call(child)) shape(child, painted, 1);
+    out += "</svg>";
+  }
+
+  /** The box of a drawing that is more than an icon. @param {Element} el */
+  function drawingBox(el) {
+    const count = getElementsByTagName.call(el, "*").length;
+    if (count < 2 || count > MAX_SHAPES || closest.call(el, "a,button,label,summary,nav,h1,h2,h3,h4,h5,h6"))
+      return null;
+    const box = getBoundingClientRect.call(el);
+    const [short, long] = [Math.min(box.width, box.height), Math.max(box.width, box.height)];
+    return short < SHORT_SIDE || long < LONG_SIDE ? null : box;
+  }
+
+  /** The colour that is behind an element, where it is not that of an empty page. @param {Element} el */
+  function groundOf(el) {
+    let up = /** @type {any} */ (el);
+    for (let level = 0; up?.nodeType === 1 && level < MAX_LEVELS_TO_GROUND; level++) {
+      const color = getComputedStyle(up).backgroundColor;
+      if (/^rgb\(/.test(color)) return color;
+      up = parentNode.call(up);
+    }
+    return "";
+  }
+
+  /**
+   * A node of a drawing, with all in it.
+   * @param {Node} node
+   * @param {string[]} around how the element around it is painted
+   * @param {number} level
+   */
+  function shape(node, around, level) {
+    const type = nodeType.call(node);
+    if (type === 3) out += escaped(/** @type {Text} */ (node).data);
+    if (type !== 1 || level > MAX_SHAPE_LEVELS || ++nodes > MAX_NODES || out.length > MAX_LENGTH) return;
+    const el = /** @type {Element} */ (node);
+    const name = localName.call(el);
+    if (!/^[a-z]+$/i.test(name) || name === "script" || name === "style" || name === "image") return;
+    if (!DEFINED.test(name) && getComputedStyle(el).display === "none") return;
+    out += `<${name}`;
+    attributes(el, 0);
+    const painted = paint(el, around);
+    out += ">";
+    // A label that is HTML is its words.
+    if (name === "foreignObject") out += escaped(textContent.call(el));
+    else
+      for (let child = firstChild.call(el); child; child = nextSibling.call(child))
+        shape(child, painted, level + 1);
+    out += `</${name}>`;
+  }
+
+  /** Whether it is written as it was painted. @param {string} name */
+  function isPaint(name) {
+    return PAINTED.includes(name) || OWN_PAINT.some(([own]) => own === name);
+  }
+
+  /**
+   * Writes the attributes of a drawing, and how an element is painted where that is not as around it.
+   * @param {Element} el
+   * @param {string[] | null} around
+   * @returns {string[]} how it is painted
+   */
+  function paint(el, around) {
+    for (const name of getAttributeNames.call(el)) {
+      if (DRAWN.includes(` ${name} `) && !isPaint(name)) attribute(el, name, ` ${name}="`, 0);
+      else if (name === "xlink:href" && getAttribute.call(el, "href") === null)
+        attribute(el, name, ' href="', 0);
+    }
+    const style = getComputedStyle(el);
+    const painted = PAINTED.map((name) => style.getPropertyValue(name).replaceAll('"', ""));
+    PAINTED.forEach((name, at) => {
+      const value = painted[at];
+      if (value && value !== around?.[at]) out += ` ${name}="${quoted(value)}"`;
+    });
+    for (const [name, value] of OWN_PAINT) {
+      const own = style.getPropertyValue(name);
+      if (own && own !== value) out += ` ${name}="${quoted(own)}"`;
+    }
+    return painted;
   }
 
   function math(/** @type {Element} */ el, /** @type {number} */ mode, /** @type {Kind} */ kind) {

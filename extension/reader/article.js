@@ -30,6 +30,16 @@
   const LINK = /^(?:https?:|mailto:)/i;
   const PICTURE = /^(?:https?:|data:image\/(?:png|jpeg|gif|webp|avif)[;,])/i;
 
+  const DRAWING = "data:image/svg+xml;base64,";
+  const DRAWN = new Set(
+    list(
+      "svg g path rect circle ellipse line polyline polygon text tspan textPath defs marker linearGradient radialGradient stop " +
+        "clipPath symbol use",
+    ),
+  );
+  /** What no attribute of a drawing says: an address, a style, a handler. */
+  const LOADS = /url\((?!#)|[\\@'"<]|\/\//i;
+
   /** A picture waits under these names until it is near: see `loadPictures`. */
   const SOURCES = ["srcset", "src"];
   /** How far from the visible part a picture begins to load. */
@@ -120,12 +130,34 @@
   /** @param {Element} el @param {string} name @param {string} value */
   function sound(el, name, value) {
     if (name === "href") return el.localName === "a" && (LINK.test(value) || /^#r-[\w-]+$/.test(value));
+    if (name === "src" && value.startsWith(DRAWING)) return el.localName === "img" && isDrawing(value);
     if (name === "src" || name === "poster") return PICTURE.test(value);
     if (name === "srcset") return value.split(/,\s+/).every((part) => PICTURE.test(part.trim()));
     if (name === "cite") return LINK.test(value);
     if (name === "id") return OWN_ID.test(value);
     if (name === "class") return value.split(/\s+/).every((word) => OWN_CLASS.test(word));
     return true;
+  }
+
+  /** Whether the picture is a drawing as the core makes them: shapes, and nothing that runs or loads. @param {string} address */
+  function isDrawing(address) {
+    try {
+      const bytes = Uint8Array.from(atob(address.slice(DRAWING.length)), (sign) => sign.charCodeAt(0));
+      const doc = new DOMParser().parseFromString(new TextDecoder().decode(bytes), "image/svg+xml");
+      return doc.childNodes.length === 1 && [...doc.querySelectorAll("*")].every(isShape);
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {Element} el */
+  function isShape(el) {
+    if (el.namespaceURI !== "http://www.w3.org/2000/svg" || !DRAWN.has(el.localName)) return false;
+    return [...el.attributes].every(({ name, value }) => {
+      if (name === "xmlns") return true;
+      if (name === "href") return value.startsWith("#");
+      return !/^on|^style$|^class$|:/i.test(name) && !LOADS.test(value);
+    });
   }
 
   /** What we add ourselves: links open apart and tell nothing, pictures load late and tell nothing. */

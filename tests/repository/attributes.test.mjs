@@ -29,6 +29,11 @@ test("the snapshot writes the attributes that the core reads", () => {
     (name) => !(name in NOT_WRITTEN) && !BY_RULE.includes(name) && !MARK.test(name),
   );
   assert.deepEqual(written.toSorted(), expected.toSorted());
+  const drawn = readFileSync("src/dom/drawn.rs", "utf8").match(/DRAWN: .*?\[([^\]]*)\];/s)?.[1] ?? "";
+  const shapes = snapshot.match(/const DRAWN =\s*((?:"[^"]*"[\s+]*)+);/)?.[1] ?? "";
+  const words = (/** @type {string} */ text) => text.replaceAll(/["+,]/g, "").trim().split(/\s+/);
+  assert.ok(words(drawn).length > 40, "the list of drawings was found");
+  assert.deepEqual(words(shapes), words(drawn));
   for (const name of BY_RULE)
     assert.ok(snapshot.includes(`name === "${name}"`), `there is a rule for ${name}`);
 });

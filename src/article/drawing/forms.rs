@@ -61,7 +61,7 @@ const ATTRIBUTES: [(&str, Form); 66] = [
 ];
 
 /// Functions of colours and of transforms.
-const COLOURS: [&str; 4] = ["rgb", "rgba", "hsl", "hsla"];
+const COLOURS: [&str; 9] = ["rgb", "rgba", "hsl", "hsla", "lab", "lch", "oklab", "oklch", "color"];
 const TRANSFORMS: [&str; 8] =
     ["matrix", "translate", "translateX", "translateY", "scale", "rotate", "skewX", "skewY"];
 /// The longest name of a place in a drawing, and the longest value of words, numbers and colours, in bytes.
@@ -83,7 +83,7 @@ pub(super) fn is_allowed(name: &str, value: &str) -> bool {
         Numbers | Steps => all(b"+-.,%"),
         Words => all(b"-."),
         Paint => is_colour(value) || is_reference(value),
-        Reference => is_reference(value),
+        Reference => value == "none" || is_reference(value),
         Transform => are_functions(value, &TRANSFORMS),
     }
 }
@@ -158,7 +158,7 @@ mod tests {
             ("d", "M0 0\"/>"),
             ("transform", "url(#a)"),
             ("transform", "translate(1) x"),
-            ("marker-end", "none"),
+            ("marker-end", "none url(#a)"),
             ("onload", "x"),
             ("style", "fill:red"),
             ("filter", "url(#a)"),

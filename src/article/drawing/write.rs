@@ -7,7 +7,7 @@ use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Elements of a drawing. Larger ones are no picture of an article.
 const MAX_ELEMENTS: usize = 4000;
-/// What all `<use>` of a drawing together may show again: elements, and pieces of paths of 32 bytes.
+/// What all `<use>` of a drawing together may show again: elements and texts, and pieces of paths of 32 bytes.
 const MAX_USED: usize = 20_000;
 /// Elements of a mark at the ends of lines, which is drawn again for each of them.
 const MAX_IN_MARKER: usize = 16;
@@ -164,28 +164,23 @@ impl<'a> Writer<'a> {
         kept
     }
 
-    /// `<use>` of a part of this drawing that shows no other one again.
+    /// `<use>` of a part of this drawing that shows no other one again. One that is not there shows nothing.
     fn show_again(&mut self, id: NodeId) {
         let dom = self.dom;
-        let Some(name) = dom.attr(id, Attr::Href).and_then(|href| href.trim().strip_prefix('#')) else {
-            return;
-        };
-        let Some((_, target)) = self.ids.iter().find(|(known, _)| *known == name).filter(|_| is_name(name))
-        else {
-            return;
-        };
-        let cost = dom
-            .subtree(*target)
-            .map(|node| 1 + dom.drawn(node).map(|(_, value)| value.len()).sum::<usize>() / 32);
-        self.used += cost.sum::<usize>();
-        let is_nested = dom.contains(*target, id) || dom.subtree(*target).any(|node| dom.name(node) == "use");
-        if is_nested || self.used > MAX_USED {
-            return;
-        }
-        self.out.push_str("<use");
         let attributes = self.attributes(id);
-        attributes.iter().for_each(|(name, value)| self.attribute(name, value));
-        self.out.push_str("/>");
+        let Some((_, name)) = attributes.iter().find(|(name, _)| *name == "href") else { return };
+        // A browser takes the first of a name, but that may not be written.
+        for (_, target) in self.ids.iter().filter(|(known, _)| Some(*known) == name.strip_prefix('#')) {
+            if dom.contains(*target, id) || dom.subtree(*target).any(|node| dom.name(node) == "use") {
+                return;
+            }
+            self.used += dom.subtree(*target).map(|node| cost(dom, node)).sum::<usize>();
+        }
+        if self.used <= MAX_USED {
+            self.out.push_str("<use");
+            attributes.iter().for_each(|(name, value)| self.attribute(name, value));
+            self.out.push_str("/>");
+        }
     }
 
     /// A label that is HTML: its words, in the middle of its place.
@@ -233,6 +228,13 @@ impl<'a> Writer<'a> {
             after_space = is_space;
         }
     }
+}
+
+/// What it costs to draw an element again: by what is written of it, so that it costs the same when it is read again.
+fn cost(dom: &Dom, id: NodeId) -> usize {
+    let steps = dom.drawn(id).filter(|(name, _)| matches!(*name, "d" | "points"));
+    let label = usize::from(dom.name(id) == "foreignObject");
+    1 + label + steps.map(|(_, value)| value.len()).sum::<usize>() / 32
 }
 
 /// Adds an attribute where it stands in the order of names, in which the parser gives them when they are read again.
