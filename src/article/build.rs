@@ -9,7 +9,7 @@ use super::embeds::is_card;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
 use super::math::Formulas;
-use super::notes::{Notes, are_notes};
+use super::notes::Notes;
 use super::parts::{self, Parts};
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
@@ -39,7 +39,7 @@ pub(super) struct Builder<'a> {
     pub(super) in_note: bool,
     /// The notes that were met and stand nowhere among the blocks.
     pub(super) side_notes: Vec<Note>,
-    posts: Discussion,
+    pub(super) posts: Discussion,
     pub(super) waiting: Waiting,
     pub(super) images: Images,
     pub(super) formulas: Formulas,
@@ -341,32 +341,6 @@ impl<'a> Builder<'a> {
     }
 
     #[inline(never)]
-    fn nested(
-        &mut self,
-        id: NodeId,
-        depth: usize,
-        marks: Vec<Kind>,
-        wrap: fn(Vec<Block>) -> Block,
-    ) -> Vec<Block> {
-        let blocks = self.blocks(id, depth, marks);
-        if are_notes(&blocks) { blocks } else { vec![wrap(blocks)] }
-    }
-
-    /// Adds a post and all in it, one beside the other.
-    #[inline(never)]
-    fn discussion(&mut self, run: &mut Run, posts: std::ops::Range<usize>, depth: usize) {
-        run.boundary(&mut self.waiting);
-        for at in posts {
-            let (node, byline) = self.posts.post(at);
-            self.anchor_at(node);
-            let blocks = self.blocks(node, depth + 1, Vec::new());
-            if !blocks.is_empty() {
-                run.extend(vec![Block::Post { byline, blocks }], &mut self.waiting);
-            }
-        }
-    }
-
-    #[inline(never)]
     fn heading(&mut self, id: NodeId, level: u8, depth: usize, links: Vec<Kind>) -> Vec<Block> {
         let content = without_permalinks(self.inlines(id, depth, Mode::Line, links));
         if parts::words(&content).is_empty() {
@@ -374,23 +348,6 @@ impl<'a> Builder<'a> {
             return parts::paragraph(content, &mut self.waiting.anchors).into_iter().collect();
         }
         vec![Block::Heading { level, anchor: None, content }]
-    }
-
-    #[inline(never)]
-    fn details(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
-        let (dom, selection) = (self.dom, self.selection);
-        let line = dom.children(id).find(|c| dom.tag(*c) == Tag::Summary && !selection.is_dropped(*c));
-        let summary = line.map(|line| self.inlines(line, depth, Mode::Line, Vec::new())).unwrap_or_default();
-        let mut run = Run::new(Mode::Blocks, marks);
-        for child in dom.children(id).filter(|c| Some(*c) != line) {
-            self.child(&mut run, child, depth);
-        }
-        let blocks = run.into_blocks(&mut self.waiting);
-        match (summary.is_empty(), blocks.is_empty()) {
-            (true, _) => blocks,
-            (false, true) => parts::paragraph(summary, &mut self.waiting.anchors).into_iter().collect(),
-            (false, false) => vec![Block::Details { summary, blocks }],
-        }
     }
 
     /// Visits a node with all under it.

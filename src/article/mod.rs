@@ -8,6 +8,7 @@ mod anchors;
 mod build;
 mod callouts;
 mod code;
+mod containers;
 mod discussion;
 mod drawing;
 mod embeds;

@@ -25,7 +25,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 
 /// The article's body as safe HTML, without its title: a fragment of the elements and attributes that
-/// `render/html.rs` lists.
+/// `render/html/mod.rs` lists.
 ///
 /// # Errors
 /// Over [`Limits::output_bytes`].

@@ -1,5 +1,5 @@
 //! The article's nodes, made one by one: no string becomes markup in the page that shows it. The fragment is ours and safe
-//! by its types, but a caller may hand over anything, so what `src/render/html.rs` does not write makes no node and no
+//! by its types, but a caller may hand over anything, so what `src/render/html/mod.rs` does not write makes no node and no
 //! attribute (`tests/repository/mount.test.mjs` holds the two together).
 
 use super::error;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 test("mount() knows the elements that the renderer writes", () => {
-  const renderer = readFileSync("src/render/html.rs", "utf8");
+  const renderer = readFileSync("src/render/html/mod.rs", "utf8");
   const rows = [...renderer.matchAll(/^\/\/! \| (`.*?) \| (.*)\|$/gm)];
   const written = rows.flatMap(([, elements]) =>
     [...String(elements).matchAll(/`(\w+)`/g)].map(([, name]) => name),

@@ -1,4 +1,4 @@
-//! Whatever a page holds, its HTML render holds only what the list in `src/render/html.rs` allows.
+//! Whatever a page holds, its HTML render holds only what the list in `src/render/html/mod.rs` allows.
 
 use crate::support::{build, build_at};
 use crate::tokens;

@@ -1,0 +1,179 @@
+//! HTML: these elements and attributes, and no others.
+//!
+//! | element | attributes |
+//! |---|---|
+//! | `h1` … `h6`, `span`, `li` | `id` (only `r-N`) |
+//! | `p` | `class` (only `lisible-title`, `lisible-embed lisible-video` and the other kinds of cards) |
+//! | `article` | `class` (only `lisible-post`, `lisible-depth-N`) |
+//! | `time` | `datetime` |
+//! | `ul` | `class` (only `lisible-notes`) |
+//! | `aside` | `class` (only `lisible-note`, `lisible-tip`, `lisible-important`, `lisible-warning`, `lisible-caution`) |
+//! | `dl`, `dt`, `dd`, `blockquote`, `b`, `header`, `cite`, `details`, `summary`, `hr`, `pre`, `figure`, `figcaption`, `br` | |
+//! | `em`, `strong`, `del`, `ins`, `mark`, `sub`, `sup`, `kbd`, `q`, `ruby`, `rt` | |
+//! | `ol` | `start`, `reversed` |
+//! | `code` | `class` (only `language-…`, `lisible-math`, `lisible-math-display`) |
+//! | `math` | `class` (only `lisible-math`), `display`, `alttext` |
+//! | `table`, `caption`, `thead`, `tbody`, `tr` | |
+//! | `th`, `td` | `colspan`, `rowspan`, `align` |
+//! | `abbr` | `title` |
+//! | `bdi` | `dir` |
+//! | `a` | `href`, `rel`, `target`, `id` (only `r-N-M`: the place of the Mth reference to the note `r-N`) |
+//! | `img` | `src`, `alt`, `title`, `width`, `height`, `loading`, `decoding`, `referrerpolicy` |
+//!
+//! In `math` stand the elements and attributes of [`MathTag`](crate::article::MathTag) and
+//! [`MathAttr`](crate::article::MathAttr), with text in tokens alone.
+
+mod names;
+mod parts;
+mod sink;
+
+use super::escape::{push_attribute, push_text};
+use crate::article::{Aside, Block, Cell, Image, Inline, List, NOTES_CLASS};
+use names::{align_name, block_name, mark_name, part_name};
+use parts::{open_link, open_target, push_code};
+
+/// What a link out of the article has beside its address: the page that it opens knows nothing of the reader.
+pub const BESIDE_LINK: [(&str, &str); 2] = [("rel", "noopener noreferrer"), ("target", "_blank")];
+/// What a picture has beside its address, alt text, title and size.
+pub const BESIDE_PICTURE: [(&str, &str); 3] =
+    [("loading", "lazy"), ("decoding", "async"), ("referrerpolicy", "no-referrer")];
+
+/// The class of a call-out, before what it is for.
+pub const CALLOUT_CLASS: &str = "lisible-";
+/// The class of a call-out's title.
+pub const TITLE_CLASS: &str = "lisible-title";
+
+/// Writes HTML.
+pub(super) struct Html {
+    out: String,
+    /// For each open item, cell or description: whether its first paragraph is written without `<p>`.
+    tight: Vec<bool>,
+    /// By the number of a note's anchor: how many references to it are written.
+    references: Vec<u32>,
+    /// The check box of the item that has just begun: it is written before its first word.
+    task: Option<bool>,
+}
+
+impl Html {
+    pub(super) fn new() -> Self {
+        Self { out: String::with_capacity(16 * 1024), tight: Vec::new(), references: Vec::new(), task: None }
+    }
+
+    fn open(&mut self, name: &str) {
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn close(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn image(&mut self, image: &Image) {
+        let out = &mut self.out;
+        if let Some(link) = &image.link {
+            open_link(out, link.as_str());
+        }
+        out.push_str("<img");
+        push_attribute(out, "src", image.url.as_str());
+        push_attribute(out, "alt", &image.alt);
+        if let Some(title) = &image.title {
+            push_attribute(out, "title", title);
+        }
+        for (name, side) in [("width", image.width), ("height", image.height)] {
+            if let Some(side) = side {
+                push_attribute(out, name, &side.to_string());
+            }
+        }
+        BESIDE_PICTURE.iter().for_each(|(name, value)| push_attribute(out, name, value));
+        out.push('>');
+        if image.link.is_some() {
+            out.push_str("</a>");
+        }
+    }
+
+    fn open_mark(&mut self, mark: &Inline) {
+        let out = &mut self.out;
+        match mark {
+            Inline::Link { target, .. } => open_target(out, target),
+            Inline::Abbreviation { title, .. } => {
+                out.push_str("<abbr");
+                push_attribute(out, "title", title);
+                out.push('>');
+            }
+            Inline::Directed { dir, .. } => {
+                out.push_str("<bdi");
+                push_attribute(out, "dir", dir.as_str());
+                out.push('>');
+            }
+            other => self.open(mark_name(other)),
+        }
+    }
+
+    fn close_mark(&mut self, mark: &Inline) {
+        if let Inline::Ruby { reading, .. } = mark {
+            self.out.push_str("<rt>");
+            push_text(&mut self.out, reading);
+            self.out.push_str("</rt>");
+        }
+        self.close(mark_name(mark));
+    }
+
+    fn open_list(&mut self, list: &List) {
+        let Some(numbers) = list.numbers else { return self.open("ul") };
+        self.out.push_str("<ol");
+        let default = if numbers.reversed { list.items.len() as i64 } else { 1 };
+        if numbers.start != default {
+            push_attribute(&mut self.out, "start", &numbers.start.to_string());
+        }
+        if numbers.reversed {
+            self.out.push_str(" reversed=\"\"");
+        }
+        self.out.push('>');
+    }
+
+    fn open_cell(&mut self, cell: &Cell) {
+        self.out.push_str(if cell.header { "<th" } else { "<td" });
+        for (name, span) in [("colspan", cell.colspan), ("rowspan", cell.rowspan)] {
+            if span > 1 {
+                push_attribute(&mut self.out, name, &span.to_string());
+            }
+        }
+        if let Some(align) = cell.align {
+            push_attribute(&mut self.out, "align", align_name(align));
+        }
+        self.out.push('>');
+    }
+
+    fn open_block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, anchor: Some(anchor), .. } => {
+                self.out.push_str(&format!("<h{level} id=\"{anchor}\">"));
+            }
+            Block::Post { byline, .. } => self.byline(byline),
+            Block::Aside(Aside { kind: Some(kind), .. }) => {
+                self.out.push_str("<aside");
+                push_attribute(&mut self.out, "class", &format!("{CALLOUT_CLASS}{}", kind.as_str()));
+                self.out.push('>');
+            }
+            // The first paragraph of a tight item stands without an element; its end is to know of it.
+            Block::Paragraph(_) if self.tight.last() == Some(&true) => {}
+            other => self.open(block_name(other)),
+        }
+        if let Some(checked) = self.task.take() {
+            self.out.push_str(if checked { "☑ " } else { "☐ " });
+        }
+    }
+
+    fn close_block(&mut self, block: &Block) {
+        match self.tight.last_mut() {
+            Some(tight @ true) if matches!(block, Block::Paragraph(_)) => *tight = false,
+            _ => {
+                self.close(block_name(block));
+                self.out.push('\n');
+            }
+        }
+    }
+}
