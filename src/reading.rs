@@ -14,7 +14,7 @@ use crate::limits::Limits;
 use crate::metadata::paging;
 use crate::metadata::{self, Metadata};
 use crate::options::Options;
-use crate::render;
+use crate::render::{self, MarkdownOptions};
 use crate::text;
 use crate::trace::{Place, Trace};
 use crate::urls::Base;
@@ -57,11 +57,19 @@ impl Reading {
     /// # Errors
     /// When the render is over [`Limits::output_bytes`].
     pub fn write(&self, format: Format) -> Result<String, Error> {
+        self.write_with(format, MarkdownOptions::default())
+    }
+
+    /// [`write`](Self::write) with the form that Markdown is to have.
+    ///
+    /// # Errors
+    /// When the render is over [`Limits::output_bytes`].
+    pub fn write_with(&self, format: Format, options: MarkdownOptions) -> Result<String, Error> {
         let (article, metadata, limits) = (&self.article, &self.metadata, &self.limits);
         match format {
             Format::Fragment => render::html(article, limits),
             Format::Html => export::standalone_html(article, metadata, limits),
-            Format::Markdown => export::markdown_file(article, metadata, limits),
+            Format::Markdown => export::markdown_file(article, metadata, options, limits),
             Format::Text => export::text_file(article, metadata, limits),
             Format::Json => render::json(article, metadata, &self.verdict(), limits),
         }

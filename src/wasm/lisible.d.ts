@@ -6,6 +6,10 @@ export interface ExtractOptions {
   url?: string;
   /** The renders wanted; none by default. */
   formats?: Format[];
+  /** The form of Markdown as settings: `headings=atx|setext`, `bullet=-|*|+`, `fence=\`|~`, `emphasis=*|_`,
+   * `links=inline|reference`, `wrap=COLUMNS`, `front-matter=obsidian|pandoc|none`, with commas between; the first of each
+   * and no wrapping by default, also where a setting is none of these. */
+  markdown?: string;
   /** Whether the decisions are wanted; not by default. */
   trace?: boolean;
 }

@@ -1,5 +1,6 @@
 //! What crosses the edge: plain structs beside the core's own types, so that the core can change without it.
 
+use crate::render::MarkdownOptions;
 use crate::trace::{Decision, Effect, Trace, Value};
 use crate::{Error, Format, Options, Reading};
 use js_sys::{Array, Reflect};
@@ -12,6 +13,7 @@ use wasm_bindgen::JsValue;
 pub(super) struct Asked {
     url: Option<String>,
     formats: Vec<Format>,
+    markdown: MarkdownOptions,
     pub(super) trace: bool,
 }
 
@@ -25,6 +27,10 @@ impl Asked {
         Self {
             url: get("url").as_string(),
             formats: formats.iter().filter_map(|name| Format::from_name(&name.as_string()?)).collect(),
+            markdown: get("markdown")
+                .as_string()
+                .and_then(|settings| settings.parse().ok())
+                .unwrap_or_default(),
             trace: get("trace").as_bool().unwrap_or_default(),
         }
     }
@@ -117,7 +123,7 @@ impl<'a> Extracted<'a> {
         let metadata = &reading.metadata;
         let mut renders = BTreeMap::new();
         for format in &asked.formats {
-            renders.insert(format.name(), reading.write(*format)?);
+            renders.insert(format.name(), reading.write_with(*format, asked.markdown)?);
         }
         Ok(Self {
             title: &metadata.title,

@@ -2,11 +2,13 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use lisible::Format;
+use lisible::render::MarkdownOptions;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
   lisible page.html                                 the article as Markdown
+  lisible page.html --markdown links=reference,wrap=80
   lisible page.html --format html > article.html    a clean file to open in a browser
   curl -s https://example.org/a | lisible - --url https://example.org/a
                                                     from standard input; links resolve against the address
@@ -93,6 +95,10 @@ pub struct Page {
     /// The page's address (http or https; https where it has no scheme), which relative links resolve against
     #[arg(long, short, value_name = "URL")]
     pub url: Option<String>,
+    /// The form of Markdown: headings=atx|setext, bullet=-|*|+, fence=`|~, emphasis=*|_, links=inline|reference,
+    /// wrap=COLUMNS, front-matter=obsidian|pandoc|none, with commas between; by default the first of each, and no wrapping
+    #[arg(long, short, value_name = "SETTINGS", default_value = "", hide_default_value = true)]
+    pub markdown: MarkdownOptions,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

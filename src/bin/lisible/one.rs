@@ -19,7 +19,7 @@ pub fn run(page: &Page) -> Result<(), Failure> {
     for warning in &reading.warnings {
         eprintln!("lisible: {}: {warning}", file.display());
     }
-    let text = reading.write(page.format.into()).map_err(Failure::refused(file))?;
+    let text = reading.write_with(page.format.into(), page.markdown).map_err(Failure::refused(file))?;
     write(page.output.as_deref(), &text)?;
     if let Some(word) = unread(&reading) {
         eprintln!("lisible: {}: {word}", file.display());

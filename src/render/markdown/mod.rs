@@ -327,11 +327,14 @@ impl Markdown {
 }
 
 /// A title as a heading of the first level, with its line end.
-pub(crate) fn heading(title: &str) -> String {
+pub(crate) fn heading(title: &str, options: MarkdownOptions) -> String {
     let mut line = Line::default();
     line.one_line = true;
     line.text(title);
     let mut text = line.take();
+    if options.headings == Headings::Setext {
+        return format!("{text}\n{}\n", "=".repeat(text.chars().count().max(3)));
+    }
     guard_closing(&mut text);
     format!("# {text}\n")
 }
