@@ -1,105 +1,102 @@
-//! The laws on every page of the corpora beside the project: what is read again, from Markdown and from HTML, is what was
-//! written.
+//! The round trips on every page of the corpora beside the project: what is read again, from Markdown and from HTML, is
+//! what was written. `cargo test --test tree corpora -- --nocapture` prints the counts.
 
-use super::support::build_at;
-use super::tokens;
+use crate::support::build_at;
+use crate::tokens;
+use lisible::article::Article;
 use lisible::{Limits, Options, render};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
-/// The corpora, beside the project.
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus")
-}
+/// Where all pages are said to be, so that their relative links are whole.
+const URL: &str = "https://example.org/dir/page";
 
-/// The pages of all corpora, packed.
-fn pages() -> Vec<PathBuf> {
-    let inside = |path: PathBuf| std::fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path());
-    let mut pages: Vec<PathBuf> = inside(folder()).flat_map(|corpus| inside(corpus.join("html"))).collect();
-    pages.sort();
-    pages
-}
-
-fn unpack(path: &Path) -> String {
-    let output = Command::new("gzip").args(["-dc"]).arg(path).output().expect("gzip runs");
-    String::from_utf8_lossy(&output.stdout).into_owned()
+/// What became of the pages.
+#[derive(Default)]
+struct Count {
+    pages: usize,
+    /// Those on which HTML, read again, is another tree.
+    html: Vec<String>,
+    /// Those on which Markdown, read again, says something else; once for each form of Markdown.
+    markdown: Vec<String>,
 }
 
 #[test]
 fn all_pages_survive_both_round_trips() {
     let pages = pages();
     if pages.is_empty() {
-        return eprintln!("skipped: no corpora beside the project");
+        return eprintln!("skipped: there are no corpora beside the project");
     }
-    let todo = Mutex::new(pages.iter());
-    let found = Mutex::new((0usize, 0usize, 0usize));
+    let (todo, count) = (Mutex::new(pages.iter()), Mutex::new(Count::default()));
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
             scope.spawn(|| {
-                loop {
-                    let Some(page) = todo.lock().expect("no panic").next() else { return };
-                    let url = "https://example.org/dir/page";
-                    let Ok(reading) = lisible::extract(&unpack(page), &Options::default().with_url(url))
-                    else {
-                        continue;
-                    };
-                    let article = &reading.article;
-                    let html = render::html(article, &Limits::default()).expect("within limits");
-                    let again = build_at(&format!("<!doctype html><body>{html}</body>"), url);
-                    let html2 = render::html(&again, &Limits::default()).expect("within limits");
-                    let markdown = render::markdown(article, &Limits::default()).expect("within limits");
-                    let (said, read) = (
-                        tokens::normal(tokens::of_tree(article)),
-                        tokens::normal(tokens::of_markdown(&markdown)),
-                    );
-                    let mut found = found.lock().expect("no panic");
-                    found.0 += 1;
-                    if *article != again {
-                        found.1 += 1;
-                        let at = html.bytes().zip(html2.bytes()).position(|(a, b)| a != b).unwrap_or(0);
-                        let cut = |s: &str| {
-                            s.chars()
-                                .skip(s[..s.floor_char_boundary(at)].chars().count().saturating_sub(60))
-                                .take(160)
-                                .collect::<String>()
-                        };
-                        {
-                            let (a, b) = (format!("{article:#?}"), format!("{again:#?}"));
-                            let line = a.lines().zip(b.lines()).position(|(a, b)| a != b).unwrap_or(0);
-                            let around = |s: &str| {
-                                s.lines()
-                                    .skip(line.saturating_sub(12))
-                                    .take(18)
-                                    .collect::<Vec<_>>()
-                                    .join("\n")
-                            };
-                            println!("TREE\n{}\n--\n{}", around(&a), around(&b));
-                        }
-                        println!(
-                            "HTML {} same html {}\n  {:?}\n  {:?}",
-                            page.display(),
-                            html == html2,
-                            cut(&html),
-                            cut(&html2)
-                        );
-                    }
-                    if said != read {
-                        found.2 += 1;
-                        let at = said.iter().zip(&read).position(|(a, b)| a != b).unwrap_or(0);
-                        let cut = |l: &[String]| {
-                            l[at.saturating_sub(2).min(l.len())..(at + 3).min(l.len())]
-                                .iter()
-                                .map(|t| t.chars().take(150).collect::<String>())
-                                .collect::<Vec<_>>()
-                        };
-                        println!("MD {}\n  {:?}\n  {:?}", page.display(), cut(&said), cut(&read));
-                    }
+                let next = || todo.lock().expect("no thread fails here").next();
+                while let Some(page) = next() {
+                    check(page, &count);
                 }
             });
         }
     });
-    let (pages, html, markdown) = *found.lock().expect("no panic");
-    println!("{pages} pages: {html} differ by HTML, {markdown} by Markdown");
-    assert_eq!((html, markdown), (0, 0));
+    let Count { pages, html, markdown } = count.into_inner().expect("no thread fails here");
+    let forms = tokens::SETTINGS.len();
+    println!("{pages} pages: {} differ by HTML, {} by {forms} forms of Markdown", html.len(), markdown.len());
+    assert!(html.is_empty() && markdown.is_empty(), "{}\n{}", html.join("\n"), markdown.join("\n"));
+}
+
+/// Takes a page through both trips; one without an article has none.
+fn check(page: &Path, count: &Mutex<Count>) {
+    let Ok(reading) = lisible::extract(&unpack(page), &Options::default().with_url(URL)) else { return };
+    let by_html = html_difference(&reading.article);
+    let said = tokens::normal(tokens::of_tree(&reading.article));
+    let by_markdown = tokens::SETTINGS.iter().filter_map(|settings| {
+        let read = tokens::normal(tokens::of_markdown(&tokens::written(&reading.article, settings)));
+        difference(&said, &read).map(|difference| format!("{settings}: {difference}"))
+    });
+    let by_markdown: Vec<String> = by_markdown.collect();
+    let named = |difference| format!("{}: {difference}", page.display());
+    let mut count = count.lock().expect("no thread fails here");
+    count.pages += 1;
+    count.html.extend(by_html.map(named));
+    count.markdown.extend(by_markdown.into_iter().map(named));
+}
+
+/// Where the tree that is read from an article's HTML is another.
+fn html_difference(article: &Article) -> Option<String> {
+    let html = render::html(article, &Limits::default()).expect("it was within the limits");
+    let again = build_at(&format!("<!doctype html><body>{html}</body>"), URL);
+    if *article == again {
+        return None;
+    }
+    let lines = |article: &Article| format!("{article:#?}").lines().map(str::to_owned).collect::<Vec<_>>();
+    difference(&lines(article), &lines(&again))
+}
+
+/// The first place at which two lists are not the same, with what stands about it in each.
+fn difference(said: &[String], read: &[String]) -> Option<String> {
+    if said == read {
+        return None;
+    }
+    let at = said.iter().zip(read).take_while(|(a, b)| a == b).count();
+    let around = |list: &[String]| {
+        let short = |text: &String| text.chars().take(120).collect::<String>();
+        list.iter().skip(at.saturating_sub(2)).take(6).map(short).collect::<Vec<_>>()
+    };
+    Some(format!("{:?} became {:?}", around(said), around(read)))
+}
+
+/// The pages of all corpora, packed.
+fn pages() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let inside =
+        |path: PathBuf| std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut pages: Vec<PathBuf> = inside(folder).flat_map(|corpus| inside(corpus.join("html"))).collect();
+    pages.sort();
+    pages
+}
+
+fn unpack(path: &Path) -> String {
+    let output = Command::new("gzip").arg("-dc").arg(path).output().expect("gzip runs");
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }

@@ -223,9 +223,11 @@ fn assert_laws(page: &str, case: &str) {
     assert_safe(&html, case);
     let again = build_at(&format!("<!doctype html><body>{html}</body>"), "https://example.org/dir/page");
     assert_eq!(render::html(&again, &Limits::default()).expect("it is small"), html, "{case}");
-    let markdown = render::markdown(&article, &Limits::default()).expect("it is small");
-    let (said, read) = (tokens::of_tree(&article), tokens::of_markdown(&markdown));
-    assert_eq!(tokens::normal(read), tokens::normal(said), "{case}: {markdown}");
+    let said = tokens::normal(tokens::of_tree(&article));
+    for settings in tokens::SETTINGS {
+        let markdown = tokens::written(&article, settings);
+        assert_eq!(tokens::normal(tokens::of_markdown(&markdown)), said, "{settings}: {case}: {markdown}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! parser reads it. The two must be equal.
 
 use lisible::article::{Article, Block, Byline, Callout, Cell, Image, Inline, Note, Target};
+use lisible::{Limits, render};
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Collects tokens; neighbouring text is one, and white space does not count.
@@ -281,6 +282,19 @@ impl Tree {
             other => self.inlines(other.content().unwrap_or_default()),
         }
     }
+}
+
+/// Forms of Markdown, all of which must say the same.
+pub const SETTINGS: [&str; 3] = [
+    "",
+    "headings=setext,bullet=*,fence=~,emphasis=_,links=reference,wrap=40",
+    "bullet=+,links=reference,wrap=1",
+];
+
+/// The article as Markdown of a form.
+pub fn written(article: &Article, settings: &str) -> String {
+    let options = settings.parse().expect("these are settings");
+    render::markdown_with(article, options, &Limits::default()).expect("the article is within the limits")
 }
 
 /// What an independent parser reads.
