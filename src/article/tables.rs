@@ -55,7 +55,8 @@ impl Builder<'_> {
     }
 
     fn kept_children(&self, id: NodeId) -> Vec<NodeId> {
-        self.dom.children(id).filter(|c| !self.selection.is_dropped(*c)).collect()
+        let kept = |child: &NodeId| !self.selection.is_dropped(*child) && !self.is_beside_code(*child);
+        self.dom.children(id).filter(kept).collect()
     }
 
     fn rows(&mut self, id: NodeId, depth: usize, marks: &[Kind], rows: &mut Vec<Vec<Cell>>) {

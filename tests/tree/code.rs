@@ -6,21 +6,37 @@ use lisible::{Limits, render};
 
 /// All code of a page: language and text.
 fn codes(page: &str) -> Vec<(String, String)> {
-    fn collect(blocks: &[Block], found: &mut Vec<(String, String)>) {
-        for block in blocks {
-            match block {
-                Block::Code { language, text, .. } => {
-                    found.push((language.clone().unwrap_or_default(), text.clone()))
-                }
-                Block::Figure(figure) => collect(&figure.body, found),
-                Block::Quote(blocks) => collect(blocks, found),
-                _ => {}
-            }
-        }
-    }
     let mut found = Vec::new();
     collect(&build(page).blocks, &mut found);
     found
+}
+
+fn all_codes(blocks: &[Block]) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(blocks, &mut found);
+    found.into_iter().map(|(_, text)| text).collect()
+}
+
+fn collect(blocks: &[Block], found: &mut Vec<(String, String)>) {
+    for block in blocks {
+        match block {
+            Block::Code { language, text, .. } => {
+                found.push((language.clone().unwrap_or_default(), text.clone()))
+            }
+            Block::Figure(figure) => collect(&figure.body, found),
+            Block::Quote(blocks) | Block::Aside(blocks) => collect(blocks, found),
+            Block::Details { blocks, .. } | Block::Post { blocks, .. } => collect(blocks, found),
+            Block::List(list) => list.items.iter().for_each(|item| collect(&item.blocks, found)),
+            Block::Definitions(list) => {
+                list.iter().flat_map(|entry| &entry.descriptions).for_each(|blocks| collect(blocks, found));
+            }
+            Block::Table(table) => {
+                let cells = table.head.iter().chain(&table.body).flatten();
+                cells.for_each(|cell| collect(&cell.blocks, found));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The page is one code, and no word besides.
@@ -240,4 +256,66 @@ fn links_in_code() {
     );
     let found = html(&build("<a name=c></a><pre>v</pre><p><a href='#c'>c</a></p>"));
     assert!(found.starts_with("<pre><code><span id=\"r-1\"></span>v"), "{found}");
+}
+
+/// The text of each `<pre>` without a block, a button or a class in it, as another parser has it.
+fn plain_codes(page: &str) -> Vec<String> {
+    const INLINE: [&str; 14] =
+        ["code", "a", "b", "i", "em", "strong", "span", "br", "tt", "kbd", "var", "samp", "font", "wbr"];
+    let page = scraper::Html::parse_document(page);
+    let pre = scraper::Selector::parse("body pre").expect("a selector");
+    let mut found = Vec::new();
+    for element in page.select(&pre) {
+        let is_plain =
+            |e: scraper::ElementRef| INLINE.contains(&e.value().name()) && is_code_class(e.attr("class"));
+        // A list, a table or another `<pre>` around it, or what is no text of the page, has tests of its own.
+        let around = ["noscript", "template", "table", "pre", "code", "iframe"];
+        let mut up = element.ancestors().filter_map(scraper::ElementRef::wrap);
+        if !element.descendent_elements().skip(1).all(is_plain)
+            || up.any(|e| around.contains(&e.value().name()))
+        {
+            continue;
+        }
+        let mut text = String::new();
+        for node in element.descendants() {
+            match node.value() {
+                scraper::Node::Text(words) => text.push_str(words),
+                scraper::Node::Element(e) if e.name() == "br" => text.push('\n'),
+                _ => {}
+            }
+        }
+        found.push(text.trim_end_matches('\n').to_owned());
+    }
+    found.retain(|text| !lisible::text::is_blank(text));
+    found
+}
+
+/// Whether a class is none of those that say what is no code.
+fn is_code_class(class: Option<&str>) -> bool {
+    !class.is_some_and(|class| {
+        ["line", "num", "gutter", "copy", "ln", "gl"].iter().any(|part| class.contains(part))
+    })
+}
+
+#[test]
+fn code_of_the_corpora_is_byte_for_byte() {
+    let mut count = 0;
+    for corpus in ["readability", "defuddle"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../shared/corpus")
+            .join(corpus)
+            .join("html");
+        // The corpora are not in the repository.
+        let Ok(entries) = std::fs::read_dir(folder) else { return };
+        for path in entries.map(|entry| entry.expect("an entry").path()) {
+            let unpacked = std::process::Command::new("gzip").arg("-dc").arg(&path).output().expect("gzip");
+            let page = String::from_utf8_lossy(&unpacked.stdout).into_owned();
+            let found: Vec<String> = all_codes(&build(&page).blocks);
+            for text in plain_codes(&page) {
+                count += 1;
+                assert!(found.contains(&text), "{}: {text:?} is not in {found:#?}", path.display());
+            }
+        }
+    }
+    assert!(count > 90, "only {count}");
 }

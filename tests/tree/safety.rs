@@ -255,7 +255,12 @@ fn rounds() -> u32 {
 /// Pages of random tags, texts and nesting, always the same ones.
 #[test]
 fn random_pages_obey_the_laws() {
-    const PIECES: [&str; 121] = [
+    const PIECES: [&str; 126] = [
+        "<pre>a<a href=/p>b",
+        "<a id=q href='#q'>1</a>",
+        "<a href='#q'>c</a>",
+        "<span class=line>d</span>",
+        "<table class=lntable><tr><td class=gutter>1<td>",
         "<p>",
         "</p>",
         "<div>",

@@ -23,7 +23,7 @@ const BESIDE_BYTES: usize = 160;
 /// Nodes beside code that are looked at.
 const BESIDE_NODES: usize = 400;
 /// How many levels of boxes there may be around code.
-const LEVELS: usize = 5;
+const LEVELS: usize = 8;
 
 /// By node index, where there are any: the elements under `root` that stand beside code and are no words of the article.
 pub(in super::super) fn find(dom: &Dom, root: NodeId) -> Vec<bool> {
@@ -52,8 +52,18 @@ fn beside(dom: &Dom, code: NodeId, found: &mut Vec<bool>) {
     let named = language::of(dom, code);
     let mut inner = code;
     for outer in dom.ancestors(code).take(LEVELS) {
-        if !matches!(dom.tag(outer), Tag::Div | Tag::Figure | Tag::Section | Tag::Span | Tag::Other)
-            || !is_box_around(dom, outer, inner)
+        if !matches!(
+            dom.tag(outer),
+            Tag::Div
+                | Tag::Figure
+                | Tag::Section
+                | Tag::Span
+                | Tag::Other
+                | Tag::Td
+                | Tag::Tr
+                | Tag::Tbody
+                | Tag::Table
+        ) || !is_box_around(dom, outer, inner)
         {
             return;
         }

@@ -65,7 +65,7 @@ const NO_LANGUAGE: [&str; 14] = [
 const KNOWN: &str = " abap actionscript ada apache applescript arduino asm assembly awk bash basic bat batch c c# c++ \
     clojure cmake cmd cobol coffeescript console cpp crystal cs csharp css csv cuda cypher d dart delphi diff docker \
     dockerfile elixir elm erlang fish fortran fsharp gherkin go golang gradle graphql groovy haml handlebars haskell hcl \
-    html http ini java javascript jinja js json json5 jsonc jsx julia kotlin latex less lisp lua make makefile markdown \
+    html http ini java javascript jinja js jscript json json5 jsonc jsx julia kotlin latex less lisp lua make makefile markdown \
     markup mathematica matlab md mermaid nginx nim nix objc objective-c objectivec ocaml pascal perl pgsql php plsql \
     postgresql powershell prolog properties protobuf ps1 pug puppet py python python3 r rb ruby rs rust sas sass scala \
     scheme scss sh shell shell-session smalltalk solidity sql svelte swift tcl terraform tex toml ts tsx typescript vb \
@@ -103,8 +103,9 @@ pub(super) fn of(dom: &Dom, id: NodeId) -> Option<String> {
     if let found @ Some(_) = std::iter::once(id).chain(inner()).find_map(|id| named(dom, id, true)) {
         return found;
     }
-    let mut around =
-        dom.ancestors(id).take(LEVELS_ABOVE).take_while(|a| !matches!(dom.tag(*a), Tag::Body | Tag::Html));
+    let is_cell = |tag| matches!(tag, Tag::Td | Tag::Tr | Tag::Tbody | Tag::Table);
+    let around = dom.ancestors(id).filter(|up| !is_cell(dom.tag(*up))).take(LEVELS_ABOVE);
+    let mut around = around.take_while(|up| !matches!(dom.tag(*up), Tag::Body | Tag::Html));
     around.find_map(|id| named(dom, id, false))
 }
 
@@ -164,13 +165,17 @@ fn clean(name: &str) -> Option<String> {
 }
 
 fn is_known(name: &str) -> bool {
-    is_language(name) && KNOWN.contains(&format!(" {} ", name.to_ascii_lowercase()))
+    is_in(KNOWN, name)
+}
+
+fn is_in(names: &str, name: &str) -> bool {
+    names.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Whether `lang` names no language that people speak: `en`, `pt-BR`.
 fn is_no_speech(lang: &str) -> bool {
     let first = lang.split('-').next().unwrap_or_default();
-    first.len() > 2 || SHORT.contains(&format!(" {} ", lang.to_ascii_lowercase()))
+    first.len() > 2 || is_in(SHORT, lang)
 }
 
 /// Whether a text is the name of a language as pages show it beside code: `Rust`, `JavaScript`.

@@ -20,8 +20,13 @@ pub(super) struct Read {
 
 /// Reads all under an element.
 pub(super) fn read(builder: &mut Builder<'_>, id: NodeId) -> Read {
-    let mut reader =
-        Reader { is_box: is_box(builder.dom, id), read: Read::default(), lines: Vec::new(), link: None };
+    let mut reader = Reader {
+        is_box: is_box(builder.dom, id),
+        pre: 0,
+        read: Read::default(),
+        lines: Vec::new(),
+        link: None,
+    };
     // What waits for the next word, and the name of the code itself, are places at its begin.
     for anchor in std::mem::take(&mut builder.waiting.anchors) {
         reader.read.places.push(CodePlace { at: 0, anchor });
@@ -95,6 +100,8 @@ fn is_own_name(dom: &Dom, id: NodeId, name: &str) -> bool {
 
 struct Reader {
     is_box: bool,
+    /// The index after the last node of the last `<pre>` in it.
+    pre: usize,
     read: Read,
     /// The open lines: the index after the last node, and for one that is a line even when it is empty, where it begins.
     lines: Vec<(usize, Option<usize>)>,
@@ -131,6 +138,9 @@ impl Reader {
             return self.text(dom, node, text);
         }
         self.line(dom, node, tag);
+        if tag == Tag::Pre {
+            self.pre = dom.end_index(node);
+        }
         if let Some(anchor) = builder.names.anchor(dom, node) {
             self.read.places.push(CodePlace { at: self.read.text.len(), anchor });
         }
@@ -163,10 +173,12 @@ impl Reader {
         }
         // A carriage return, which only a character reference can make, would end a line in Markdown.
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        match self.is_box {
+        match self.is_box && node.index() >= self.pre {
             // What a script made of code has lines and spaces of its own.
             true if crate::text::is_blank(&text) && text.contains('\n') => {}
-            true => self.read.text.push_str(&text.replace('\u{a0}', " ").replace('\u{200b}', "")),
+            true => self.read.text.push_str(&text.replace('\u{a0}', " ")),
+            // A sign that an editor puts into an empty line.
+            false if text == "\u{200b}" => {}
             false => self.read.text.push_str(&text),
         }
     }
