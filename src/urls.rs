@@ -13,6 +13,41 @@ const DRAWING: &str = "data:image/svg+xml;base64,";
 
 /// The digits of base64, RFC 4648, section 4.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/// Parameters of an address that only tell who sent the reader, and from which no page is made: whose they are, and their
+/// names in lower case; a `*` at the end stands for any more letters.
+const TRACKING: [(&str, &str); 17] = [
+    ("Google Analytics", "utm_* _ga _gl"),
+    ("Google Ads, Merchant Center", "gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid"),
+    ("Facebook, Instagram", "fbclid __cft__* __tn__ fb_action_ids fb_action_types igshid igsh"),
+    ("Microsoft Advertising", "msclkid"),
+    ("X", "twclid ref_src __twitter_impression"),
+    ("TikTok, LinkedIn, Reddit, Pinterest", "ttclid li_fat_id rdt_cid epik"),
+    ("Yandex", "yclid ysclid ymclid _openstat"),
+    ("Mailchimp, MailerLite", "mc_cid mc_eid ml_subscriber ml_subscriber_hash"),
+    ("HubSpot", "_hsenc _hsmi __hssc __hstc __hsfp hsa_* hsctatracking"),
+    ("Marketo", "mkt_tok"),
+    ("Omeda", "oly_enc_id oly_anon_id"),
+    ("Vero", "vero_id vero_conv"),
+    ("Mapp, Webtrends", "wt_mc wt.mc_id"),
+    ("Piano", "xtor at_medium at_campaign"),
+    ("Matomo", "mtm_* pk_campaign pk_kwd piwik_campaign"),
+    ("Yahoo, Echobox", "guce_referrer guce_referrer_sig echobox"),
+    ("Wicked Reports, Branch", "wickedid _branch_match_id"),
+];
+
+/// Services that lead to the address in one of their parameters: host (with `*.`, any under it; with `.*`, any ending),
+/// path and parameter. Documents, mails and posts that are copied from there have them in place of the address itself.
+const REDIRECTS: [(&str, &str, &str); 9] = [
+    ("www.google.*", "/url", "q"),
+    ("www.google.*", "/url", "url"),
+    ("l.facebook.com", "/l.php", "u"),
+    ("lm.facebook.com", "/l.php", "u"),
+    ("l.instagram.com", "/", "u"),
+    ("www.youtube.com", "/redirect", "q"),
+    ("*.safelinks.protection.outlook.com", "/", "url"),
+    ("slack-redir.net", "/link", "url"),
+    ("duckduckgo.com", "/l/", "uddg"),
+];
 
 /// Longer addresses are refused; servers refuse them too (Apache and nginx from 8 KiB on).
 const ADDRESS_BYTES: usize = 8 * 1024;
@@ -86,7 +121,7 @@ pub struct Base {
 impl Base {
     /// The base of a page at `page` with the given `<base href>`. Addresses that are not `http(s)` count for nothing.
     pub fn new(page: Option<&str>, base_href: Option<&str>) -> Self {
-        let page = page.and_then(|p| Url::parse(p.trim()).ok()).filter(is_http);
+        let page = page.and_then(|p| Url::parse(p.trim()).ok()).filter(is_http).map(without_tracking);
         let base = base_href
             .and_then(|href| Url::options().base_url(page.as_ref()).parse(href.trim()).ok())
             .filter(is_http);
@@ -98,10 +133,14 @@ impl Base {
         self.page.as_ref()
     }
 
-    /// The address as an absolute link, when its scheme is allowed.
+    /// The address as an absolute link, when its scheme is allowed; without the parameters that track readers, and of
+    /// a service that only leads elsewhere, the address to which it leads.
     pub fn link(&self, href: &str) -> Option<Link> {
         let url = self.resolve(href)?;
-        (is_http(&url) || url.scheme() == "mailto").then(|| Link(url.into()))
+        if !is_http(&url) {
+            return (url.scheme() == "mailto").then(|| Link(url.into()));
+        }
+        Some(Link(without_tracking(led_to(&url).unwrap_or(url)).into()))
     }
 
     /// The address as that of a picture, when its scheme is allowed.
@@ -114,14 +153,16 @@ impl Base {
         is_http(&url).then(|| ImageUrl(url.into()))
     }
 
-    /// The name of the element that the address points to on this very page, if it does: `note-1` for `#note-1`.
+    /// The name of the element that the address points to on this very page, if it does: `note-1` for `#note-1`. What
+    /// a link says of the words to look for there (`:~:text=`) is no part of the name.
     pub fn fragment<'a>(&self, href: &'a str) -> Option<&'a str> {
         let href = href.trim();
         let (before, name) = href.split_once('#')?;
+        let name = name.split(":~:").next().unwrap_or_default();
         if before.is_empty() {
             return (!name.is_empty()).then_some(name);
         }
-        let (page, url) = (self.page.as_ref()?, self.resolve(before)?);
+        let (page, url) = (self.page.as_ref()?, without_tracking(self.resolve(before)?));
         let same = url[..url::Position::AfterQuery] == page[..url::Position::AfterQuery];
         (same && !name.is_empty()).then_some(name)
     }
@@ -137,6 +178,47 @@ impl Base {
 
 fn is_http(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.has_host()
+}
+
+/// Whether the name of a parameter is of [`TRACKING`].
+fn is_tracking(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default();
+    let mut known = TRACKING.iter().flat_map(|(_, names)| names.split(' '));
+    known.any(|known| match known.strip_suffix('*') {
+        Some(start) => name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)),
+        None => name.eq_ignore_ascii_case(known),
+    })
+}
+
+/// The address without the parameters of [`TRACKING`], in its query and as all of its fragment; else byte for byte as it
+/// was.
+#[inline(never)]
+fn without_tracking(mut url: Url) -> Url {
+    if let Some(query) = url.query().filter(|query| query.split('&').any(is_tracking)) {
+        let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
+        let kept = kept.join("&");
+        url.set_query(Some(kept.as_str()).filter(|kept| !kept.is_empty()));
+    }
+    if url.fragment().is_some_and(|fragment| fragment.contains('=') && fragment.split('&').all(is_tracking)) {
+        url.set_fragment(None);
+    }
+    url
+}
+
+/// Where the address of a service of [`REDIRECTS`] leads.
+#[inline(never)]
+fn led_to(url: &Url) -> Option<Url> {
+    let host = url.host_str()?;
+    let is_of = |known: &str| match (known.strip_prefix('*'), known.strip_suffix('*')) {
+        (Some(end), _) => host.ends_with(end),
+        (_, Some(start)) => host.starts_with(start),
+        _ => host == known,
+    };
+    let (.., parameter) = REDIRECTS.iter().find(|(known, path, parameter)| {
+        is_of(known) && *path == url.path() && url.query_pairs().any(|(name, _)| name == *parameter)
+    })?;
+    let (_, target) = url.query_pairs().find(|(name, _)| name == parameter)?;
+    Url::parse(&target).ok().filter(is_http)
 }
 
 fn data_image(src: &str) -> Option<ImageUrl> {
@@ -197,6 +279,42 @@ mod tests {
         ];
         for (href, expected) in cases {
             assert_eq!(base.link(href).as_ref().map(Link::as_str), expected, "{href:?}");
+        }
+    }
+
+    #[test]
+    fn links_lose_what_tracks_and_nothing_else() {
+        let base = Base::new(Some("https://example.org/a?utm_source=x&b"), None);
+        assert_eq!(base.page().map(Url::as_str), Some("https://example.org/a?b"));
+        assert_eq!(base.fragment("?b&fbclid=1#n"), Some("n"));
+        let same = [
+            "https://a.example/?q=a+b%20c&&d=%C3%A9;e&utm=1&source=utm_x&id=fbclid#x=1&y",
+            "https://a.example/?",
+            "https://a.example/#utm_source",
+            "https://a.example/?ref=1&cid=2#:~:text=a%20b,c",
+            "https://a.example/utm_source=1?",
+            "https://www.google.com/url?q=javascript:alert(1)",
+            "https://www.google.com/search?q=https://b.example/",
+            "https://t.co/abc",
+        ];
+        let mended = [
+            ("https://a.example/?utm_source=1&UTM_medium=2", "https://a.example/"),
+            ("https://a.example/x?a=1&gclid=2&b=%20#c", "https://a.example/x?a=1&b=%20#c"),
+            ("https://a.example/x?fbclid=2&a=1", "https://a.example/x?a=1"),
+            ("https://a.example/x#xtor=RSS-1", "https://a.example/x"),
+            ("https://a.example/x?__cft__[0]=A&__tn__=B", "https://a.example/x"),
+            (
+                "https://www.google.fr/url?sa=t&url=https%3A%2F%2Fb.example%2F%3Fq%3D1%26utm_source%3D2&usg=x",
+                "https://b.example/?q=1",
+            ),
+            ("https://l.facebook.com/l.php?u=http%3A%2F%2Fb.example%2F&h=AT0", "http://b.example/"),
+            (
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fb.example%2F&data=x",
+                "https://b.example/",
+            ),
+        ];
+        for (href, expected) in same.map(|href| (href, href)).into_iter().chain(mended) {
+            assert_eq!(base.link(href).as_ref().map(Link::as_str), Some(expected));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Code: the text byte for byte, its language, its links, and nothing of what stands beside it.
 
 use crate::support::{build, html};
-use lisible::article::{Block, CodeLink};
+use lisible::article::{Aside, Block, CodeLink};
 use lisible::{Limits, render};
 
 /// All code of a page: language and text.
@@ -24,7 +24,7 @@ fn collect(blocks: &[Block], found: &mut Vec<(String, String)>) {
                 found.push((language.clone().unwrap_or_default(), text.clone()))
             }
             Block::Figure(figure) => collect(&figure.body, found),
-            Block::Quote(blocks) | Block::Aside(blocks) => collect(blocks, found),
+            Block::Quote(blocks) | Block::Aside(Aside { blocks, .. }) => collect(blocks, found),
             Block::Details { blocks, .. } | Block::Post { blocks, .. } => collect(blocks, found),
             Block::List(list) => list.items.iter().for_each(|item| collect(&item.blocks, found)),
             Block::Definitions(list) => {
