@@ -51,6 +51,18 @@ pub fn is_blank(text: &str) -> bool {
     }
 }
 
+/// Whether a character has nothing to see: white space, and what only says how those beside it are set or parted.
+pub fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// Whether a text has only characters without anything to see.
+pub fn is_invisible(text: &str) -> bool {
+    text.chars().all(is_unseen)
+}
+
 /// Whether the character is of a script that is written without spaces between words: Han, kana, Thai, Lao,
 /// Khmer, Burmese. (Hangul has spaces.)
 pub fn is_unspaced(c: char) -> bool {

@@ -5,6 +5,7 @@ use super::tree::{Anchor, Article, Block, CodeLink, CodePlace, Inline, Note, Tar
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// In the place of a number, for a name that a link points to and that was not met.
@@ -13,7 +14,7 @@ const WANTED: u32 = 0;
 /// The names on the page that links of the article point to and that are in the article, with their anchors.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
-    anchors: HashMap<&'a str, u32>,
+    anchors: HashMap<Cow<'a, str>, u32>,
     /// The last number that was given.
     last: u32,
 }
@@ -27,10 +28,12 @@ impl<'a> Names<'a> {
         });
         if !names.anchors.is_empty() {
             for_kept(dom, selection, |id| {
-                if let Some(number @ &mut WANTED) = name(dom, id).and_then(|name| names.anchors.get_mut(name))
-                {
-                    names.last += 1;
-                    *number = names.last;
+                let number = names.last + 1;
+                for name in names_of(dom, id) {
+                    if let Some(wanted @ &mut WANTED) = names.anchors.get_mut(name) {
+                        *wanted = number;
+                        names.last = number;
+                    }
                 }
             });
         }
@@ -47,7 +50,7 @@ impl<'a> Names<'a> {
         if self.anchors.is_empty() {
             return None;
         }
-        self.target(name(dom, id)?)
+        names_of(dom, id).find_map(|name| self.anchors.get(name)).map(|number| Anchor(*number))
     }
 
     /// An anchor that no name has.
@@ -56,16 +59,16 @@ impl<'a> Names<'a> {
         Anchor(self.last)
     }
 
-    /// The anchor of a name.
+    /// The anchor of a name, as an address has it.
     pub(super) fn target(&self, name: &str) -> Option<Anchor> {
-        self.anchors.get(name).map(|number| Anchor(*number))
+        self.anchors.get(decoded(name).as_ref()).map(|number| Anchor(*number))
     }
 }
 
 /// The name that a link leads to on this very page.
-pub(super) fn fragment<'a>(dom: &'a Dom, base: &Base, id: NodeId) -> Option<&'a str> {
+pub(super) fn fragment<'a>(dom: &'a Dom, base: &Base, id: NodeId) -> Option<Cow<'a, str>> {
     let href = (dom.tag(id) == Tag::A).then(|| dom.attr(id, Attr::Href)).flatten();
-    href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href))
+    href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href)).map(decoded)
 }
 
 pub(super) fn for_kept(dom: &Dom, selection: &Selection, mut visit: impl FnMut(NodeId)) {
@@ -79,13 +82,40 @@ pub(super) fn for_kept(dom: &Dom, selection: &Selection, mut visit: impl FnMut(N
     }
 }
 
-/// The name that links use for an element.
-pub(super) fn name(dom: &Dom, id: NodeId) -> Option<&str> {
-    if !dom.tag(id).is_element() {
-        return None;
+/// GitHub puts this before the names that an author gives, and takes it off with a script.
+const PREFIX: &str = "user-content-";
+
+/// The names that links use for an element.
+pub(super) fn names_of(dom: &Dom, id: NodeId) -> impl Iterator<Item = &str> {
+    let tag = dom.tag(id);
+    let own = Some(Attr::Id).filter(|_| tag.is_element()).and_then(|name| dom.attr(id, name));
+    let old = Some(Attr::Name).filter(|_| tag == Tag::A).and_then(|name| dom.attr(id, name));
+    let short = own.and_then(|name| name.strip_prefix(PREFIX));
+    [own, old, short].into_iter().flatten().filter(|name| !name.is_empty())
+}
+
+/// The name with its percent signs undone, where there is text under them.
+fn decoded(name: &str) -> Cow<'_, str> {
+    if !name.contains('%') {
+        return Cow::Borrowed(name);
     }
-    let name = dom.attr(id, Attr::Id).or_else(|| dom.attr(id, Attr::Name).filter(|_| dom.tag(id) == Tag::A));
-    name.filter(|name| !name.is_empty())
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let Some((byte, more)) = rest.split_first() {
+        let code = more.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let code = code.filter(|hex| !hex.starts_with('+')).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match code.filter(|_| *byte == b'%') {
+            Some(code) => {
+                bytes.push(code);
+                rest = &more[2..];
+            }
+            None => {
+                bytes.push(*byte);
+                rest = more;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(name), Cow::Owned)
 }
 
 /// Whether a name is one that we give: `r-12`.

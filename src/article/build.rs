@@ -1,6 +1,7 @@
 //! The walk over the kept nodes: each element plays its [`Role`].
 
 use super::anchors::Names;
+use super::asides::LeftOut;
 use super::callouts;
 use super::code;
 use super::discussion::Discussion;
@@ -10,7 +11,8 @@ use super::figures::{is_caption, is_captioned};
 use super::images::Images;
 use super::math::Formulas;
 use super::notes::Notes;
-use super::parts::{self, Parts};
+use super::parts;
+use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
 use super::tree::{Block, Direction, Inline, Note, Target};
@@ -45,6 +47,7 @@ pub(super) struct Builder<'a> {
     pub(super) formulas: Formulas,
     /// The title of the aside that is being built, which is read already.
     pub(super) title: Option<NodeId>,
+    pub(super) beside: LeftOut,
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
     pub(super) trace: &'a mut Trace,
@@ -84,6 +87,7 @@ impl<'a> Builder<'a> {
             images: Images::default(),
             formulas: Formulas::default(),
             title: None,
+            beside: LeftOut::default(),
             caption: None,
             beside_code: code::beside::find(dom, selection.root),
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
@@ -154,6 +158,12 @@ impl<'a> Builder<'a> {
             self.text(run, text);
             return false;
         }
+        if self.is_beside_text(id, tag) {
+            if tag.is_block() {
+                run.boundary(&mut self.waiting);
+            }
+            return false;
+        }
         if !self.notes.is_empty() && self.note(run, id, depth) {
             return false;
         }
@@ -165,7 +175,7 @@ impl<'a> Builder<'a> {
             }
             self.waiting.anchors.push(anchor);
         }
-        if self.formula(run, id, tag) {
+        if self.dom.may_be_letter(id) && self.drop_cap(run, id, tag) || self.formula(run, id, tag) {
             return false;
         }
         let role = self.role(id, tag);
@@ -183,6 +193,9 @@ impl<'a> Builder<'a> {
             Role::Table | Role::Definitions if self.notes.is_around(dom, id) => Role::Container,
             Role::Noscript if self.selection.noscript => Role::Container,
             Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
+            Role::Container | Role::Inline if dom.attr(id, Attr::Role) == Some("heading") => {
+                self.heading_role(id)
+            }
             Role::Container if matches!(tag, Tag::Div | Tag::Section) => self.box_role(id),
             Role::Quote if callouts::kind(dom, id).is_some() => Role::Aside,
             Role::Container if tag == Tag::P && dom.attr(id, Attr::Class).is_some_and(is_card) => Role::Embed,
@@ -192,6 +205,7 @@ impl<'a> Builder<'a> {
             Role::Skip if tag == Tag::Template && dom.attr(id, Attr::Shadowrootmode).is_some() => {
                 Role::Inline
             }
+            Role::Pre if prose::is_verse(dom, id) => Role::Container,
             Role::Code if code::is_block(dom, id) => Role::Pre,
             Role::Table if code::is_box(dom, id) => Role::Pre,
             Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,
@@ -205,17 +219,20 @@ impl<'a> Builder<'a> {
     fn box_role(&self, id: NodeId) -> Role {
         let dom = self.dom;
         match dom.attr(id, Attr::Role) {
-            Some("heading") => {
-                let level = dom.attr(id, Attr::AriaLevel).and_then(|l| l.trim().parse().ok());
-                Role::Heading(level.filter(|l| (1..=6).contains(l)).unwrap_or(2))
-            }
             Some("separator") => Role::Rule,
+            _ if prose::is_line(dom, id) => Role::Line,
             _ if is_captioned(dom, id) => Role::Figure,
             _ if code::is_box(dom, id) => Role::Pre,
             _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
         }
+    }
+
+    fn heading_role(&self, id: NodeId) -> Role {
+        let level = self.dom.attr(id, Attr::AriaLevel).and_then(|level| level.trim().parse().ok());
+        // The level that WAI-ARIA 1.2 gives to a heading that says none.
+        Role::Heading(level.filter(|level| (1..=6).contains(level)).unwrap_or(2))
     }
 
     /// Builds an element that is a block of the article; `false` when it is none, or too deep to be one.
@@ -266,6 +283,7 @@ impl<'a> Builder<'a> {
             Role::Skip => return false,
             Role::Inline => {}
             Role::Break => run.line_break(),
+            Role::Line => run.line(),
             Role::Mark(mark) => self.mark(run, id, mark),
             Role::Link => return self.link(run, id),
             Role::Code => run.open_code(self.dom.end_index(id)),
@@ -275,13 +293,7 @@ impl<'a> Builder<'a> {
             }
             Role::Noscript => self.noscript(run, id),
             Role::Button => return run.mode != Mode::Blocks,
-            Role::Reading => {
-                let enter = !run.reading(self.dom.text_of(id));
-                if !enter {
-                    self.read_all(id);
-                }
-                return enter;
-            }
+            Role::Reading => return self.reading(run, id),
             Role::Embed => {
                 self.left_out(id, "frame or media in a line");
                 return false;
@@ -295,6 +307,9 @@ impl<'a> Builder<'a> {
     fn container(&mut self, run: &mut Run, id: NodeId) {
         let end = self.dom.end_index(id);
         run.open_container(end, &mut self.waiting);
+        if self.keeps_lines(id) {
+            run.open_lines(end);
+        }
         let Some(dir) = self.dom.attr(id, Attr::Dir).and_then(direction) else { return };
         let around =
             run.marks().rev().find_map(|m| if let Kind::Directed(dir) = m { Some(*dir) } else { None });
@@ -303,7 +318,19 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Gives a base its reading; whether what is under the reading is still to be visited, as it has no base.
+    fn reading(&mut self, run: &mut Run, id: NodeId) -> bool {
+        let enter = !self.is_reading_of_base(id) && !run.reading(self.dom.text_of(id));
+        if !enter {
+            self.read_all(id);
+        }
+        enter
+    }
+
     fn mark(&mut self, run: &mut Run, id: NodeId, mark: Mark) {
+        if mark == Mark::Emphasis && self.dom.tag(id) == Tag::Cite && prose::names_quoted(self.dom, id) {
+            run.open_container(self.dom.end_index(id), &mut self.waiting);
+        }
         let kind = match mark {
             Mark::Emphasis => Kind::Emphasis,
             Mark::Strong => Kind::Strong,
@@ -315,6 +342,10 @@ impl<'a> Builder<'a> {
             Mark::Keyboard => Kind::Keyboard,
             Mark::Quoted => Kind::Quoted,
             Mark::Ruby => Kind::Ruby,
+            Mark::Base => match self.reading_of(id) {
+                Some(reading) => Kind::Base(reading),
+                None => return,
+            },
             Mark::Abbreviation => match self.dom.attr(id, Attr::Title).map(crate::text::collapse) {
                 Some(title) if !title.is_empty() => Kind::Abbreviation(title),
                 _ => return,
@@ -328,7 +359,8 @@ impl<'a> Builder<'a> {
     }
 
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
-        let Some(href) = self.dom.attr(id, Attr::Href) else { return true };
+        // A link to nothing but `#` is a control of a script.
+        let Some(href) = self.dom.attr(id, Attr::Href).filter(|href| *href != "#") else { return true };
         let here = self.base.fragment(href).and_then(|name| self.names.target(name));
         let target = match here {
             Some(anchor) => Some(Target::Here(anchor)),
@@ -342,7 +374,8 @@ impl<'a> Builder<'a> {
 
     #[inline(never)]
     fn heading(&mut self, id: NodeId, level: u8, depth: usize, links: Vec<Kind>) -> Vec<Block> {
-        let content = without_permalinks(self.inlines(id, depth, Mode::Line, links));
+        self.enter_heading(id);
+        let content = self.inlines(id, depth, Mode::Line, links);
         if parts::words(&content).is_empty() {
             // A picture set as a heading is a picture.
             return parts::paragraph(content, &mut self.waiting.anchors).into_iter().collect();
@@ -363,29 +396,6 @@ impl<'a> Builder<'a> {
         self.waiting.anchors.extend(self.names.anchor(self.dom, id));
         self.waiting.anchors.extend(self.anchor_of_note(id));
     }
-}
-
-/// A heading's words without the links that are only there to be copied: a sign beside the words.
-fn without_permalinks(content: Vec<Inline>) -> Vec<Inline> {
-    let is_permalink = |inline: &Inline| matches!(inline, Inline::Link { content, .. } if matches!(parts::words(content).trim(), "#" | "¶" | "§" | "🔗"));
-    if !content.iter().any(is_permalink)
-        || content.iter().all(|i| is_permalink(i) || parts::is_blank(std::slice::from_ref(i)))
-    {
-        return content;
-    }
-    let mut kept: Vec<Inline> = Vec::with_capacity(content.len());
-    let mut places = Vec::new();
-    for inline in content {
-        if is_permalink(&inline) || matches!(inline, Inline::Anchor(_)) {
-            places.extend(parts::anchors(&[inline]).into_iter().map(Inline::Anchor));
-        } else {
-            kept.append_part(inline);
-        }
-    }
-    parts::trim(&mut kept);
-    // A place anywhere in a heading is the heading's.
-    places.append(&mut kept);
-    places
 }
 
 fn direction(value: &str) -> Option<Direction> {

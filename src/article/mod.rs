@@ -5,6 +5,7 @@
 //! those calls are bounded by [`Limits::tree_depth`].
 
 mod anchors;
+mod asides;
 mod build;
 mod callouts;
 mod code;
@@ -18,6 +19,7 @@ mod lists;
 mod math;
 mod notes;
 mod parts;
+mod prose;
 mod role;
 mod run;
 mod tables;
@@ -69,9 +71,10 @@ pub fn build(
     let mut builder =
         build::Builder::new(dom, with_notes.as_ref().unwrap_or(selection), base, limits, found, trace);
     let mut article = Article { blocks: builder.article() };
-    let (read, beside_code) = (builder.read, builder.beside_code);
+    let (read, beside, beside_code) = (builder.read, builder.beside.parts, builder.beside_code);
     if trace.is_on() {
-        told::amend(dom, [chosen, selection], &read, &beside_code, trace);
+        let out = told::LeftOut { beside: &beside, beside_code: &beside_code };
+        told::amend(dom, [chosen, selection], &read, &out, trace);
     }
     trim_rules(&mut article.blocks);
     if has_names {

@@ -25,6 +25,13 @@ impl Parts for Vec<Inline> {
             | (Some(Inline::Marked(a)), Inline::Marked(b))
             | (Some(Inline::Subscript(a)), Inline::Subscript(b))
             | (Some(Inline::Superscript(a)), Inline::Superscript(b)) => a.append_part_all(b),
+            (
+                Some(Inline::Link { target: a, content: before }),
+                Inline::Link { target: b, content: after },
+            ) if *a != b && is_one_word(before, &after) => {
+                self.push(Inline::Text(" ".to_owned()));
+                self.push(Inline::Link { target: b, content: after });
+            }
             (_, inline) => self.push(inline),
         }
     }
@@ -47,6 +54,14 @@ pub(super) fn merge(inlines: &mut Vec<Inline>) {
     for inline in std::mem::take(inlines) {
         inlines.append_part(inline);
     }
+}
+
+/// Whether the last letter of one and the first of the other would be read as of one word.
+fn is_one_word(before: &[Inline], after: &[Inline]) -> bool {
+    let (before, after) = (words(before), words(after));
+    let [last, first] = [before.chars().next_back(), after.chars().next()];
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !text::is_unspaced(c));
+    is_letter(last) && is_letter(first)
 }
 
 /// A link around `content`; the content alone where a picture carries the link.

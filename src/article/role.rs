@@ -17,6 +17,8 @@ pub(super) enum Role {
     Code,
     Link,
     Break,
+    /// A line of a poem.
+    Line,
     Rule,
     Heading(u8),
     List,
@@ -52,6 +54,7 @@ pub(super) enum Mark {
     Abbreviation,
     Directed,
     Ruby,
+    Base,
 }
 
 impl Role {
@@ -94,9 +97,9 @@ pub(super) fn role(tag: Tag) -> Role {
         Tag::Img => Role::Image,
         Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed | Tag::Object => Role::Embed,
         Tag::Noscript => Role::Noscript,
-        Tag::Rt => Role::Reading,
+        Tag::Rt | Tag::Rtc => Role::Reading,
         Tag::Button => Role::Button,
-        Tag::Input | Tag::Progress | Tag::Meter | Tag::Title | Tag::Foreign | Tag::Rtc => Role::Skip,
+        Tag::Input | Tag::Progress | Tag::Meter | Tag::Title | Tag::Foreign => Role::Skip,
         _ if tag.is_unread() => Role::Skip,
         _ if tag.is_block() => Role::Container,
         _ => Role::Inline,
@@ -117,6 +120,7 @@ fn mark(tag: Tag) -> Option<Mark> {
         Tag::Abbr | Tag::Acronym => Mark::Abbreviation,
         Tag::Bdi | Tag::Bdo => Mark::Directed,
         Tag::Ruby => Mark::Ruby,
+        Tag::Rb => Mark::Base,
         _ => return None,
     })
 }

@@ -23,6 +23,8 @@ pub(super) enum Kind {
     Directed(Direction),
     Link(Target),
     Ruby,
+    /// A base with its reading.
+    Base(String),
 }
 
 impl Kind {
@@ -46,13 +48,14 @@ impl Kind {
             Self::Directed(dir) => Inline::Directed { dir, content },
             Self::Link(target) => return parts::link(target, content),
             Self::Ruby => return Err(content),
+            Self::Base(reading) => Inline::Ruby { base: content, reading },
         })
     }
 
     /// Bytes that each repetition of it costs.
     fn weight(&self) -> usize {
         match self {
-            Self::Abbreviation(title) => title.len(),
+            Self::Abbreviation(title) | Self::Base(title) => title.len(),
             Self::Link(Target::Page(link)) => link.as_str().len(),
             _ => 0,
         }
@@ -97,6 +100,10 @@ pub(super) struct Run {
     space: Option<bool>,
     breaks: u32,
     code: u32,
+    /// Open elements in which the line breaks of a text are the page's.
+    lines: u32,
+    /// A first letter waits for the rest of its word: whether no space parts the two.
+    drop_cap: Option<bool>,
     started: bool,
 }
 
@@ -106,6 +113,7 @@ enum Open {
     Container,
     Mark,
     Code,
+    Lines,
 }
 
 impl Run {
@@ -121,6 +129,8 @@ impl Run {
             space: None,
             breaks: 0,
             code: 0,
+            lines: 0,
+            drop_cap: None,
             started: false,
         }
     }
@@ -151,6 +161,12 @@ impl Run {
         self.open.push((end, Open::Code));
     }
 
+    /// Keeps the line breaks of texts up to the node index `end`.
+    pub(super) fn open_lines(&mut self, end: usize) {
+        self.lines += 1;
+        self.open.push((end, Open::Lines));
+    }
+
     /// Closes what ends before the node index `at`.
     pub(super) fn leave(&mut self, at: usize, waiting: &mut Waiting) {
         while let Some((_, open)) = self.open.pop_if(|(end, _)| *end <= at) {
@@ -158,12 +174,25 @@ impl Run {
                 Open::Container => self.boundary(waiting),
                 Open::Mark => self.close_mark(waiting),
                 Open::Code => self.code -= 1,
+                Open::Lines => self.lines -= 1,
             }
         }
     }
 
     /// Adds text as it stands in the page.
     pub(super) fn text(&mut self, text: &str, waiting: &mut Waiting) {
+        if self.lines == 0 {
+            return self.flow(text, waiting);
+        }
+        for (i, line) in text.split('\n').enumerate() {
+            if i > 0 {
+                self.line_break();
+            }
+            self.flow(line, waiting);
+        }
+    }
+
+    fn flow(&mut self, text: &str, waiting: &mut Waiting) {
         let mut rest = text;
         while !rest.is_empty() {
             let word = rest.trim_ascii_start();
@@ -212,15 +241,37 @@ impl Run {
 
     /// Adds a `<br>`.
     pub(super) fn line_break(&mut self) {
+        if self.drop_cap.is_some() {
+            return;
+        }
         self.space = None;
         self.breaks += u32::from(self.started);
+    }
+
+    /// Begins a line, where words stand before it.
+    pub(super) fn line(&mut self) {
+        if self.started {
+            self.space = None;
+            self.breaks = self.breaks.max(1);
+        }
+    }
+
+    /// Adds a first letter that is set apart: the words that come next go on with it, even in another block. A letter
+    /// that is a word keeps a space that stands after it.
+    pub(super) fn drop_cap(&mut self, letters: &str, is_word: bool, waiting: &mut Waiting) {
+        self.words(letters, waiting);
+        self.drop_cap = Some(!is_word);
     }
 
     /// Gives what was collected in the open `<ruby>` since its last reading this reading; `false` when no ruby is
     /// the innermost open mark.
     pub(super) fn reading(&mut self, reading: String) -> bool {
         let Some((Some(Kind::Ruby), content)) = self.frames.last_mut() else { return false };
-        let from = content.iter().rposition(|i| matches!(i, Inline::Ruby { .. })).map_or(0, |i| i + 1);
+        let mut from = content.iter().rposition(|i| matches!(i, Inline::Ruby { .. })).map_or(0, |i| i + 1);
+        if from == content.len() {
+            // A second reading is of all that has one.
+            from = 0;
+        }
         let base = content.split_off(from);
         if !base.is_empty() && !reading.is_empty() {
             content.push(Inline::Ruby { base, reading });
@@ -232,6 +283,7 @@ impl Run {
 
     /// Ends the paragraph and adds blocks after it.
     pub(super) fn extend(&mut self, blocks: Vec<Block>, waiting: &mut Waiting) {
+        self.drop_cap = None;
         self.boundary(waiting);
         for block in blocks {
             match (self.blocks.last_mut(), block) {
@@ -245,6 +297,7 @@ impl Run {
     /// The edge of a block.
     pub(super) fn boundary(&mut self, waiting: &mut Waiting) {
         match self.mode {
+            _ if self.drop_cap.is_some() => {}
             Mode::Blocks => self.flush(waiting),
             Mode::Line => self.see_space(),
             Mode::Lines if self.started => self.breaks = self.breaks.max(1),
@@ -292,7 +345,7 @@ impl Run {
     }
 
     fn see_space(&mut self) {
-        if self.started && self.breaks == 0 && self.space.is_none() {
+        if self.drop_cap != Some(true) && self.started && self.breaks == 0 && self.space.is_none() {
             self.space = Some(self.code > 0);
         }
     }
@@ -310,6 +363,7 @@ impl Run {
 
     /// Puts what waits for the next word: breaks, a space, anchors.
     fn prepare(&mut self, is_words: bool, waiting: &mut Waiting) {
+        self.drop_cap = None;
         let space = self.space.take();
         match std::mem::take(&mut self.breaks) {
             0 => {}

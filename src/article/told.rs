@@ -48,17 +48,25 @@ fn element(dom: &Dom, id: NodeId, kept: bool, reason: &str) -> Decision {
     }
 }
 
+/// What building left out of the blocks that were chosen.
+pub(super) struct LeftOut<'a> {
+    /// Parts beside the text, each with why.
+    pub(super) beside: &'a [(NodeId, &'static str)],
+    /// By node index: what stands beside code.
+    pub(super) beside_code: &'a [bool],
+}
+
 /// Says of the blocks that were chosen and of which no text was read that they are not in the article. `chosen` is the
-/// selection that building began with, `built` the one without the heads of posts.
+/// selection that building began with, `built` the one without the heads of posts, `beside` what was left out of it.
 #[inline(never)]
 pub(super) fn amend(
     dom: &Dom,
     [chosen, built]: [&Selection; 2],
     read: &[bool],
-    beside_code: &[bool],
+    out: &LeftOut<'_>,
     trace: &mut Trace,
 ) {
-    let is_beside = |id: NodeId| dom.ancestors(id).any(|up| beside_code.get(up.index()) == Some(&true));
+    let is_beside = |id: NodeId| dom.ancestors(id).any(|up| out.beside_code.get(up.index()) == Some(&true));
     let is_in = |selection: &Selection, id: NodeId| {
         !selection.is_dropped(id) && !dom.ancestors(id).any(|up| selection.is_dropped(up))
     };
@@ -79,9 +87,11 @@ pub(super) fn amend(
         if !decision.kept || is_read {
             return;
         }
+        let known = out.beside.iter().find(|(part, _)| dom.contains(*part, first));
         let reason = match (is_in(chosen, first), is_in(built, first)) {
             (false, _) => "in a part that was left out",
             (_, false) => "head, foot or control of a post",
+            _ if known.is_some() => known.map_or("", |(_, reason)| reason),
             _ if is_beside(first) => "beside code: its language, numbers of lines, a control",
             _ => "a button, a field or a way back from a note, which is no text",
         };

@@ -231,6 +231,12 @@ impl Dom {
         self.ids().find(|id| self.tag(*id) == tag)
     }
 
+    /// Whether an element is so small that it may be a letter: with a class and next to nothing in it, or a picture.
+    pub fn may_be_letter(&self, id: NodeId) -> bool {
+        let size = self.end_index(id) - id.index();
+        self.tag(id) == Tag::Img || ((2..=4).contains(&size) && self.may_have(id, Attr::Class))
+    }
+
     /// The path of a node for people: `body > div.main > p`, at most the four nearest elements.
     pub fn path(&self, id: NodeId) -> String {
         let start = if self.tag(id).is_element() { Some(id) } else { self.parent(id) };

@@ -11,5 +11,6 @@ mod embeds;
 mod markdown;
 mod math;
 mod pictures;
+mod prose;
 mod safety;
 mod text;

@@ -6,6 +6,7 @@ use crate::article::anchors::{self, Names};
 use crate::classify::Selection;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::urls::Base;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Letters of a sign that are letters: `nb 1`, `Note 12`.
@@ -32,7 +33,7 @@ struct Candidate<'a> {
     /// The link, or what stands around it alone.
     node: NodeId,
     link: NodeId,
-    name: &'a str,
+    name: Cow<'a, str>,
     label: String,
 }
 
@@ -52,8 +53,8 @@ impl<'a> Backs<'a> {
     /// Whether a link leads to a reference other than itself.
     fn leads(&self, dom: &Dom, base: &Base, id: NodeId) -> bool {
         let Some(name) = anchors::fragment(dom, base, id) else { return false };
-        let from = self.0.partition_point(|(known, _)| *known < name);
-        self.0[from..].iter().take_while(|(known, _)| *known == name).any(|(_, link)| *link != id)
+        let from = self.0.partition_point(|(known, _)| *known < &*name);
+        self.0[from..].iter().take_while(|(known, _)| *known == &*name).any(|(_, link)| *link != id)
     }
 }
 
@@ -83,7 +84,9 @@ impl Notes {
                 to(dom.end_index(id)) - to(id.index())
             };
             for candidate in &candidates {
-                let Some(place) = places.get(candidate.name).map(|at| dom.at(*at as usize)) else { continue };
+                let Some(place) = places.get(&candidate.name).map(|at| dom.at(*at as usize)) else {
+                    continue;
+                };
                 let body = body(dom, place).map(|body| widen(dom, body, &count));
                 let Some(body) = body else { continue };
                 if dom.contains(body, candidate.link) {
@@ -149,7 +152,7 @@ impl Notes {
             for id in dom.subtree(body.node).skip(1).filter(|id| dom.tag(*id).is_element()) {
                 let leads = || {
                     anchors::fragment(dom, base, id)
-                        .is_some_and(|name| backs.binary_search(&(at, name)).is_ok())
+                        .is_some_and(|name| backs.binary_search(&(at, &name)).is_ok())
                 };
                 if (names::is_way_back(dom, id) || leads()) && dom.text_of(id).len() <= BACK_BYTES {
                     self.ways_back.push(alone(dom, id, Some(body.node)));
@@ -222,12 +225,15 @@ fn alone(dom: &Dom, id: NodeId, within: Option<NodeId>) -> NodeId {
 }
 
 /// The nodes that carry the names that candidates lead to.
-fn places<'a>(dom: &'a Dom, candidates: &[Candidate<'a>]) -> HashMap<&'a str, u32> {
+fn places<'a>(dom: &'a Dom, candidates: &[Candidate<'a>]) -> HashMap<Cow<'a, str>, u32> {
     const WANTED: u32 = u32::MAX;
-    let mut places: HashMap<&str, u32> = candidates.iter().map(|c| (c.name, WANTED)).collect();
+    let mut places: HashMap<Cow<'_, str>, u32> =
+        candidates.iter().map(|c| (c.name.clone(), WANTED)).collect();
     for id in dom.ids() {
-        if let Some(at @ &mut WANTED) = anchors::name(dom, id).and_then(|name| places.get_mut(name)) {
-            *at = id.index() as u32;
+        for name in anchors::names_of(dom, id) {
+            if let Some(at @ &mut WANTED) = places.get_mut(name) {
+                *at = id.index() as u32;
+            }
         }
     }
     places.retain(|_, at| *at != WANTED);
@@ -239,7 +245,7 @@ fn names_around<'a>(dom: &'a Dom, candidate: &Candidate<'a>) -> Vec<&'a str> {
     let inner = dom.subtree(candidate.link).take(4);
     let around = dom.ancestors(candidate.link).take(LEVELS_AROUND).take_while(|up| !dom.tag(*up).is_block());
     let before = [candidate.node, candidate.link].into_iter().filter_map(|id| before(dom, id));
-    inner.chain(around).chain(before).filter_map(|id| anchors::name(dom, id)).collect()
+    inner.chain(around).chain(before).flat_map(|id| anchors::names_of(dom, id)).collect()
 }
 
 /// The block that a place is, or begins.

@@ -29,9 +29,9 @@ pub(super) fn find(dom: &Dom, selection: &Selection, base: &Base, names: &mut Na
     anchors::for_kept(dom, selection, |id| {
         let Some(name) = anchors::fragment(dom, base, id) else { return };
         // The name of a reference is that of its note with a number: `r-3-1`.
-        let own = dom.attr(id, Attr::Id).and_then(|own| own.strip_prefix(name));
+        let own = dom.attr(id, Attr::Id).and_then(|own| own.strip_prefix(&*name));
         if own.is_some_and(|rest| rest.starts_with('-'))
-            && let Ok(at) = ids.binary_search_by_key(&name, |(id, _)| *id)
+            && let Ok(at) = ids.binary_search_by_key(&&*name, |(id, _)| *id)
         {
             let raised = dom.parent(id).filter(|parent| dom.tag(*parent) == Tag::Sup);
             notes.refs.push((raised.unwrap_or(id), ids[at].1));

@@ -1,0 +1,152 @@
+//! Prose that is set in a way of its own: first letters apart, lines of poems, who is quoted, readings beside characters.
+
+use super::build::Builder;
+use super::run::Run;
+use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::text;
+
+/// Parts of the classes of a first letter that is set large, in lower case.
+const DROP_CAPS: [&str; 7] =
+    ["dropcap", "drop-cap", "drop_cap", "firstletter", "first-letter", "lettrine", "initcap"];
+/// Bytes of the text of an element that is a first letter and no more.
+const DROP_CAP_BYTES: usize = 12;
+/// Letters that are words, so that a space after them may be meant: English, French, Spanish, Italian, Russian.
+const WORDS: &str = "AÀIOYEÈUАВИКОСУЯ";
+
+/// Classes of a `<pre>` that holds a poem and no code.
+const VERSE: [&str; 5] = ["wp-block-verse", "verse", "poem", "poetry", "lyrics"];
+
+impl Builder<'_> {
+    /// Adds the first letter of a paragraph that is set apart from the rest of its word.
+    #[inline(never)]
+    pub(super) fn drop_cap(&mut self, run: &mut Run, id: NodeId, tag: Tag) -> bool {
+        let dom = self.dom;
+        let named = has_part(dom, id, &DROP_CAPS);
+        let letters = match tag {
+            Tag::Img => dom.attr(id, Attr::Alt).unwrap_or_default().to_owned(),
+            _ if named => dom.text_of(id),
+            _ => return false,
+        };
+        let letters = letters.trim();
+        if letters.len() > DROP_CAP_BYTES || letters.chars().filter(|c| c.is_alphabetic()).count() != 1 {
+            return false;
+        }
+        if !named && !joins_word(dom, id, letters) {
+            return false;
+        }
+        match tag {
+            Tag::Img => self.used(id, "first letter of a paragraph"),
+            _ => self.read_all(id),
+        }
+        run.drop_cap(letters, letters.chars().any(|c| WORDS.contains(c)), &mut self.waiting);
+        true
+    }
+
+    /// Whether line breaks in the text of a container are line breaks of the page.
+    pub(super) fn keeps_lines(&self, id: NodeId) -> bool {
+        let says = |style: &str| {
+            let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+            rules.any(|(name, value)| {
+                let value = value.trim();
+                name.trim().eq_ignore_ascii_case("white-space")
+                    && (value.starts_with("pre") || value.starts_with("break-spaces"))
+            })
+        };
+        self.dom.tag(id) == Tag::Pre || self.dom.attr(id, Attr::Style).is_some_and(says)
+    }
+
+    /// The reading of `<rb>`: bases stand one after the other, then their readings.
+    #[inline(never)]
+    pub(super) fn reading_of(&self, base: NodeId) -> Option<String> {
+        let (before, mut readings) = self.ruby_run(base)?;
+        readings.nth(before).map(|reading| self.dom.text_of(reading)).filter(|reading| !reading.is_empty())
+    }
+
+    /// Whether an `<rt>` is the reading of an `<rb>`, which has it already.
+    #[inline(never)]
+    pub(super) fn is_reading_of_base(&self, reading: NodeId) -> bool {
+        let Some(ruby) = self.dom.parent(reading) else { return false };
+        self.dom.children(ruby).take_while(|child| *child < reading).any(|child| {
+            self.dom.tag(child) == Tag::Rb
+                && self
+                    .ruby_run(child)
+                    .is_some_and(|(before, mut readings)| readings.nth(before) == Some(reading))
+        })
+    }
+
+    /// How many bases stand right before this one, and the readings that follow them all.
+    fn ruby_run(&self, base: NodeId) -> Option<(usize, impl Iterator<Item = NodeId>)> {
+        let dom = self.dom;
+        let ruby = dom.parent(base)?;
+        // More than these are no word.
+        let near = || dom.children(ruby).take(MOST_RUBY).filter(|c| matches!(dom.tag(*c), Tag::Rb | Tag::Rt));
+        let since = near()
+            .take_while(|c| *c < base)
+            .fold(0, |run, c| if dom.tag(c) == Tag::Rb { run + 1 } else { 0 });
+        let after = near().skip_while(move |c| *c <= base).skip_while(|c| dom.tag(*c) == Tag::Rb);
+        Some((since, after.take_while(|c| dom.tag(*c) == Tag::Rt)))
+    }
+}
+
+/// Children of a `<ruby>` that are looked at.
+const MOST_RUBY: usize = 64;
+
+/// Whether `<pre>` is a poem.
+pub(super) fn is_verse(dom: &Dom, id: NodeId) -> bool {
+    dom.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|w| VERSE.contains(&w)))
+}
+
+/// Whether an element is a line of a block of lines, as docutils writes poems.
+pub(super) fn is_line(dom: &Dom, id: NodeId) -> bool {
+    dom.attr(id, Attr::Class) == Some("line")
+        && dom.parent(id).is_some_and(|up| dom.attr_has(up, Attr::Class, "line-block"))
+}
+
+/// Whether `<cite>` names who is quoted, at the start or the end of a quotation, so that it is no part of the words.
+pub(super) fn names_quoted(dom: &Dom, id: NodeId) -> bool {
+    let Some(around) = dom.parent(id) else { return false };
+    let is_quote = |id: NodeId| dom.tag(id) == Tag::Blockquote;
+    if !is_quote(around) && !(dom.tag(around) == Tag::Div && dom.parent(around).is_some_and(is_quote)) {
+        return false;
+    }
+    let words = |id: NodeId| dom.text(id).filter(|text| !text::is_blank(text));
+    let (mut before, mut after) = (None, None);
+    for child in dom.children(around) {
+        match child.cmp(&id) {
+            std::cmp::Ordering::Less => {
+                before =
+                    dom.tag(child).is_element().then_some(child).or(words(child).map(|_| child)).or(before)
+            }
+            std::cmp::Ordering::Equal => {}
+            std::cmp::Ordering::Greater => {
+                after = Some(child).filter(|c| dom.tag(*c).is_element() || words(*c).is_some());
+                if after.is_some() {
+                    break;
+                }
+            }
+        }
+    }
+    match (before, after) {
+        (None, Some(next)) => {
+            dom.text(next).is_none_or(|text| !text.starts_with(text::is_html_space))
+                || dom.text_of(id).ends_with(':')
+        }
+        (Some(last), None) => dom.text(last).is_none_or(|text| !text.ends_with(text::is_html_space)),
+        _ => false,
+    }
+}
+
+fn has_part(dom: &Dom, id: NodeId, parts: &[&str]) -> bool {
+    dom.attr(id, Attr::Class).is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        parts.iter().any(|part| class.contains(part))
+    })
+}
+
+/// Whether the text right after a picture of a letter goes on with the word.
+fn joins_word(dom: &Dom, id: NodeId, letter: &str) -> bool {
+    let next = dom.next_sibling(id).and_then(|next| dom.text(next)).unwrap_or_default();
+    letter.chars().count() == 1
+        && letter.chars().all(char::is_uppercase)
+        && next.starts_with(char::is_lowercase)
+}

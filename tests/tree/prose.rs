@@ -1,0 +1,227 @@
+//! Prose: paragraphs, headings, quotes, and what of them is no text of the article.
+
+use crate::support::{build, html, markdown};
+
+fn check(page: &str, expected: &str) {
+    let found = html(&build(page)).replace('\n', "");
+    assert_eq!(found, expected, "{page}");
+}
+
+#[test]
+fn lines_of_poems_and_addresses() {
+    check("<address>a<br>b<br>\nc</address>", "<p>a<br>b<br>c</p>");
+    check("<p style='white-space: pre-line'>a\n  b\n\nc</p>d\ne", "<p>a<br>b</p><p>c</p><p>d e</p>");
+    check(
+        "<div style='color:red;white-space:pre-wrap'>\na\nb <i>c\nd</i>\n</div>",
+        "<p>a<br>b <em>c<br>d</em></p>",
+    );
+    check(
+        "<pre class='wp-block-verse'>one\ntwo <em>x</em>\n\nthree</pre>",
+        "<p>one<br>two <em>x</em></p><p>three</p>",
+    );
+    check(
+        "<div class=line-block><div class=line>a</div><div class=line>b</div></div>c",
+        "<p>a<br>b</p><p>c</p>",
+    );
+    check("<p style='white-space: nowrap'>a\nb</p>", "<p>a b</p>");
+}
+
+#[test]
+fn drop_caps_rejoin() {
+    for page in [
+        "<p><span class=dropcap>T</span>he bell</p>",
+        "<p><b class='drop-cap'>T</b>he bell</p>",
+        "<p><span class=dropcap>T</span>\n he bell</p>",
+        "<p><span class=DropCap_x1>T</span><br>he bell</p>",
+        "<div class=dropcap>T</div><p>he bell</p>",
+        "<div><p class='first-letter'><strong>T</strong></p><p>he bell</p></div>",
+        "<p><img class=dropcap src=/t.png alt=T>he bell</p>",
+        "<p><img src=/t.png alt=T>he bell</p>",
+    ] {
+        check(page, "<p>The bell</p>");
+    }
+    check("<p><span class=dropcap>A</span> bell</p>", "<p>A bell</p>");
+    check("<p class=has-drop-cap>The bell</p><p>x</p>", "<p>The bell</p><p>x</p>");
+    check("<p><span class=dropcap>“T</span>he bell”</p>", "<p>“The bell”</p>");
+    check("<div class=dropcap>T</div><h2>x</h2>", "<p>T</p><h2>x</h2>");
+    check("<p><b>A</b> plan</p>", "<p><strong>A</strong> plan</p>");
+}
+
+#[test]
+fn headings_without_their_permalinks() {
+    for inner in [
+        "a <a href='#a'>#</a>",
+        "a<a class=headerlink href='#a' title='Link to this heading'>¶</a>",
+        "<a class='anchor' href='#a'><svg></svg></a>a",
+        "a<a class=hash-link href='#a' aria-label='Direct link to a'>\u{200b}</a>",
+        "a <a href='#a'>Link to this heading</a>",
+        "a <a href='#a'><span class=sr-only>Section titled “a”</span></a>",
+        "a <button>Copy link</button>",
+        "a<span class=mw-editsection><span>[</span><a href='/w?action=edit'>edit</a><span>]</span></span>",
+        "<a class=anchor name=z href='#z'>🔗</a>a",
+    ] {
+        check(&format!("<h2>{inner}</h2><p>b</p>"), "<h2>a</h2><p>b</p>");
+    }
+    check(
+        "<div><h2>a</h2><span class=mw-editsection>[<a href=/e>edit</a>]</span></div>b",
+        "<h2>a</h2><p>b</p>",
+    );
+    check(
+        "<div><h2 id=a>a</h2><a class=sl-anchor-link href='#a'>Section titled “a”</a></div>b",
+        "<h2>a</h2><p>b</p>",
+    );
+    check(
+        "<dl><dt id=f>f(x)<a class=headerlink href='#f'>¶</a><dd>b</dl>",
+        "<dl><dt>f(x)</dt><dd><p>b</p></dd></dl>",
+    );
+    // Words that only look like one stay.
+    check(
+        "<h2><a href=/x>#</a> 1 <a href=/y>Link to this</a></h2>",
+        "<h2>1 <a href=\"https://example.org/y\">Link to this</a></h2>",
+    );
+    check("<h2><a href='#a' id=a class=anchor>a b</a></h2>", "<h2 id=\"r-1\"><a href=\"#r-1\">a b</a></h2>");
+    check(
+        "<h2 id=c>C</h2><h2>a <a href='#c'>see C</a></h2>",
+        "<h2 id=\"r-1\">C</h2><h2>a <a href=\"#r-1\">see C</a></h2>",
+    );
+    check("<h2><button>a</button></h2>", "<h2>a</h2>");
+}
+
+#[test]
+fn headings_by_role() {
+    check("<p role=heading aria-level=4>a</p><span role=heading>b</span>c", "<h4>a</h4><h2>b</h2><p>c</p>");
+    check(
+        "<h1>a</h1><h5>b</h5><h2><a href=/x>c</a></h2>",
+        "<h1>a</h1><h5>b</h5><h2><a href=\"https://example.org/x\">c</a></h2>",
+    );
+    check("<a href=/x><h3>a</h3></a>", "<h3><a href=\"https://example.org/x\">a</a></h3>");
+}
+
+#[test]
+fn places_by_other_names() {
+    check(
+        "<a href='#%C3%A9t%C3%A9'>1</a><h2 id=été>a</h2>",
+        "<p><a href=\"#r-1\">1</a></p><h2 id=\"r-1\">a</h2>",
+    );
+    check(
+        "<a href='#n'>1</a><h2 id=user-content-n>a</h2>",
+        "<p><a href=\"#r-1\">1</a></p><h2 id=\"r-1\">a</h2>",
+    );
+    check(
+        "<a href='#n'>1</a><h2><a id=m name=n></a>a</h2>",
+        "<p><a href=\"#r-1\">1</a></p><h2 id=\"r-1\">a</h2>",
+    );
+    check("<a href='#n:~:text=a'>1</a><h2 id=n>a</h2>", "<p><a href=\"#r-1\">1</a></p><h2 id=\"r-1\">a</h2>");
+    check(
+        "<a href='#n'>1</a><a href='#m'>2</a><h2><a id=m name=n></a>a</h2>",
+        "<p><a href=\"#r-1\">1</a><a href=\"#r-1\">2</a></p><h2 id=\"r-1\">a</h2>",
+    );
+    check("<p><a href='#'>menu</a> <a href='javascript:void(0)'>b</a>", "<p>menu b</p>");
+    let page =
+        "<p><a href='#x'>see</a> <a href='#t'>table</a><p id=x>there<table id=t><tr><th>a<tr><td>b</table>";
+    assert_eq!(markdown(&build(page)), "see table\n\nthere\n\n| a |\n| --- |\n| b |\n");
+}
+
+#[test]
+fn links_side_by_side_are_words_apart() {
+    check(
+        "<div><a href=/x>harbour</a><a href=/y>lights</a></div>",
+        "<p><a href=\"https://example.org/x\">harbour</a> <a href=\"https://example.org/y\">lights</a></p>",
+    );
+    check(
+        "<p><a href=/x>港</a><a href=/y>灯</a> (<a href=/x>a</a>/<a href=/y>b</a>)</p>",
+        "<p><a href=\"https://example.org/x\">港</a><a href=\"https://example.org/y\">灯</a> \
+         (<a href=\"https://example.org/x\">a</a>/<a href=\"https://example.org/y\">b</a>)</p>",
+    );
+}
+
+#[test]
+fn quotes_and_who_is_quoted() {
+    check(
+        "<blockquote><p>a<footer>— B, <cite>C</cite></footer></blockquote>",
+        "<blockquote><p>a</p><p>— B, <em>C</em></p></blockquote>",
+    );
+    check(
+        "<blockquote><div><cite>bob wrote:</cite>a b</div></blockquote>",
+        "<blockquote><p><em>bob wrote:</em></p><p>a b</p></blockquote>",
+    );
+    check(
+        "<blockquote>a b<cite>Bob</cite></blockquote>",
+        "<blockquote><p>a b</p><p><em>Bob</em></p></blockquote>",
+    );
+    check(
+        "<blockquote><p>In <cite>C</cite> it says a</p></blockquote>",
+        "<blockquote><p>In <em>C</em> it says a</p></blockquote>",
+    );
+    check(
+        "<aside class=quote data-username=bob><div class=title><img class=avatar src=/a.png> bob:</div><blockquote><p>a</blockquote></aside><p>b",
+        "<aside><p>bob:</p><blockquote><p>a</p></blockquote></aside><p>b</p>",
+    );
+    check(
+        "<div class=quotemain><div>Originally posted by <strong>bob</strong></div><div>a</div></div>b",
+        "<p>Originally posted by <strong>bob</strong></p><p>a</p><p>b</p>",
+    );
+    check("<p>&gt; a<br>&gt; b<p>c", "<p>&gt; a<br>&gt; b</p><p>c</p>");
+}
+
+#[test]
+fn pull_quotes_are_not_repeated() {
+    let says = "Nobody remembers who paid for the bell, and nobody asks";
+    for quote in [
+        format!("<aside class='pull-quote right'><p>“{says}”</p><cite>The ringer</cite></aside>"),
+        format!("<blockquote class=pullquote>{says}</blockquote>"),
+        format!("<div class=pullQuote><p>{says} …</p></div>"),
+        format!("<figure class=wp-block-pullquote><blockquote><p>{says}<cite>A</cite></blockquote></figure>"),
+    ] {
+        check(
+            &format!("<p>a</p>{quote}<p>But {says}, he said.</p>"),
+            &format!("<p>a</p><p>But {says}, he said.</p>"),
+        );
+    }
+    check(
+        &format!("<aside class=pullquote>{says}</aside><p>b"),
+        &format!("<aside><p>{says}</p></aside><p>b</p>"),
+    );
+    check(
+        &format!("<blockquote>{says}</blockquote><p>{says}"),
+        &format!("<blockquote><p>{says}</p></blockquote><p>{says}</p>"),
+    );
+}
+
+#[test]
+fn ruby_of_all_kinds() {
+    check(
+        "<p><ruby><rb>漢<rb>字<rt>kan<rt>ji</ruby></p>",
+        "<p><ruby>漢<rt>kan</rt></ruby><ruby>字<rt>ji</rt></ruby></p>",
+    );
+    check(
+        "<p><ruby><rb>漢</rb><rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>",
+        "<p><ruby>漢<rt>kan</rt></ruby></p>",
+    );
+    check(
+        "<p><ruby>旧<rt>jiù</rt>金<rt>jīn</rt><rtc>Old gold</rtc></ruby>.</p>",
+        "<p><ruby><ruby>旧<rt>jiù</rt></ruby><ruby>金<rt>jīn</rt></ruby><rt>Old gold</rt></ruby>.</p>",
+    );
+    check(
+        "<p><ruby><ruby>旧<rt>jiù</rt></ruby><rt>old</rt></ruby></p>",
+        "<p><ruby><ruby>旧<rt>jiù</rt></ruby><rt>old</rt></ruby></p>",
+    );
+}
+
+#[test]
+fn elements_of_prose() {
+    check(
+        "<p><samp>ok</samp> <var>x</var> <small>s</small> <dfn>d</dfn> <time datetime=2024-01-01>New Year</time> \
+         long<wbr>word <data value=1>one</data> <bdi>b</bdi></p>",
+        "<p><code>ok</code> <em>x</em> s <em>d</em> New Year longword one b</p>",
+    );
+    check(
+        "<details open><summary>a<h3>b</h3></summary><p>c</details>",
+        "<details><summary>a b</summary><p>c</p></details>",
+    );
+    check("<dialog open>a</dialog><template><p>no</template><slot>b</slot>", "<p>a</p><p>b</p>");
+    check(
+        "<p><b>Ann:</b> a</p><p><b>Ben:</b> b</p>",
+        "<p><strong>Ann:</strong> a</p><p><strong>Ben:</strong> b</p>",
+    );
+}
