@@ -53,6 +53,14 @@ const READER = [
     ],
   },
   { page: "samples/maree.html", folder: WWW, shots: [{ name: "maree" }] },
+  {
+    page: "media.html",
+    shots: [
+      ...looks("media"),
+      { name: "media-drawing", to: ".body figure" },
+      { name: "media-drawing-dark", to: ".body figure", dark: true },
+    ],
+  },
   { page: "hostile.html", shots: [{ name: "hostile" }] },
   {
     page: "article.html",

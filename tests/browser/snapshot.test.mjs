@@ -71,6 +71,20 @@ stage("snapshot", [
     },
   },
   {
+    name: "a drawing is written as it is painted, an icon is not",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/media.html`);
+      const html = await snapshot(b);
+      const drawing = html.match(/<svg [^>]*data-lisible-size="360x160".*?<\/svg>/s)?.[0] ?? "";
+      assert.match(drawing, /<rect class="box" [^>]*fill="rgb\(223, 239, 250\)"/);
+      assert.match(drawing, /<text [^>]*>Sluice<\/text>/);
+      assert.match(drawing, /<path [^>]*marker-end="url\(#tip\)"/);
+      assert.match(drawing, /<g [^>]*opacity="0.5"/);
+      assert.doesNotMatch(drawing, /onclick|<style|<script|style="/);
+      assert.match(html, /<svg id="icon"[^>]*><\/svg>/);
+    },
+  },
+  {
     name: "what is not drawn is marked, and only that",
     run: async (b, site) => {
       await b.open(`${site.origin}/parts.html`);

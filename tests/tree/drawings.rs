@@ -135,6 +135,10 @@ fn only_what_was_rebuilt_is_read_again() {
     ] {
         assert_eq!(html(&build(&format!("<img src=\"{src}\">"))), "", "{src}");
     }
-    let own = html(&build(&drawing("")));
-    assert_eq!(html(&build(&own)), own);
+    for inner in
+        ["", "<text>\\frac{a}{b}</text>", "<use href='#a'/><foreignObject><g id=a></g>a</foreignObject>"]
+    {
+        let own = html(&build(&drawing(inner)));
+        assert_eq!(html(&build(&own)), own, "{inner}");
+    }
 }

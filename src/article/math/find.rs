@@ -3,6 +3,7 @@
 use super::source::{clean, is_surely_tex, looks_like_tex};
 use super::tree::Math;
 use super::{DISPLAY_CLASS, MATH_CLASS, glyphs, read, tex};
+use crate::article::own_drawing;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
 
@@ -227,6 +228,10 @@ fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
             .is_some_and(|class| class.split_ascii_whitespace().any(|word| PICTURE_CLASSES.contains(&word)));
     let is_sure = is_surely_tex(alt);
     if !is_sure && (!is_known || alt.contains("://") || is_prose(alt)) {
+        return None;
+    }
+    // A drawing of our own HTML may have any words.
+    if own_drawing(address).is_some() {
         return None;
     }
     let display = ["ql-img-displayed-equation", "mwe-math-fallback-image-display"]
