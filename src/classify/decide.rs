@@ -42,6 +42,12 @@ const SMALL: f32 = 0.15;
 const HIDDEN_AT_MOST: f32 = 0.5;
 /// Captions of figures in the flow of the text are kept from this probability on.
 const CUT_CAPTION: f32 = 0.2;
+/// Lines under pictures between kept blocks are kept from this probability on.
+const CUT_CREDIT: f32 = 0.3;
+/// Blocks from such a line back to the text before its picture.
+const BLOCKS_TO_PICTURE: usize = 3;
+/// Such a line has at most so many words.
+const WORDS_OF_A_CREDIT: u32 = 12;
 /// Code between kept blocks is kept from this probability on.
 const CUT_CODE: f32 = 0.05;
 /// Blocks (file names, buttons) that may stand between code and the text before and after it.
@@ -210,12 +216,23 @@ fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
             let before = lead || (0..i).rev().find(text).is_some_and(|j| verdict.kept[j]);
             before && (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j])
         } else {
-            page.blocks[i].item == Tag::Caption && verdict.kept.get(i + 1) == Some(&true)
+            let is_next_kept = verdict.kept.get(i + 1) == Some(&true);
+            is_next_kept && (page.blocks[i].item == Tag::Caption || is_credit(page, i, *score, verdict))
         };
         if keep {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }
     }
+}
+
+/// Whether a block is a line under a picture in the text, although no markup says so: `(Artist: a name)`.
+fn is_credit(page: &Page, i: usize, score: f32, verdict: &Verdict) -> bool {
+    let block = &page.blocks[i];
+    // "Advertisement" may stand between them.
+    let before = (i.saturating_sub(BLOCKS_TO_PICTURE)..i).rev().find(|j| verdict.kept[*j]);
+    score >= CUT_CREDIT
+        && block.counts.words <= WORDS_OF_A_CREDIT
+        && before.is_some_and(|j| has_picture(page, page.blocks[j].nodes.end..block.nodes.start))
 }
 
 /// Keeps the code that the text before and after it speaks of.

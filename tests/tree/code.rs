@@ -242,8 +242,8 @@ fn links_in_code() {
     let article = build(page);
     assert_eq!(
         html(&article),
-        "<pre><code>See <a href=\"https://example.org/x\">éx</a> and <a href=\"#r-1\">1</a>. \n\n<span id=\"r-1\"></span>1. \
-         Words <a href=\"https://example.org/dir/page#gone\">2</a></code></pre>\n"
+        "<pre><code>See <a href=\"https://example.org/x\">éx</a> and <a href=\"#r-1\">1</a>. \n\n<span id=\"r-1\"></span><a \
+         href=\"#r-1\">1</a>. Words <a href=\"https://example.org/dir/page#gone\">2</a></code></pre>\n"
     );
     again(page);
     let [Block::Code { text, links, places, .. }] = article.blocks.as_slice() else { panic!("one code") };

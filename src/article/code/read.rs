@@ -222,13 +222,10 @@ fn is_line(dom: &Dom, id: NodeId) -> bool {
 }
 
 impl Builder<'_> {
-    /// Where a link in code leads; `None` for one to itself, which is there to be copied.
+    /// Where a link in code leads.
     fn code_target(&self, id: NodeId) -> Option<Target> {
         let href = self.dom.attr(id, Attr::Href)?;
         let name = self.base.fragment(href);
-        if name.is_some_and(|name| is_own_name(self.dom, id, name)) {
-            return None;
-        }
         match name.and_then(|name| self.names.target(name)) {
             Some(anchor) => Some(Target::Here(anchor)),
             None => self.base.link(href).map(Target::Page),
