@@ -31,6 +31,9 @@
     "data-tagsearch-lang scope span " +
     "data-delayed-url data-echo data-full-src data-hi-res-src data-image data-img-src data-lazy data-lazy-src " +
     "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
+    "data-cfsrc data-pagespeed-lazy-src data-ezsrc data-lazyload data-flickity-lazyload data-nitro-lazy-src " +
+    "data-runner-src data-sf-src data-src-large data-large-file data-hires data-ezsrcset data-nitro-lazy-srcset " +
+    "data-flickity-lazyload-srcset data-bg data-background data-background-image data-bg-src " +
     "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-tex " +
     "display displaystyle encoding fence form largeop linethickness lspace mathvariant maxsize minsize movablelimits " +
     "notation open rspace scriptlevel separator separators stretchy " +

@@ -178,6 +178,10 @@ impl<'a> Builder<'a> {
         if self.dom.may_be_letter(id) && self.drop_cap(run, id, tag) || self.formula(run, id, tag) {
             return false;
         }
+        if self.caption.is_some() && matches!(tag, Tag::Div | Tag::Span | Tag::A) && self.background(run, id)
+        {
+            return false;
+        }
         let role = self.role(id, tag);
         if run.mode == Mode::Blocks && self.block(run, id, role, depth) {
             return false;

@@ -1,51 +1,12 @@
 //! Pictures: the best source, the size, and which are none of the article's.
 
 use super::build::Builder;
-use super::drawing::own_drawing;
 use super::run::Run;
-use super::tree::{Block, Image};
+use super::sources::{Source, background, source};
+use super::tree::{Block, Figure, Image};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
-use crate::urls::{Base, ImageUrl};
-
-/// Attributes in which lazy loaders keep the address of the real picture, best first.
-const LAZY: [Attr; 14] = [
-    Attr::DataSrc,
-    Attr::DataOriginal,
-    Attr::DataLazySrc,
-    Attr::DataLazy,
-    Attr::DataOriginalSrc,
-    Attr::DataActualsrc,
-    Attr::DataHiResSrc,
-    Attr::DataFullSrc,
-    Attr::DataOrigFile,
-    Attr::DataEcho,
-    Attr::DataImage,
-    Attr::DataImgSrc,
-    Attr::DataDelayedUrl,
-    Attr::DataUrl,
-];
-
-/// Likewise for a list of sources.
-const LAZY_SET: [Attr; 3] = [Attr::DataSrcset, Attr::DataLazySrcset, Attr::DataOriginalSet];
-
-/// Names of files, without their ending, that stand for a picture that is still to come.
-const PLACEHOLDER: [&str; 14] = [
-    "blank",
-    "spacer",
-    "placeholder",
-    "transparent",
-    "pixel",
-    "1x1",
-    "loading",
-    "loader",
-    "lazyload",
-    "lazy",
-    "grey",
-    "gray",
-    "empty",
-    "clear",
-];
+use crate::urls::ImageUrl;
 
 /// Parts of addresses that only count visits.
 const TRACKER: [&str; 8] = [
@@ -67,17 +28,27 @@ const SIZE_PARAMETERS: [&str; 14] = [
 
 /// Pictures up to this many pixels on both sides are icons.
 const ICON: u32 = 32;
+/// Pictures up to this many pixels on both sides are icons where their name says so.
+const SMALL: u32 = 128;
+/// What those names say.
+const ICON_NAMES: [&str; 5] = ["/icon", "-icon", "_icon", "/Icons/", "/emoji/"];
+/// The size in pixels of the buttons that sites have had at their foot since the nineties.
+const BUTTON: (u32, u32) = (88, 31);
+/// What addresses of portraits say.
+const AVATARS: [&str; 5] =
+    ["gravatar.com/avatar/", "/avatars/", "://avatars.", "/user_avatar/", "/useravatars/"];
+/// Levels up to the element that says that a picture is a portrait.
+const LEVELS_TO_AVATAR: usize = 2;
+/// Elements after a picture, and after what holds it, that may be its `<noscript>`.
+const SIBLINGS: usize = 4;
+/// Pictures in a row among which copies are looked for, so that a page of pictures costs no square of time.
+const LONGEST_ROW: usize = 100;
+/// Characters from which on the name of a file with a digit in it is of one picture alone.
+const UNIQUE_NAME: usize = 16;
 /// Levels up to the cell in which an icon is a datum.
 const LEVELS_TO_CELL: usize = 4;
 /// Pictures up to this many pixels on one side are there to count visits, or lines.
-const DOT: u32 = 2;
-/// A `data:` picture up to this many bytes is a placeholder.
-const TINY_DATA: usize = 300;
-/// Children of a `<picture>` that are looked at, so that a picture of many pictures costs no square of time.
-const MAX_SOURCES: usize = 32;
-/// The width in pixels to look for in a list of sources: a column of 700 CSS pixels on a dense screen.
-const WANTED_WIDTH: u64 = 1400;
-
+pub(super) const DOT: u32 = 2;
 /// What is remembered from picture to picture.
 #[derive(Debug, Default)]
 pub(super) struct Images {
@@ -107,17 +78,23 @@ impl Builder<'_> {
             self.used(id, "sign in the text");
             return run.text(&alt, &mut self.waiting);
         }
-        let Some(url) = source(dom, self.base, id) else {
+        let Some(Source { url, is_plain }) = source(dom, self.base, id) else {
             return self.left_out(id, "picture without a source");
         };
-        let size = size(dom, id);
-        if let Some(reason) = unwanted(dom, id, size, url.as_str()) {
+        if let Some(reason) = unwanted(dom, id, size(dom, id), url.as_str()) {
             return self.left_out(id, reason);
         }
+        if is_plain && self.has_better_fallback(id, url.as_str()) {
+            return self.left_out(id, "preview of the picture beside it");
+        }
+        self.add_image(run, id, url, alt);
+    }
+
+    fn add_image(&mut self, run: &mut Run, id: NodeId, url: ImageUrl, alt: String) {
         self.saw_picture(id);
         self.used(id, "picture of the article");
-        let title = dom.attr(id, Attr::Title).map(text::collapse).filter(|t| !t.is_empty() && *t != alt);
-        let (width, height) = size.unzip();
+        let title = self.dom.attr(id, Attr::Title).map(text::collapse).filter(|t| !t.is_empty() && *t != alt);
+        let (width, height) = size(self.dom, id).unzip();
         run.image(Image { url, alt, title, width, height, link: None }, &mut self.waiting);
     }
 
@@ -126,10 +103,42 @@ impl Builder<'_> {
         self.images.last = Some(id);
     }
 
+    /// An element without text in a figure, of which a stylesheet would make a picture; `false` when it is none.
+    #[inline(never)]
+    pub(super) fn background(&mut self, run: &mut Run, id: NodeId) -> bool {
+        let dom = self.dom;
+        let is_bare = dom.children(id).all(|c| dom.text(c).is_some_and(text::is_blank));
+        let Some(url) = background(dom, self.base, id).filter(|_| is_bare) else { return false };
+        if let Some(reason) = unwanted(dom, id, None, url.as_str()) {
+            self.left_out(id, reason);
+            return true;
+        }
+        let alt = text::collapse(dom.attr(id, Attr::AriaLabel).unwrap_or_default());
+        self.add_image(run, id, url, alt);
+        true
+    }
+
+    /// Whether the `<noscript>` after a picture has a better one: the same from elsewhere, or one in several sizes.
+    fn has_better_fallback(&self, id: NodeId, url: &str) -> bool {
+        let dom = self.dom;
+        let after = |id| std::iter::successors(dom.next_sibling(id), |n| dom.next_sibling(*n)).take(SIBLINGS);
+        let beside = std::iter::once(id).chain(dom.parent(id)).flat_map(after);
+        let Some(noscript) = beside.into_iter().find(|n| dom.tag(*n) == Tag::Noscript) else { return false };
+        let Some(fallback) = dom.subtree(noscript).find(|n| dom.tag(*n) == Tag::Img) else { return false };
+        source(dom, self.base, fallback).is_some_and(|other| {
+            let is_other = other.url.as_str() != url && key(other.url.as_str()) == key(url);
+            (is_other || !other.is_plain)
+                && unwanted(dom, fallback, size(dom, fallback), other.url.as_str()).is_none()
+        })
+    }
+
     /// `<noscript>`: read for the picture in it, where the one beside it has no source.
     pub(super) fn noscript(&mut self, run: &mut Run, id: NodeId) {
         let dom = self.dom;
         let Some(fallback) = dom.subtree(id).find(|n| dom.tag(*n) == Tag::Img) else { return };
+        if self.selection.is_dropped(fallback) {
+            return;
+        }
         let near = |node: NodeId| dom.ancestors(node).take(2).any(|a| dom.parent(id) == Some(a));
         let before = self.images.last.is_some_and(near);
         if !before && !self.has_picture_after(id) {
@@ -150,103 +159,9 @@ impl Builder<'_> {
     }
 }
 
-/// The address of the picture to show.
-pub(super) fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<ImageUrl> {
-    // A drawing of our own HTML.
-    if let Some(url) = dom.attr(id, Attr::Src).and_then(own_drawing) {
-        return Some(url);
-    }
-    let src = dom.attr(id, Attr::Src).filter(|src| !is_placeholder(src));
-    // What the browser has loaded is best, if it is more than a dot.
-    if dom.natural_size(id).is_some_and(|(w, h)| w > DOT && h > DOT)
-        && let Some(url) = src.and_then(|src| base.image(src))
-    {
-        return Some(url);
-    }
-    let lazy = LAZY.iter().filter_map(|name| dom.attr(id, *name)).filter(|value| is_address(value));
-    let set = |id, names: &[Attr]| {
-        names.iter().filter_map(|name| dom.attr(id, *name)).find_map(|set| best_of(set, base))
-    };
-    let picture = dom.parent(id).filter(|p| dom.tag(*p) == Tag::Picture);
-    let mut sources = picture
-        .into_iter()
-        .flat_map(|p| dom.children(p))
-        .take(MAX_SOURCES)
-        .filter(|c| dom.tag(*c) == Tag::Source);
-    set(id, &LAZY_SET)
-        .or_else(|| lazy.filter_map(|value| base.image(value)).find(|url| !url.is_data()))
-        .or_else(|| set(id, &[Attr::Srcset]))
-        .or_else(|| src.and_then(|src| base.image(src)))
-        .or_else(|| sources.find_map(|s| set(s, &[Attr::Srcset, Attr::DataSrcset, Attr::DataLazySrcset])))
-}
-
-/// Whether the value of a lazy attribute is an address and no setting.
-fn is_address(value: &str) -> bool {
-    let value = value.trim();
-    !is_placeholder(value) && value.contains(['/', '.']) && !value.contains(['{', ' ', '<', '"'])
-}
-
-/// Whether a source only keeps the place of the picture; asked of each source, so that none comes out.
-fn is_placeholder(src: &str) -> bool {
-    let src = src.trim();
-    if src.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("data:")) {
-        return src.len() <= TINY_DATA;
-    }
-    let path = src.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or_default();
-    src.is_empty() || PLACEHOLDER.iter().any(|word| stem.eq_ignore_ascii_case(word))
-}
-
-/// The candidate of a `srcset` that fits best: the narrowest of at least [`WANTED_WIDTH`], else the widest.
-fn best_of(srcset: &str, base: &Base) -> Option<ImageUrl> {
-    let mut best: Option<(u64, &str)> = None;
-    let mut rest = srcset;
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
-        if rest.is_empty() {
-            break;
-        }
-        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-        let (url, after) = rest.split_at(end);
-        let address = url.trim_end_matches(',');
-        // A comma at the end of the address ends the candidate; else its descriptors follow up to the next comma.
-        let descriptors =
-            if address.len() < url.len() { "" } else { after.split(',').next().unwrap_or_default() };
-        rest = &after[descriptors.len()..];
-        let width = descriptors.split_ascii_whitespace().find_map(width).unwrap_or(WANTED_WIDTH / 2);
-        if !is_placeholder(address) && best.is_none_or(|(found, _)| is_better(width, found)) {
-            best = Some((width, address));
-        }
-    }
-    base.image(best?.1)
-}
-
-fn is_better(width: u64, found: u64) -> bool {
-    if found >= WANTED_WIDTH { width >= WANTED_WIDTH && width < found } else { width > found }
-}
-
-/// The width that a descriptor tells; a density counts as widths of half the wanted one.
-fn width(descriptor: &str) -> Option<u64> {
-    if let Some(width) = descriptor.strip_suffix('w') {
-        return width.parse::<u32>().ok().map(u64::from);
-    }
-    let density = descriptor.strip_suffix('x')?;
-    density.bytes().any(|byte| byte.is_ascii_digit()).then_some(())?;
-    let (whole, decimals) = density.split_once('.').unwrap_or((density, ""));
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
-    let hundredths =
-        decimals.bytes().chain(*b"00").take(2).try_fold(0, |n, byte| Some(n * 10 + digit(byte)?))?;
-    let whole = if whole.is_empty() { 0 } else { whole.parse::<u32>().ok()?.into() };
-    Some((whole * 100 + hundredths) * (WANTED_WIDTH / 2) / 100)
-}
-
 /// The size on the page in CSS pixels, else that of the picture itself.
 fn size(dom: &Dom, id: NodeId) -> Option<(u32, u32)> {
-    let side = |name| {
-        let value = dom.attr(id, name)?.trim();
-        value.strip_suffix("px").unwrap_or(value).parse::<u32>().ok().filter(|n| *n > 0)
-    };
+    let side = |name| side(dom, id, name).filter(|n| *n > 0);
     match (side(Attr::Width), side(Attr::Height)) {
         (Some(width), Some(height)) => Some((width, height)),
         _ => dom.natural_size(id).filter(|(w, h)| *w > DOT && *h > DOT),
@@ -258,9 +173,19 @@ pub(super) fn is_icon(image: &Image) -> bool {
     image.width.zip(image.height).is_some_and(|(w, h)| w <= ICON && h <= ICON)
 }
 
+/// The width or height that an attribute gives, in CSS pixels.
+fn side(dom: &Dom, id: NodeId, name: Attr) -> Option<u32> {
+    let value = dom.attr(id, name)?.trim();
+    value.strip_suffix("px").unwrap_or(value).parse().ok()
+}
+
 /// Why the picture is none of the article's.
 fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Option<&'static str> {
-    if size.is_some_and(|(w, h)| w <= DOT || h <= DOT) || TRACKER.iter().any(|part| url.contains(part)) {
+    let is_line = [Attr::Width, Attr::Height]
+        .iter()
+        .filter_map(|name| side(dom, id, *name))
+        .any(|n| (1..=DOT).contains(&n));
+    if is_line || size.is_some_and(|(w, h)| w <= DOT || h <= DOT) || TRACKER.iter().any(|t| url.contains(t)) {
         return Some("picture that counts visits");
     }
     // In a table, a sign with words for it says something.
@@ -268,12 +193,29 @@ fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Optio
         dom.attr(id, Attr::Alt).is_some_and(|alt| !text::is_blank(alt))
             && dom.ancestors(id).take(LEVELS_TO_CELL).any(|a| matches!(dom.tag(a), Tag::Td | Tag::Th))
     };
-    if size.is_some_and(|(w, h)| w <= ICON && h <= ICON) && !is_datum() {
+    let is_within = |most: u32| size.is_some_and(|(w, h)| w <= most && h <= most);
+    let is_named = is_within(SMALL) || size.is_none() && url.ends_with(".svg");
+    if (is_within(ICON) || is_named && ICON_NAMES.iter().any(|part| url.contains(part))) && !is_datum() {
         return Some("icon");
     }
-    let class = dom.attr(id, Attr::Class).unwrap_or_default();
-    let is_avatar = class.split_ascii_whitespace().any(|c| c == "avatar" || c == "gravatar");
-    (is_avatar || url.contains("gravatar.com/avatar/")).then_some("avatar")
+    if size == Some(BUTTON) || url.contains("88x31") {
+        return Some("badge");
+    }
+    let has_class = |n: NodeId| dom.attr(n, Attr::Class).is_some_and(|class| holds(class, "avatar"));
+    let is_avatar = std::iter::once(id).chain(dom.ancestors(id).take(LEVELS_TO_AVATAR)).any(has_class);
+    let links_to_author = || {
+        let mut around = dom.ancestors(id).take(LEVELS_TO_CELL);
+        around.find(|a| dom.tag(*a) == Tag::A).is_some_and(|link| {
+            dom.attr_has(link, Attr::Rel, "author")
+                || dom.attr(link, Attr::Href).is_some_and(|href| href.contains("/author/"))
+        })
+    };
+    (is_avatar || AVATARS.iter().any(|part| url.contains(part)) || links_to_author()).then_some("avatar")
+}
+
+/// Whether a word in lower case is in a text, in any case.
+fn holds(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Whether the picture stands for a character that its alternative text gives.
@@ -281,61 +223,112 @@ fn is_emoji(dom: &Dom, id: NodeId, alt: &str) -> bool {
     let class = dom.attr(id, Attr::Class).unwrap_or_default();
     let is_marked =
         class.split_ascii_whitespace().any(|c| matches!(c, "emoji" | "wp-smiley" | "smiley" | "twemoji"));
-    is_marked && !alt.is_empty() && alt.chars().count() <= 16
+    // Signs of the planes and blocks that pictures are in, and what joins them.
+    let is_sign = |c: char| matches!(c, '\u{200d}' | '\u{2139}'..='\u{3299}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}');
+    !alt.is_empty() && alt.chars().count() <= 16 && (is_marked || alt.chars().all(is_sign))
 }
 
-/// Leaves out a picture that stands beside itself once more: pages hold one for each size of screen. Looks at the
-/// built blocks alone, so that our own HTML is read as it was written.
+/// Leaves out a picture that stands once more in a row of pictures: pages hold one for each size of screen, and what
+/// slides has copies at its ends. Looks at the built blocks alone, so that our own HTML is read as it was written.
 pub(super) fn drop_repeated(blocks: &mut Vec<Block>) {
-    blocks.dedup_by(|next, kept| {
-        let (Block::Figure(next), Block::Figure(kept)) = (next, kept) else { return false };
-        let [image] = next.images.as_slice() else { return false };
-        let key = key(image.url.as_str());
-        let is_plain = next.body.is_empty() && kept.body.is_empty();
-        if !is_plain || !kept.images.iter().any(|other| self::key(other.url.as_str()) == key) {
-            return false;
+    if blocks.iter().filter(|block| matches!(block, Block::Figure(_))).count() < 2 {
+        return;
+    }
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    // The pictures of the row: their keys, and the places of their figures.
+    let mut row: Vec<(String, usize)> = Vec::new();
+    for mut block in blocks.drain(..) {
+        let Block::Figure(figure) = &mut block else {
+            row.clear();
+            kept.push(block);
+            continue;
+        };
+        if !figure.body.is_empty() {
+            row.clear();
         }
-        if kept.caption.is_empty() && !next.caption.is_empty() && kept.images.len() == 1 {
-            // The one with a caption stays.
-            std::mem::swap(next, kept);
+        let keys: Vec<String> = figure.images.iter().map(|image| key(image.url.as_str())).collect();
+        let mut last = row.iter().rev().take(LONGEST_ROW);
+        let seen = last.find(|(key, _)| keys.len() == 1 && *key == keys[0]).map(|(_, at)| *at);
+        if let Some(Block::Figure(earlier)) = seen.and_then(|at| kept.get_mut(at))
+            && is_copy(earlier, figure)
+        {
+            continue;
         }
-        next.caption.is_empty() || next.caption == kept.caption
-    });
+        if figure.body.is_empty() {
+            row.extend(keys.into_iter().map(|key| (key, kept.len())));
+        }
+        kept.push(block);
+    }
+    *blocks = kept;
+}
+
+/// Whether a figure says no more than an earlier one with the same picture, which is given what it lacks.
+fn is_copy(earlier: &mut Figure, figure: &mut Figure) -> bool {
+    let is_single = earlier.images.len() == 1;
+    if is_single && earlier.caption.is_empty() {
+        std::mem::swap(&mut earlier.caption, &mut figure.caption);
+    }
+    let is_copy = figure.caption.is_empty() || figure.caption == earlier.caption;
+    if is_copy && is_single {
+        earlier.images[0].better(&mut figure.images[0]);
+    }
+    is_copy
+}
+
+impl Image {
+    /// Takes the address, the words and the link of the same picture in another size where they say more.
+    fn better(&mut self, other: &mut Self) {
+        if is_scaled(self.url.as_str()) && !is_scaled(other.url.as_str()) {
+            std::mem::swap(&mut self.url, &mut other.url);
+            (self.width, self.height) = (other.width, other.height);
+        }
+        if self.alt.is_empty() {
+            std::mem::swap(&mut self.alt, &mut other.alt);
+        }
+        self.link = self.link.take().or(other.link.take());
+    }
 }
 
 /// Likewise, in the pictures of a figure.
 pub(super) fn drop_variants(images: &mut Vec<Image>) {
-    images.dedup_by(|next, kept| next.url != kept.url && key(next.url.as_str()) == key(kept.url.as_str()));
+    images.dedup_by(|next, kept| {
+        let is_variant = next.url != kept.url && key(next.url.as_str()) == key(kept.url.as_str());
+        if is_variant {
+            kept.better(next);
+        }
+        is_variant
+    });
 }
 
 /// The address without what only asks for another size: equal for the variants of one picture.
 fn key(url: &str) -> String {
-    let Some((path, query)) = url.split_once('?').filter(|_| !url.starts_with("data:")) else {
+    if url.starts_with("data:") {
         return url.to_owned();
-    };
-    let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
-    let kept = query.split('&').filter(|pair| !SIZE_PARAMETERS.contains(&name(pair).as_str()));
-    kept.fold(path.to_owned(), |key, pair| key + "?" + pair)
+    }
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let stem = unscaled(stem);
+    // A long name with a number in it is of one picture, in whatever folder of sizes it is.
+    let is_unique = stem.len() >= UNIQUE_NAME && stem.bytes().any(|b| b.is_ascii_digit());
+    let folder = if is_unique { "" } else { folder };
+    let parameter = |pair: &str| pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    let kept = query.split('&').filter(|pair| !SIZE_PARAMETERS.contains(&parameter(pair).as_str()));
+    kept.fold([folder, stem, ending].join("/"), |key, pair| key + "?" + pair)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::width;
+/// The name of a file without the size that WordPress and others put at its end: `-300x200`, `@2x`.
+fn unscaled(stem: &str) -> &str {
+    let stem = stem.strip_suffix("@2x").or(stem.strip_suffix("-scaled")).unwrap_or(stem);
+    let bare = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    let Some(width) = bare.strip_suffix('x').filter(|_| bare.len() < stem.len()) else { return stem };
+    let name = width.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.strip_suffix('-').filter(|_| name.len() < width.len()).unwrap_or(stem)
+}
 
-    #[test]
-    fn widths_of_descriptors() {
-        let check = |descriptor: &str, expected| assert_eq!(width(descriptor), expected, "{descriptor}");
-        check("640w", Some(640));
-        check("2x", Some(1400));
-        check("1.5x", Some(1050));
-        check(".25x", Some(175));
-        check("1.333x", Some(931));
-        check("200h", None);
-        check("-1x", None);
-        check("1.éx", None);
-        check("x", None);
-        check(".x", None);
-        check("w", None);
-        check("", None);
-    }
+/// Whether the address is that of a picture made smaller.
+fn is_scaled(url: &str) -> bool {
+    let name = url.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    unscaled(stem).len() < stem.len()
 }

@@ -22,6 +22,7 @@ mod parts;
 mod prose;
 mod role;
 mod run;
+mod sources;
 mod tables;
 mod told;
 mod tree;

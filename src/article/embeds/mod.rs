@@ -3,7 +3,7 @@
 mod sites;
 
 use super::build::Builder;
-use super::images;
+use super::sources;
 use super::tree::{Block, Embed, EmbedKind};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
@@ -225,7 +225,7 @@ impl Builder<'_> {
             return None;
         }
         let picture = dom.subtree(id).take(MAX_PARTS).find(|node| dom.tag(*node) == Tag::Img)?;
-        images::source(dom, self.base, picture)
+        sources::source(dom, self.base, picture).map(|source| source.url)
     }
 
     /// A card of our own HTML.
