@@ -53,7 +53,7 @@ const CUT_CODE: f32 = 0.05;
 /// Blocks (file names, buttons) that may stand between code and the text before and after it.
 const BLOCKS_TO_CODE: usize = 12;
 /// A lead picture has at most this many kept words (a standfirst) between the headline and it.
-const WORDS_BEFORE_LEAD: u32 = 100;
+pub(super) const WORDS_BEFORE_LEAD: u32 = 100;
 /// Elements whose blocks belong together: a hole in one is rarely meant.
 const WHOLES: [Tag; 8] =
     [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Figure, Tag::Blockquote, Tag::Details, Tag::Pre];

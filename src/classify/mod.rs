@@ -15,6 +15,7 @@ pub mod model;
 mod order;
 pub mod page;
 mod phrases;
+mod pictures;
 mod select;
 pub mod surroundings;
 pub mod tables;

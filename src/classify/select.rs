@@ -3,22 +3,9 @@
 use super::Selection;
 use super::decide::Verdict;
 use super::page::Page;
-use super::surroundings::Flag;
+use super::pictures::Pictures;
 use crate::dom::{NodeId, Tag};
 use crate::metadata::Found;
-
-/// Kinds of surroundings whose pictures are not the article's.
-const NO_PICTURES: u64 = Flag::Nav.bit()
-    | Flag::Aside.bit()
-    | Flag::Footer.bit()
-    | Flag::Hidden.bit()
-    | Flag::Ad.bit()
-    | Flag::Share.bit()
-    | Flag::Related.bit()
-    | Flag::Menu.bit()
-    | Flag::Side.bit()
-    | Flag::Comment.bit()
-    | Flag::Popup.bit();
 
 /// The headline counts as near when it is in one of this many containers around the article.
 const LEVELS_TO_HEADLINE: usize = 5;
@@ -29,9 +16,12 @@ pub fn select(page: &Page, verdict: &Verdict) -> Selection {
     let mut selection = Selection::all(page.dom, root(page, page.found, verdict));
     let metadata: Vec<NodeId> = page.metadata_nodes().collect();
     let kept_before = sums(&verdict.kept);
+    let pictures = Pictures::new(page, verdict, &kept_before);
+    // The index after the last node of the picture with words that was entered last.
+    let mut within = 0;
     let mut at = Some(selection.root);
     while let Some(id) = at.filter(|id| page.dom.contains(selection.root, *id)) {
-        let drop = !keeps(page, &kept_before, id) || metadata.contains(&id);
+        let drop = metadata.contains(&id) || !keeps(page, &kept_before, &pictures, id, &mut within);
         if drop {
             selection.drop(id);
         }
@@ -65,8 +55,8 @@ fn root(page: &Page, found: &Found, verdict: &Verdict) -> NodeId {
     if root == holder(first) { page.dom.parent(root).unwrap_or(root) } else { root }
 }
 
-/// Whether an element has a kept block, or, having no text at all, stands where the article's pictures stand.
-fn keeps(page: &Page, kept_before: &[u32], id: NodeId) -> bool {
+/// Whether an element has a kept block, or is or has a picture of the article's, which ends `within`.
+fn keeps(page: &Page, kept_before: &[u32], pictures: &Pictures, id: NodeId, within: &mut usize) -> bool {
     let range = page.blocks_in(id);
     // A block begins before an element in the middle of it: `a <b>c</b>`.
     let inside = range.start > 0 && page.blocks[range.start - 1].nodes.end > id.index();
@@ -74,9 +64,19 @@ fn keeps(page: &Page, kept_before: &[u32], id: NodeId) -> bool {
         return true;
     }
     if range.is_empty() {
-        return page.around.all(id) & NO_PICTURES == 0 && !page.dom.is_hidden(id);
+        return pictures.may_stand(id);
     }
-    kept_before[range.end] > kept_before[range.start]
+    if kept_before[range.end] > kept_before[range.start] {
+        return true;
+    }
+    if id.index() < *within {
+        return pictures.has_picture(id);
+    }
+    let illustrates = pictures.illustrates(id);
+    if illustrates {
+        *within = page.dom.end_index(id);
+    }
+    illustrates
 }
 
 /// Leaves out the texts of dropped blocks that share an element with kept ones.

@@ -1,0 +1,172 @@
+//! Where the article's pictures stand. They have no text, so that no probability tells: the text around them does.
+
+use super::decide::{Verdict, WORDS_BEFORE_LEAD, Why};
+use super::page::Page;
+use super::surroundings::Flag;
+use crate::dom::{Attr, NodeId, Tag};
+use std::ops::Range;
+
+/// Kinds of surroundings whose pictures are not the article's.
+const NO_PICTURES: u64 = Flag::Nav.bit()
+    | Flag::Aside.bit()
+    | Flag::Footer.bit()
+    | Flag::Hidden.bit()
+    | Flag::Ad.bit()
+    | Flag::Share.bit()
+    | Flag::Related.bit()
+    | Flag::Menu.bit()
+    | Flag::Side.bit()
+    | Flag::Comment.bit()
+    | Flag::Popup.bit();
+/// And whose pictures are of who wrote it.
+const PORTRAITS: u64 = Flag::Meta.bit();
+/// Nodes that a part may have to be looked at for pictures, so that a page of parts in parts costs no square of time.
+const MAX_NODES: usize = 400;
+/// The words to a picture are at most so many.
+const WORDS_TO_A_PICTURE: u32 = 80;
+/// A link to the owner of a picture in a figure has at most so many; a longer one is to something else.
+const WORDS_OF_A_CREDIT: u32 = 12;
+/// Words left out that may stand between kept text and a figure ("Advertisement"), and a picture that is no figure.
+const WORDS_TO_A_FIGURE: u32 = 30;
+const WORDS_TO_A_PLAIN_PICTURE: u32 = 6;
+/// And between a headline and the picture under it: who wrote it, when, where to share it.
+const WORDS_TO_A_LEAD: u32 = 150;
+/// Blocks that are looked at for them.
+const MAX_BLOCKS: usize = 24;
+
+/// What tells whose a picture is.
+pub(super) struct Pictures<'a> {
+    page: &'a Page<'a>,
+    verdict: &'a Verdict,
+    kept_before: &'a [u32],
+    /// Surroundings that say that a picture is not the article's.
+    telling: u64,
+}
+
+impl<'a> Pictures<'a> {
+    /// `kept_before` are the kept blocks before each block, and all at the end.
+    pub(super) fn new(page: &'a Page<'a>, verdict: &'a Verdict, kept_before: &'a [u32]) -> Self {
+        let kept = || page.blocks.iter().zip(&verdict.kept).filter(|(_, kept)| **kept);
+        // What is said of most of the text too ("post-grid") says nothing of a picture.
+        let is_telling = |bit: &u64| {
+            let with = kept().filter(|(block, _)| page.around.all(block.holder) & bit != 0).count();
+            (NO_PICTURES | PORTRAITS) & bit != 0 && with * 2 < kept().count()
+        };
+        let telling = (0..Flag::COUNT).map(|n| 1 << n).filter(is_telling).sum();
+        Self { page, verdict, kept_before, telling }
+    }
+
+    /// Whether a part without any text stays: what shows nothing (an empty cell, a line break, a place) does, and what
+    /// stands where pictures of the article stand.
+    pub(super) fn may_stand(&self, id: NodeId) -> bool {
+        let (page, dom) = (self.page, self.page.dom);
+        // Of what is never read as text only what is around it is known.
+        let is_plain = || dom.parent(id).is_none_or(|parent| page.around.all(parent) & NO_PICTURES == 0);
+        let is_open = match dom.tag(id) {
+            Tag::Img | Tag::Svg | Tag::Canvas | Tag::Noscript => self.is_open(id),
+            // Most of these are advertisements.
+            Tag::Iframe | Tag::Embed | Tag::Object | Tag::Video | Tag::Audio => is_plain(),
+            // An empty item would be seen.
+            Tag::Li => is_plain() || self.has_picture(id) && self.is_open(id),
+            _ => true,
+        };
+        is_open && !dom.is_hidden(id)
+    }
+
+    /// Whether nothing around a part says that its pictures are not the article's.
+    fn is_open(&self, id: NodeId) -> bool {
+        let (page, dom) = (self.page, self.page.dom);
+        let says = |n: &NodeId| page.around.own(*n) & self.telling != 0;
+        // Most of whose text is kept is the article's, whatever it is called.
+        let is_kept = |n: NodeId| {
+            let range = page.blocks_in(n);
+            let kept = self.kept_before[range.end] - self.kept_before[range.start];
+            !range.is_empty() && kept as usize * 2 >= range.len()
+        };
+        std::iter::once(id).chain(dom.ancestors(id)).filter(says).all(is_kept)
+    }
+
+    /// Whether there is a picture in a part.
+    pub(super) fn has_picture(&self, id: NodeId) -> bool {
+        self.first(id).is_some()
+    }
+
+    fn first(&self, id: NodeId) -> Option<NodeId> {
+        self.page.dom.subtree(id).take(MAX_NODES).find(|n| self.page.dom.tag(*n) == Tag::Img)
+    }
+
+    /// Whether a part none of whose text is kept is a picture of the article's with words to it, or several.
+    #[inline(never)]
+    pub(super) fn illustrates(&self, id: NodeId) -> bool {
+        let (page, dom) = (self.page, self.page.dom);
+        let range = page.blocks_in(id);
+        let sum = page.sum(&range);
+        let is_small = dom.end_index(id) - id.index() <= MAX_NODES;
+        let is_credit = sum.words <= WORDS_OF_A_CREDIT && is_small && self.is_figure(id);
+        if !is_small || sum.link_words * 2 > sum.words && !is_credit || dom.is_hidden(id) {
+            return false;
+        }
+        let Some(first) = self.first(id) else { return false };
+        let pictures = dom.subtree(id).filter(|n| dom.tag(*n) == Tag::Img).count() as u32;
+        let are_words_to_it = sum.words <= WORDS_TO_A_PICTURE * pictures
+            && range.clone().all(|i| {
+                self.verdict.why[i] != Why::Hidden && dom.tag(page.blocks[i].holder).heading_level().is_none()
+            });
+        are_words_to_it && self.is_open(first) && self.is_among_text(id, &range)
+    }
+
+    /// Whether kept text stands before and after a part, near it.
+    fn is_among_text(&self, id: NodeId, range: &Range<usize>) -> bool {
+        let (page, kept_before) = (self.page, self.kept_before);
+        let is_figure = self.is_figure(id);
+        let most = if is_figure { WORDS_TO_A_FIGURE } else { WORDS_TO_A_PLAIN_PICTURE };
+        let before = self.words_to_kept(&mut (0..range.start).rev());
+        let after = self.words_to_kept(&mut (range.end..page.block_count()));
+        let near = |words: Option<u32>| words.is_some_and(|words| words <= most);
+        if kept_before[range.end] < kept_before[page.block_count()] {
+            return (near(before) || self.is_lead(range)) && (near(after) || is_figure && after.is_some());
+        }
+        // After the last text only what stands beside it.
+        let beside = page.dom.parent(id).map(|parent| page.blocks_in(parent));
+        is_figure
+            && near(before)
+            && beside
+                .is_some_and(|all| (kept_before[all.end] - kept_before[all.start]) as usize * 2 > all.len())
+    }
+
+    /// Whether a part stands between the headline and the text, but for a standfirst, or before all text.
+    fn is_lead(&self, range: &Range<usize>) -> bool {
+        let page = self.page;
+        match page.headline {
+            Some(headline) if headline <= range.start => {
+                let kept = (0..range.start).filter(|i| self.verdict.kept[*i]);
+                page.words_before(range.start) - page.words_before(headline) <= WORDS_TO_A_LEAD
+                    && kept.map(|i| page.words_of(i)).sum::<u32>() <= WORDS_BEFORE_LEAD
+            }
+            _ => self.kept_before[range.start] == 0,
+        }
+    }
+
+    /// Words that were left out between a part and the kept text before or after it, not counting those to other pictures.
+    fn words_to_kept(&self, blocks: &mut dyn Iterator<Item = usize>) -> Option<u32> {
+        let mut words = 0;
+        for i in blocks.take(MAX_BLOCKS) {
+            if self.verdict.kept[i] {
+                return Some(words);
+            }
+            let is_of_figure = self.page.around.all(self.page.blocks[i].holder) & Flag::Figure.bit() != 0;
+            words += if is_of_figure { 0 } else { self.page.words_of(i) };
+        }
+        None
+    }
+
+    /// Whether the markup says that a part is a picture with a caption.
+    fn is_figure(&self, id: NodeId) -> bool {
+        let dom = self.page.dom;
+        let says = |n: NodeId| {
+            dom.tag(n) == Tag::Figure
+                || dom.attr(n, Attr::Class).is_some_and(|class| class.contains("caption"))
+        };
+        dom.subtree(id).any(says)
+    }
+}
