@@ -26,6 +26,7 @@ mod sources;
 mod tables;
 mod told;
 mod tree;
+mod unseen;
 
 pub use code::is_language;
 pub(crate) use discussion::{DEPTH_CLASS, POST_CLASS};

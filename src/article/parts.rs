@@ -105,7 +105,7 @@ pub(super) fn is_notes(inlines: &[Inline]) -> bool {
 /// Whether there is nothing to read or see.
 pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text::is_blank(text),
+        Inline::Text(text) | Inline::Code(text) => text::is_invisible(text),
         Inline::Image(_) | Inline::Math(_) | Inline::Note { .. } => false,
         other => is_blank(other.content().unwrap_or_default()),
     })
@@ -169,7 +169,7 @@ pub(super) fn paragraph(content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Opti
 /// Whether there are pictures and no words.
 fn is_pictures(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text::is_blank(text),
+        Inline::Text(text) | Inline::Code(text) => text::is_invisible(text),
         Inline::Math(_) | Inline::Note { .. } => false,
         other => is_pictures(other.content().unwrap_or_default()),
     })

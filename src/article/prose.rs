@@ -106,32 +106,18 @@ pub(super) fn is_line(dom: &Dom, id: NodeId) -> bool {
 pub(super) fn names_quoted(dom: &Dom, id: NodeId) -> bool {
     let Some(around) = dom.parent(id) else { return false };
     let is_quote = |id: NodeId| dom.tag(id) == Tag::Blockquote;
-    if !is_quote(around) && !(dom.tag(around) == Tag::Div && dom.parent(around).is_some_and(is_quote)) {
+    if !is_quote(around) && (dom.tag(around) != Tag::Div || !dom.parent(around).is_some_and(is_quote)) {
         return false;
     }
-    let words = |id: NodeId| dom.text(id).filter(|text| !text::is_blank(text));
-    let (mut before, mut after) = (None, None);
-    for child in dom.children(around) {
-        match child.cmp(&id) {
-            std::cmp::Ordering::Less => {
-                before =
-                    dom.tag(child).is_element().then_some(child).or(words(child).map(|_| child)).or(before)
-            }
-            std::cmp::Ordering::Equal => {}
-            std::cmp::Ordering::Greater => {
-                after = Some(child).filter(|c| dom.tag(*c).is_element() || words(*c).is_some());
-                if after.is_some() {
-                    break;
-                }
-            }
-        }
-    }
+    let says = |id: &NodeId| dom.text(*id).is_none_or(|text| !text::is_blank(text));
+    let before = dom.children(around).take_while(|child| *child < id).filter(says).last();
+    let after = dom.children(around).skip_while(|child| *child <= id).find(says);
+    let is_space = text::is_html_space;
     match (before, after) {
         (None, Some(next)) => {
-            dom.text(next).is_none_or(|text| !text.starts_with(text::is_html_space))
-                || dom.text_of(id).ends_with(':')
+            dom.text_of(id).ends_with(':') || dom.text(next).is_none_or(|text| !text.starts_with(is_space))
         }
-        (Some(last), None) => dom.text(last).is_none_or(|text| !text.ends_with(text::is_html_space)),
+        (Some(last), None) => dom.text(last).is_none_or(|text| !text.ends_with(is_space)),
         _ => false,
     }
 }

@@ -6,6 +6,7 @@
 use super::math::Math;
 use super::parts::{self, Parts};
 use super::tree::{Anchor, Block, Direction, Image, Inline, Target};
+use super::unseen;
 
 /// What an open inline element does to its content.
 #[derive(Clone, Debug)]
@@ -181,6 +182,7 @@ impl Run {
 
     /// Adds text as it stands in the page.
     pub(super) fn text(&mut self, text: &str, waiting: &mut Waiting) {
+        let text = &*unseen::without_controls(text);
         if self.lines == 0 {
             return self.flow(text, waiting);
         }
@@ -327,8 +329,15 @@ impl Run {
         self.blocks.extend(parts::paragraph(content, &mut waiting.anchors));
     }
 
-    /// Takes the inlines out of all frames; the marks stay open for what follows.
+    /// The inlines so far; the marks stay open for what follows.
     fn gather(&mut self, waiting: &mut Waiting) -> Vec<Inline> {
+        let mut content = self.take(waiting);
+        unseen::balance(&mut content);
+        content
+    }
+
+    /// Takes the inlines out of all frames.
+    fn take(&mut self, waiting: &mut Waiting) -> Vec<Inline> {
         (self.space, self.breaks) = (None, 0);
         if !std::mem::take(&mut self.started) {
             return Vec::new();

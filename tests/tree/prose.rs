@@ -225,3 +225,34 @@ fn elements_of_prose() {
         "<p><strong>Ann:</strong> a</p><p><strong>Ben:</strong> b</p>",
     );
 }
+
+#[test]
+fn characters_without_a_form_of_their_own() {
+    // Joiners and their like, marks of direction, soft hyphens and the spaces of French punctuation.
+    for kept in [
+        "می\u{200c}خواهم",
+        "क्\u{200d}ष 👩\u{200d}👩\u{200d}👧",
+        "a\u{ad}b",
+        "« Quoi\u{202f}? »\u{a0}: 5\u{a0}€",
+        "سلام\u{200f}! (x)\u{200e}",
+        "ภาษา\u{200b}ไทย",
+        "\u{2067}שלום\u{2069} and \u{202b}x\u{202c}",
+    ] {
+        check(&format!("<p>{kept}</p>"), &format!("<p>{kept}</p>"));
+        assert_eq!(markdown(&build(&format!("<p>{kept}</p>"))), format!("{kept}\n"));
+    }
+    // Marks without a partner do not reach beyond the paragraph.
+    check(
+        "<p>a \u{2067}b <b>c\u{202e}d</b> e</p><p>f</p>",
+        "<p>a \u{2067}b <strong>c\u{202e}d</strong> e\u{202c}\u{2069}</p><p>f</p>",
+    );
+    check("<p>a\u{2069} b\u{202c} c</p>", "<p>a b c</p>");
+    check("<p>\u{2066}a \u{202a}b\u{2069} c\u{202c}</p>", "<p>\u{2066}a \u{202a}b\u{202c}\u{2069} c</p>");
+    check(
+        "<h2>\u{202d}a</h2><ul><li>\u{2068}b<p>c</ul>",
+        "<h2>\u{202d}a\u{202c}</h2><ul><li><p>\u{2068}b\u{2069}</p><p>c</p></li></ul>",
+    );
+    // What is no character of a text goes.
+    check("<p>\u{feff}a\u{1}b\u{7f}c\u{8d}d &#xFEFF;e</p>", "<p>abcd e</p>");
+    check("<p>\u{200e}</p><p><b>\u{200b}</b></p><p>a</p>", "<p>a</p>");
+}
