@@ -194,7 +194,7 @@ impl<'a> Builder<'a> {
         let dom = self.dom;
         match role(tag) {
             role if role.nests() && self.posts.is_around(dom, id) => Role::Container,
-            Role::Table | Role::Definitions if self.notes.is_around(dom, id) => Role::Container,
+            Role::Definitions if self.notes.is_around(dom, id) => Role::Container,
             Role::Noscript if self.selection.noscript => Role::Container,
             Role::Container if self.caption.is_some() && is_caption(dom, id, tag) => Role::Caption,
             Role::Container | Role::Inline if dom.attr(id, Attr::Role) == Some("heading") => {

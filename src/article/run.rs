@@ -223,7 +223,8 @@ impl Run {
 
     /// Adds the sign of a note. It is a link itself, so that one around it ends before it and goes on after it.
     pub(super) fn note(&mut self, anchor: Anchor, label: String, waiting: &mut Waiting) {
-        let link = self.frames.iter().position(|(kind, _)| matches!(kind, Some(Kind::Link(_))));
+        let link =
+            self.frames.iter().position(|(kind, _)| matches!(kind, Some(Kind::Link(_) | Kind::Superscript)));
         let at = link.unwrap_or(self.frames.len());
         let before = close(&mut self.frames[at..], waiting);
         self.frames[at - 1].1.append_part_all(before);

@@ -23,6 +23,7 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn table(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let (mut table, mut foot) = (Table::default(), Vec::new());
+        let notes = self.side_notes.len();
         for part in self.kept_children(id) {
             match self.dom.tag(part) {
                 Tag::Caption => {
@@ -48,10 +49,14 @@ impl Builder<'_> {
             }
         }
         let role = self.dom.attr(id, Attr::Role).unwrap_or_default();
-        if matches!(role, "presentation" | "none") || !is_data(&table) {
-            return unfold(table);
-        }
-        vec![Block::Table(table)]
+        let mut blocks = if matches!(role, "presentation" | "none") || !is_data(&table) {
+            unfold(table)
+        } else {
+            vec![Block::Table(table)]
+        };
+        let notes = self.side_notes.split_off(notes);
+        blocks.extend((!notes.is_empty()).then_some(Block::Notes(notes)));
+        blocks
     }
 
     fn kept_children(&self, id: NodeId) -> Vec<NodeId> {
@@ -69,6 +74,9 @@ impl Builder<'_> {
     }
 
     fn row(&mut self, id: NodeId, depth: usize, marks: &[Kind], rows: &mut Vec<Vec<Cell>>) {
+        if self.row_note(id, depth) {
+            return;
+        }
         self.anchor_at(id);
         let cells =
             self.kept_children(id).into_iter().filter(|c| matches!(self.dom.tag(*c), Tag::Td | Tag::Th));

@@ -43,11 +43,7 @@ fn see(c: char, open: &mut Vec<char>, out: &mut String) {
     match c {
         '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(POP_EMBEDDING),
         '\u{2066}'..='\u{2068}' => open.push(POP_ISOLATE),
-        POP_EMBEDDING => {
-            if open.pop_if(|last| *last == POP_EMBEDDING).is_none() {
-                return;
-            }
-        }
+        POP_EMBEDDING if open.pop_if(|last| *last == POP_EMBEDDING).is_none() => return,
         POP_ISOLATE => {
             // It closes what was opened inside of it, too.
             let Some(at) = open.iter().rposition(|mark| *mark == POP_ISOLATE) else { return };

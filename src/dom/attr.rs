@@ -117,6 +117,7 @@ attrs! {
     Displaystyle "displaystyle",
     Drawn "=",
     Encoding "encoding",
+    EpubType "epub:type",
     Fence "fence",
     Form "form",
     Height "height",

@@ -4,6 +4,8 @@
 //! They are found by structure: a short link in raised letters (or named as a reference) to a place that leads back, or
 //! that is named as a note, or begins with the same sign. A note in the text itself (a sidenote) is known by its class.
 
+mod bodies;
+mod candidates;
 mod find;
 mod names;
 mod own;
@@ -141,7 +143,12 @@ impl Builder<'_> {
         let mut notes = Vec::with_capacity(items.len());
         for (number, item) in (first..).zip(items) {
             notes.extend(match self.notes.body(item) {
-                Some(at) => self.note_at(at, depth),
+                Some(at) => {
+                    if self.notes.bodies[at].label.is_empty() {
+                        self.notes.bodies[at].label = number.to_string();
+                    }
+                    self.note_at(at, depth)
+                }
                 None => {
                     // The list has it, and the article does not refer to it.
                     let anchor = self.names.fresh();
@@ -150,6 +157,14 @@ impl Builder<'_> {
             });
         }
         Some(if notes.is_empty() { Vec::new() } else { vec![Block::Notes(notes)] })
+    }
+
+    /// Takes a row that is a note out of its table, after which it comes; `false` for another row.
+    pub(super) fn row_note(&mut self, id: NodeId, depth: usize) -> bool {
+        let Some(at) = self.notes.body(id).filter(|_| !self.in_note) else { return false };
+        let note = self.note_at(at, depth);
+        self.side_notes.extend(note);
+        true
     }
 
     /// The notes that stand nowhere among the blocks, in the order of the page.
@@ -177,6 +192,7 @@ impl Builder<'_> {
         self.in_note = false;
         if !self.notes.is_own {
             strip_label(&mut blocks, &label, &mut self.waiting.anchors);
+            trim_ends(&mut blocks);
         }
         (!blocks.is_empty()).then_some(Note { anchor, label, references: 0, blocks })
     }
@@ -185,6 +201,26 @@ impl Builder<'_> {
 /// Whether blocks are nothing but notes, or nothing at all: what is around them says nothing then.
 pub(super) fn are_notes(blocks: &[Block]) -> bool {
     blocks.iter().all(|block| matches!(block, Block::Notes(_)))
+}
+
+/// Takes off what stood beside signs and ways back: spaces, the dot after a sign.
+fn trim_ends(blocks: &mut [Block]) {
+    if let Some(Block::Paragraph(content)) = blocks.first_mut()
+        && let Some(Inline::Text(text)) =
+            content.iter_mut().find(|inline| !matches!(inline, Inline::Anchor(_)))
+    {
+        let after = text.trim_start_matches(['.', ')', ']', ':']);
+        let rest = if after.starts_with(char::is_whitespace) { after } else { text.as_str() };
+        *text = rest.trim_start().to_owned();
+    }
+    if let Some(Block::Paragraph(content)) = blocks.last_mut()
+        && let Some(Inline::Text(text)) = content.last_mut()
+    {
+        text.truncate(text.trim_end().len());
+        if text.is_empty() {
+            content.pop();
+        }
+    }
 }
 
 /// Takes a note's sign off its first words.

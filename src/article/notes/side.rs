@@ -1,5 +1,7 @@
 //! Notes that stand in the text that they belong to.
 
+use super::bodies::is_like_note;
+use super::candidates::{bare, before, is_label};
 use super::{Body, Notes, Place, find, names};
 use crate::article::anchors::Names;
 use crate::classify::Selection;
@@ -9,18 +11,19 @@ use crate::text;
 /// Finds notes in the text, each with the sign before it, and adds them.
 #[inline(never)]
 pub(super) fn find(dom: &Dom, selection: &Selection, names: &mut Names<'_>, notes: &mut Notes) {
-    let mut count = notes.bodies.len();
+    let (mut count, known) = (notes.bodies.len(), notes.refs.len());
     let mut end = 0;
     for id in dom.subtree(selection.root).filter(|id| names::is_in_text(dom, *id)) {
         let is_there = dom.parent(id).is_some_and(|parent| find::is_kept(dom, selection, parent));
-        if id.index() < end || !is_there || !find::is_like_note(dom, id) {
+        let is_reference = notes.refs[..known].binary_search_by_key(&id, |(node, _)| *node).is_ok();
+        if id.index() < end || is_reference || !is_there || !is_like_note(dom, id) {
             continue;
         }
         end = dom.end_index(id);
         count += 1;
         let sign = sign(dom, id);
-        let label = sign.map(|sign| dom.text_of(sign).trim_matches(['[', ']', '(', ')', ' ']).to_owned());
-        let label = label.filter(|label| find::is_label(label)).unwrap_or_else(|| count.to_string());
+        let label = sign.map(|sign| bare(&dom.text_of(sign)).to_owned());
+        let label = label.filter(|label| is_label(label)).unwrap_or_else(|| count.to_string());
         if let Some(sign) = sign {
             notes.refs.push((sign, notes.bodies.len()));
         }
@@ -34,10 +37,14 @@ pub(super) fn find(dom: &Dom, selection: &Selection, names: &mut Names<'_>, note
 
 /// The element before a note that is its sign in the text.
 fn sign(dom: &Dom, id: NodeId) -> Option<NodeId> {
-    let mut before = std::iter::successors(find::before(dom, id), |n| find::before(dom, *n)).take(4);
+    if dom.tag(id) == Tag::Other {
+        // Its own script makes the sign.
+        return None;
+    }
+    let mut before = std::iter::successors(before(dom, id), |n| before(dom, *n)).take(4);
     let sign = before.find(|n| !dom.text(*n).is_some_and(text::is_blank) && dom.tag(*n) != Tag::Input)?;
     let words = dom.text_of(sign);
     let is_sign = matches!(dom.tag(sign), Tag::Label | Tag::Sup | Tag::A | Tag::Span | Tag::Button);
-    let is_short = text::is_blank(&words) || find::is_label(words.trim_matches(['[', ']', '(', ')', ' ']));
+    let is_short = text::is_blank(&words) || is_label(bare(&words));
     (is_sign && is_short).then_some(sign)
 }
