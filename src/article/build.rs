@@ -45,8 +45,8 @@ pub(super) struct Builder<'a> {
     pub(super) waiting: Waiting,
     pub(super) images: Images,
     pub(super) formulas: Formulas,
-    /// The title of the aside that is being built, which is read already.
-    pub(super) title: Option<NodeId>,
+    /// Of the aside that is being built: its signs, and its title, which is read already.
+    pub(super) apart: Vec<NodeId>,
     pub(super) beside: LeftOut,
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
@@ -86,7 +86,7 @@ impl<'a> Builder<'a> {
             waiting,
             images: Images::default(),
             formulas: Formulas::default(),
-            title: None,
+            apart: Vec::new(),
             beside: LeftOut::default(),
             caption: None,
             beside_code: code::beside::find(dom, selection.root),
@@ -146,7 +146,7 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        if self.selection.is_dropped(id) || self.title == Some(id) || self.is_beside_code(id) {
+        if self.selection.is_dropped(id) || self.apart.contains(&id) || self.is_beside_code(id) {
             if tag.is_block() {
                 run.boundary(&mut self.waiting);
             }
@@ -202,6 +202,8 @@ impl<'a> Builder<'a> {
             }
             Role::Container if matches!(tag, Tag::Div | Tag::Section) => self.box_role(id),
             Role::Quote if callouts::kind(dom, id).is_some() => Role::Aside,
+            // Notion's exports.
+            Role::Figure if dom.attr_has(id, Attr::Class, "callout") => Role::Aside,
             Role::Container if tag == Tag::P && dom.attr(id, Attr::Class).is_some_and(is_card) => Role::Embed,
             Role::Inline if tag == Tag::Span && dom.attr(id, Attr::Dir).is_some() => {
                 Role::Mark(Mark::Directed)

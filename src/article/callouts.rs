@@ -5,11 +5,12 @@ use super::notes::are_notes;
 use super::run::{Kind, Mode, Run};
 use super::tree::{Aside, Block, Callout, Inline};
 use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::text::is_blank;
 
 /// Classes of a box that is a call-out when another of its classes, or the end of this one, says what for: GitHub,
 /// Obsidian and Quarto, Docusaurus, Sphinx and MkDocs, Asciidoctor, Bootstrap, VitePress, GitBook, MDN, Confluence,
-/// Starlight, Hugo's themes, and ours.
-const BOXES: [&str; 15] = [
+/// Starlight, Hugo's themes, Chirpy, and ours.
+const BOXES: [&str; 18] = [
     "markdown-alert",
     "callout",
     "theme-admonition",
@@ -24,7 +25,38 @@ const BOXES: [&str; 15] = [
     "notices",
     "notice",
     "docs-callout",
+    "hint-container",
+    "prompt",
+    "awsdocs",
     "lisible",
+];
+
+/// Classes of a box that is a call-out whatever else its classes say.
+const CALLOUTS: [&str; 9] = [
+    "markdown-alert",
+    "admonition",
+    "admonitionblock",
+    "theme-admonition",
+    "starlight-aside",
+    "notecard",
+    "nextra-callout",
+    "notion-callout",
+    "kg-callout-card",
+];
+/// Classes that make a call-out of a box that has no other, and of an aside.
+const WORDS: [&str; 6] = ["note", "tip", "important", "warning", "caution", "danger"];
+/// Parts of the class of a box that is something else.
+const OTHERS: [&str; 3] = ["cookie", "footnote", "hatnote"];
+/// What the sign of a box without words for it says that it is for.
+const SIGNS: [(char, Callout); 8] = [
+    ('💡', Callout::Tip),
+    ('✅', Callout::Tip),
+    ('❗', Callout::Important),
+    ('⚠', Callout::Warning),
+    ('🚧', Callout::Warning),
+    ('🚨', Callout::Caution),
+    ('🛑', Callout::Caution),
+    ('❌', Callout::Caution),
 ];
 
 /// What their classes say that they are for.
@@ -63,7 +95,15 @@ const KINDS: [(&str, Callout); 31] = [
 ];
 
 /// Levels under a call-out at which its title may stand.
-const LEVELS_TO_TITLE: usize = 3;
+const LEVELS_TO_TITLE: usize = 6;
+/// Nodes at the beginning of a call-out among which its signs are, and its title.
+const NODES_OF_HEAD: usize = 24;
+/// Elements at the beginning of a call-out among which its title is.
+const ELEMENTS_TO_TITLE: usize = 8;
+/// Bytes of a sign before a title.
+const SIGN_BYTES: usize = 12;
+/// Bytes of a title that is the name of what the call-out is for, and of a sign written as a word.
+const NAME_BYTES: usize = 24;
 /// Ends of a class that names a title.
 const TITLES: [&str; 4] = ["title", "heading", "header", "label"];
 
@@ -72,11 +112,35 @@ pub(super) fn kind(dom: &Dom, id: NodeId) -> Option<Callout> {
     if let Some(kind) = dom.attr(id, Attr::DataCallout) {
         return Some(of_word(kind).unwrap_or(Callout::Note));
     }
-    let class = dom.attr(id, Attr::Class)?.to_ascii_lowercase();
-    let boxed = || class.split_ascii_whitespace().filter_map(in_box);
-    // `alert-warning`, `callout-note`: the end of the word says it, else another word does.
-    let ended = boxed().find_map(of_word);
-    ended.or_else(|| boxed().next().and_then(|_| class.split_ascii_whitespace().find_map(of_word)))
+    let class = dom.attr(id, Attr::Class).unwrap_or_default().to_ascii_lowercase();
+    if class.is_empty() && dom.attr(id, Attr::Role).is_none() {
+        return None;
+    }
+    let words = || class.split_ascii_whitespace();
+    let boxed = || words().filter_map(in_box);
+    // `alert-warning`, `callout-note`: the end of the word says it, else another word does, else that of the box.
+    let other = || {
+        boxed().next()?;
+        let other = words().filter(|word| !BOXES.contains(word)).find_map(of_word);
+        other.or_else(|| words().find_map(of_word))
+    };
+    let plain = || {
+        let is_callout = words().any(|word| CALLOUTS.contains(&word))
+            || dom.tag(id) == Tag::Figure && dom.attr_has(id, Attr::Class, "callout");
+        is_callout.then(|| of_sign(dom, id))
+    };
+    let is_alone = || dom.tag(id) == Tag::Aside || words().nth(1).is_none();
+    let worded = || words().find(|word| WORDS.contains(word)).filter(|_| is_alone()).and_then(of_word);
+    let by_role = || (dom.attr(id, Attr::Role) == Some("note")).then_some(Callout::Note);
+    let kind = boxed().find_map(of_word).or_else(other).or_else(plain).or_else(worded).or_else(by_role);
+    kind.filter(|_| !OTHERS.iter().any(|other| class.contains(other)))
+}
+
+/// What the sign at the beginning of a call-out says that it is for.
+fn of_sign(dom: &Dom, id: NodeId) -> Callout {
+    let mut texts = dom.subtree(id).take(NODES_OF_HEAD).filter_map(|id| dom.text(id)).map(str::trim_start);
+    let first = texts.find(|text| !text.is_empty()).and_then(|text| text.chars().next());
+    SIGNS.iter().find(|(sign, _)| Some(*sign) == first).map_or(Callout::Note, |(_, kind)| *kind)
 }
 
 /// What follows the name of a box in a class: nothing in `alert`, `warning` in `alert-warning`.
@@ -88,6 +152,8 @@ fn in_box(word: &str) -> Option<&str> {
 }
 
 fn of_word(word: &str) -> Option<Callout> {
+    // Bulma and Microsoft Learn: `is-warning`.
+    let word = word.strip_prefix("is-").unwrap_or(word);
     KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
 }
 
@@ -96,19 +162,34 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn aside(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let kind = kind(self.dom, id);
-        let line = kind.and_then(|_| self.title_of(id));
-        let mut title =
-            line.map(|line| self.inlines(line, depth, Mode::Line, Vec::new())).unwrap_or_default();
+        let around = std::mem::take(&mut self.apart);
+        let mut title = Vec::new();
+        if kind.is_some() {
+            self.apart = signs(self.dom, id);
+            if let Some(line) = self.title_of(id) {
+                self.anchor_at(line);
+                title = self.inlines(line, depth, Mode::Line, Vec::new());
+                self.apart.push(line);
+            }
+        }
         let mut run = Run::new(Mode::Blocks, marks);
-        self.title = line;
         self.walk(&mut run, id, depth);
-        self.title = None;
+        self.apart = around;
         let blocks = run.into_blocks(&mut self.waiting);
         if blocks.is_empty() {
             return super::parts::paragraph(title, &mut self.waiting.anchors).into_iter().collect();
         }
         if let [Inline::Strong(words)] = title.as_mut_slice() {
             title = std::mem::take(words);
+        }
+        if let [Inline::Text(words)] = title.as_mut_slice() {
+            // A sign before a name says the same.
+            let is_sign =
+                |sign: &str| sign.len() <= SIGN_BYTES && !sign.contains(|c: char| c.is_ascii_alphanumeric());
+            let name = words.split_once(' ').filter(|(sign, name)| is_sign(sign) && of_word(name).is_some());
+            if let Some((_, name)) = name {
+                *words = name.to_owned();
+            }
         }
         if title.is_empty() && are_notes(&blocks) {
             blocks
@@ -120,27 +201,65 @@ impl Builder<'_> {
     /// The element of a call-out that is its title.
     fn title_of(&self, id: NodeId) -> Option<NodeId> {
         let dom = self.dom;
-        let is_title = |node: NodeId| {
-            let class = dom.attr(node, Attr::Class).unwrap_or_default().to_ascii_lowercase();
-            let has_word = || {
-                class.split_ascii_whitespace().any(|word| TITLES.iter().any(|title| word.ends_with(title)))
-            };
-            // Docusaurus: `admonitionHeading_Gvgb`.
-            has_word() || class.contains("heading_")
-        };
-        let mut first = dom.subtree(id).skip(1).filter(|n| {
-            dom.text(*n).is_none()
-                && !self.selection.is_dropped(*n)
-                && !matches!(dom.tag(*n), Tag::Svg | Tag::Foreign)
+        let is_left =
+            |n: NodeId| self.selection.is_dropped(n) || self.apart.iter().any(|sign| dom.contains(*sign, n));
+        let first = dom.subtree(id).skip(1).filter(|n| {
+            dom.text(*n).is_none() && !is_left(*n) && !matches!(dom.tag(*n), Tag::Svg | Tag::Foreign)
         });
         // The title of a box in this one is that box's.
         let own = |n: &NodeId| {
             let mut around = dom.ancestors(*n).take(LEVELS_TO_TITLE);
             around.find(|up| *up == id || kind(dom, *up).is_some() || dom.tag(*up) == Tag::Aside) == Some(id)
         };
-        let title = first.by_ref().take(8).filter(own).find(|n| is_title(*n))?;
+        // Our own HTML names every title.
+        let is_own = dom.attr(id, Attr::Class).is_some_and(|class| class.starts_with("lisible-"));
+        let mut first = first.take(ELEMENTS_TO_TITLE).filter(own);
+        let title = first.find(|n| has_title_class(dom, *n) || !is_own && is_title(dom, *n))?;
         // What stands before a title is no call-out's.
-        let before = dom.subtree(id).take_while(|n| *n < title).filter_map(|n| dom.text(n));
-        before.into_iter().all(crate::text::is_blank).then_some(title)
+        let mut before = dom.subtree(id).take_while(|n| *n < title).filter(|n| !is_left(*n));
+        before.all(|n| dom.text(n).is_none_or(is_blank)).then_some(title)
     }
+}
+
+fn has_title_class(dom: &Dom, id: NodeId) -> bool {
+    let class = dom.attr(id, Attr::Class).unwrap_or_default().to_ascii_lowercase();
+    let mut words = class.split_ascii_whitespace();
+    // Docusaurus: `admonitionHeading_Gvgb`.
+    words.any(|word| TITLES.iter().any(|title| word.ends_with(title))) || class.contains("heading_")
+}
+
+/// Whether an element at the beginning of a call-out is its title without a class that says so: a heading, or words that
+/// say no more than what the call-out is for.
+fn is_title(dom: &Dom, id: NodeId) -> bool {
+    let is_name = || {
+        let words = dom.text_of(id);
+        words.len() <= NAME_BYTES && of_word(&words).is_some()
+    };
+    dom.tag(id).heading_level().is_some() || dom.tag(id) == Tag::P && is_name()
+}
+
+/// What a call-out shows beside its words: signs, and what closes it.
+fn signs(dom: &Dom, id: NodeId) -> Vec<NodeId> {
+    let head = dom.subtree(id).skip(1).take(NODES_OF_HEAD);
+    let mut signs: Vec<NodeId> =
+        head.chain(dom.children(id)).filter(|n| dom.tag(*n).is_element() && is_sign(dom, *n)).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    signs
+}
+
+fn is_sign(dom: &Dom, id: NodeId) -> bool {
+    let Some(class) = dom.attr(id, Attr::Class).map(str::to_ascii_lowercase) else { return false };
+    let has = |is: &dyn Fn(&str) -> bool| class.split_ascii_whitespace().any(is);
+    let is_written = has(&|word| word.starts_with("material-") || matches!(word, "close" | "btn-close"));
+    let is_drawn = has(&|word| ["icon", "icons", "emoji"].iter().any(|end| word.ends_with(end)));
+    let is_unseen = has(&|word| matches!(word, "screen-reader-only" | "sr-only" | "visually-hidden"));
+    if !(is_written || is_drawn || is_unseen) {
+        return false;
+    }
+    let words = dom.text_of(id);
+    let is_glyph = || !words.chars().any(char::is_alphanumeric);
+    // The name of what a call-out is for, for those who do not see it.
+    let is_name = || is_unseen && of_word(&words).is_some();
+    words.len() <= NAME_BYTES && (is_written || is_drawn && is_glyph() || is_name())
 }

@@ -4,12 +4,14 @@ mod support;
 mod tokens;
 
 mod blocks;
+mod callouts;
 mod code;
 mod corpora;
 mod drawings;
 mod embeds;
 mod markdown;
 mod math;
+mod notes;
 mod pictures;
 mod prose;
 mod safety;

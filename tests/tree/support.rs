@@ -2,7 +2,7 @@
 
 use lisible::article::{self, Article};
 use lisible::classify::Selection;
-use lisible::dom::{self, Dom, Tag};
+use lisible::dom::{self, Attr, Dom, Tag};
 use lisible::trace::Trace;
 use lisible::urls::Base;
 use lisible::{Limits, render};
@@ -42,4 +42,13 @@ pub fn html(article: &Article) -> String {
 /// The article as Markdown.
 pub fn markdown(article: &Article) -> String {
     render::markdown(article, &Limits::default()).expect("the article is within the limits")
+}
+
+/// The article that the body makes without the elements of a class.
+pub fn build_without(html: &str, class: &str) -> Article {
+    let dom = parse(html);
+    let mut selection = Selection::all(&dom, dom.first(Tag::Body).unwrap_or(dom.root()));
+    dom.ids().filter(|id| dom.attr_has(*id, Attr::Class, class)).for_each(|id| selection.drop(id));
+    let base = Base::new(Some("https://example.org/dir/page"), None);
+    article::build(&dom, &selection, &base, None, &Limits::default(), &mut Trace::new(false))
 }

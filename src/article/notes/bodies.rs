@@ -74,6 +74,16 @@ pub(super) fn widen(dom: &Dom, body: NodeId, count: &impl Fn(NodeId) -> usize) -
     node
 }
 
+/// Whether an item has a number in its list.
+pub(super) fn is_numbered(dom: &Dom, item: NodeId, number: &str) -> bool {
+    let list = dom.parent(item).filter(|list| dom.tag(*list) == Tag::Ol && dom.tag(item) == Tag::Li);
+    let (Some(list), Ok(number)) = (list, number.parse::<usize>()) else { return false };
+    let first = dom.attr(list, Attr::Start).and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    let at = number.checked_sub(first);
+    let mut items = dom.children(list).filter(|child| dom.tag(*child) == Tag::Li);
+    at.and_then(|at| items.nth(at)) == Some(item)
+}
+
 /// Whether an element has text, no more than a note has, and no heading.
 pub(super) fn is_like_note(dom: &Dom, id: NodeId) -> bool {
     let mut bytes = 0;

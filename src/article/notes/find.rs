@@ -179,7 +179,7 @@ fn is_note(dom: &Dom, base: &Base, candidate: &Candidate<'_>, body: NodeId, back
         std::iter::once(body).chain(dom.ancestors(body).take(LEVELS_ABOVE)).any(|id| names::is_note(dom, id))
     };
     let begins = || super::rest_after(&dom.text_of(body), &candidate.label).is_some();
-    leads_back() || is_named() || begins()
+    leads_back() || is_named() || begins() || bodies::is_numbered(dom, body, &candidate.label)
 }
 
 /// Whether a node is in the kept part of the page.
