@@ -134,23 +134,31 @@ pub(super) fn settle(article: &mut Article) {
         Part::Code(links, _) => links.iter().for_each(|link| see_target(&link.target, &mut linked)),
     });
     let (mut numbers, mut next) = (Numbers::default(), 1);
-    let mut notes = Numbers::default();
+    let (mut notes, mut labels) = (Numbers::default(), Vec::new());
     each_content(&mut article.blocks, &mut |part| {
-        let mut number = |old, is_wanted| {
-            let is_new = is_wanted && numbers.get(old).is_none();
+        if let Part::Content(Own::Note(note), _) = part {
+            // Also where a place had its anchor: it has one of its own.
+            let new = Anchor(next);
+            numbers.set(note.anchor, new);
+            notes.set(note.anchor, new);
+            note.anchor = new;
+            next += 1;
+            if note.label.is_empty() {
+                note.label = new.number().to_string();
+            }
+            labels.resize(next as usize, String::new());
+            labels[new.number()].clone_from(&note.label);
+            return;
+        }
+        let mut wanted = |old| {
+            let is_new = linked.get(old).is_some() && numbers.get(old).is_none();
             is_new.then(|| {
                 numbers.set(old, Anchor(next));
                 next += 1;
                 Anchor(next - 1)
             })
         };
-        let mut wanted = |old| number(old, linked.get(old).is_some());
         match part {
-            Part::Content(Own::Note(note), _) => {
-                let old = note.anchor;
-                note.anchor = number(old, true).unwrap_or(old);
-                notes.set(old, note.anchor);
-            }
             Part::Content(own, content) => {
                 if let Own::Heading(own) = own {
                     *own = take_first(content, &mut wanted);
@@ -164,7 +172,7 @@ pub(super) fn settle(article: &mut Article) {
     });
     let mut references = vec![0; next as usize];
     each_content(&mut article.blocks, &mut |part| match part {
-        Part::Content(_, content) => retarget(content, [&numbers, &notes], &mut references),
+        Part::Content(_, content) => retarget(content, [&numbers, &notes], &labels, &mut references),
         Part::Code(links, _) => links.retain_mut(|link| match &mut link.target {
             Target::Here(anchor) => numbers.get(*anchor).map(|new| *anchor = new).is_some(),
             Target::Page(_) => true,
@@ -302,15 +310,21 @@ fn number_inlines(content: &mut Vec<Inline>, first: &mut impl FnMut(Anchor) -> O
     }
 }
 
-fn retarget(content: &mut Vec<Inline>, [numbers, notes]: [&Numbers; 2], references: &mut [u32]) {
+fn retarget(
+    content: &mut Vec<Inline>,
+    [numbers, notes]: [&Numbers; 2],
+    labels: &[String],
+    references: &mut [u32],
+) {
     let (mut at, mut is_changed) = (0, false);
     while at < content.len() {
         if let Some(content) = parts::content_mut(&mut content[at]) {
-            retarget(content, [numbers, notes], references);
+            retarget(content, [numbers, notes], labels, references);
         }
         if let Inline::Note { anchor, label } = &mut content[at] {
             if let Some(new) = notes.get(*anchor) {
                 *anchor = new;
+                label.clone_from(&labels[new.number()]);
                 references[new.number()] += 1;
             } else {
                 // The note did not come out as one.

@@ -75,8 +75,9 @@ pub fn build(
     let mut article = Article { blocks: builder.article() };
     let (read, beside, beside_code) = (builder.read, builder.beside.parts, builder.beside_code);
     if trace.is_on() {
-        let out = told::LeftOut { beside: &beside, beside_code: &beside_code };
-        told::amend(dom, [chosen, selection], &read, &out, trace);
+        let selections = [chosen, selection];
+        let texts = told::Texts { dom, selections, read: &read, beside: &beside, beside_code: &beside_code };
+        told::amend(&texts, trace);
     }
     trim_rules(&mut article.blocks);
     if has_names {

@@ -1,7 +1,7 @@
 //! Tables: those whose cells belong together by row and column, and those that only lay out a page.
 
 use super::build::Builder;
-use super::code::class_words;
+use super::code::{self, class_words};
 use super::images::is_icon;
 use super::run::{Kind, Mode};
 use super::tree::{Align, Aside, Block, Cell, Table};
@@ -78,8 +78,15 @@ impl Builder<'_> {
             return;
         }
         self.anchor_at(id);
-        let cells =
-            self.kept_children(id).into_iter().filter(|c| matches!(self.dom.tag(*c), Tag::Td | Tag::Th));
+        let dom = self.dom;
+        let has_code = dom.subtree(id).any(|inner| dom.tag(inner) == Tag::Pre);
+        // Line numbers beside code.
+        let is_gutter = |cell: NodeId| has_code && code::is_gutter(dom, cell);
+        let is_cell = |tag| matches!(tag, Tag::Td | Tag::Th);
+        let cells = self.kept_children(id).into_iter().filter(|cell| {
+            let tag = dom.tag(*cell);
+            is_cell(tag) && !is_gutter(*cell)
+        });
         let row: Vec<Cell> =
             cells.collect::<Vec<_>>().into_iter().map(|c| self.cell(c, depth, marks)).collect();
         if row.iter().any(|cell| !cell.blocks.is_empty()) {

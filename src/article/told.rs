@@ -48,55 +48,96 @@ fn element(dom: &Dom, id: NodeId, kept: bool, reason: &str) -> Decision {
     }
 }
 
-/// What building left out of the blocks that were chosen.
-pub(super) struct LeftOut<'a> {
-    /// Parts beside the text, each with why.
+/// What became of the texts that were chosen.
+pub(super) struct Texts<'a> {
+    pub(super) dom: &'a Dom,
+    /// The selection that building began with, and the one without the heads of posts.
+    pub(super) selections: [&'a Selection; 2],
+    /// By node index: whether the text went into the article.
+    pub(super) read: &'a [bool],
+    /// What was left out of the text, with the reason of each.
     pub(super) beside: &'a [(NodeId, &'static str)],
     /// By node index: what stands beside code.
     pub(super) beside_code: &'a [bool],
 }
 
-/// Says of the blocks that were chosen and of which no text was read that they are not in the article. `chosen` is the
-/// selection that building began with, `built` the one without the heads of posts, `beside` what was left out of it.
+/// Says of the chosen blocks which of their texts are not in the article: a block without any that is, is left out; of
+/// another, what was left out is told apart.
 #[inline(never)]
-pub(super) fn amend(
-    dom: &Dom,
-    [chosen, built]: [&Selection; 2],
-    read: &[bool],
-    out: &LeftOut<'_>,
-    trace: &mut Trace,
-) {
-    let is_beside = |id: NodeId| dom.ancestors(id).any(|up| out.beside_code.get(up.index()) == Some(&true));
-    let is_in = |selection: &Selection, id: NodeId| {
-        !selection.is_dropped(id) && !dom.ancestors(id).any(|up| selection.is_dropped(up))
-    };
+pub(super) fn amend(texts: &Texts, trace: &mut Trace) {
+    let mut apart = Vec::new();
     trace.amend(|decision| {
-        let Some(Nodes { texts: Some(texts), .. }) = &decision.nodes else { return };
-        let is_read = texts.iter().any(|text| read[*text]);
-        let first = dom.at(texts[0]);
-        let is_code = |id| dom.ancestors(id).any(|up| matches!(dom.tag(up), Tag::Pre | Tag::Code | Tag::Xmp));
-        if is_read && !decision.kept {
-            // Lines of code, and notes from what was not chosen.
-            let reason = if is_code(first) {
-                "a line of code, which is kept whole"
-            } else {
-                "note that the article refers to"
-            };
-            (decision.step, decision.kept, decision.reason) = ("article", true, reason.to_owned());
+        let Some(Nodes { element, texts: Some(all) }) = &mut decision.nodes else { return };
+        if !decision.kept && all.iter().any(|text| texts.read[*text]) {
+            let reason = texts.kept_after_all(all[0]).to_owned();
+            (decision.step, decision.kept, decision.reason) = ("article", true, reason);
         }
-        if !decision.kept || is_read {
+        if !decision.kept || all.iter().all(|text| texts.read[*text]) {
             return;
         }
-        let known = out.beside.iter().find(|(part, _)| dom.contains(*part, first));
-        let reason = match (is_in(chosen, first), is_in(built, first)) {
-            (false, _) => "in a part that was left out",
-            (_, false) => "head, foot or control of a post",
-            _ if known.is_some() => known.map_or("", |(_, reason)| reason),
-            _ if is_beside(first) => "beside code: its language, numbers of lines, a control",
-            _ => "a button, a field or a way back from a note, which is no text",
-        };
-        (decision.step, decision.kept, decision.reason) = ("article", false, reason.to_owned());
+        let (read, gone): (Vec<usize>, Vec<usize>) = all.iter().partition(|text| texts.read[**text]);
+        if read.is_empty() {
+            let reason = texts.reason(gone[0]).to_owned();
+            (decision.step, decision.kept, decision.reason) = ("article", false, reason);
+            return;
+        }
+        for part in gone.chunk_by(|a, b| texts.reason(*a) == texts.reason(*b)) {
+            apart.push(texts.left_out(*element, part));
+        }
+        decision.text = texts.words(&read);
+        *all = read;
     });
+    apart.into_iter().for_each(|decision| trace.push(|| decision));
+}
+
+impl Texts<'_> {
+    /// Why a chosen text is not in the article.
+    fn reason(&self, text: usize) -> &'static str {
+        let id = self.dom.at(text);
+        let is_in = |selection: &Selection| {
+            !selection.is_dropped(id) && !self.dom.ancestors(id).any(|up| selection.is_dropped(up))
+        };
+        if let Some((_, reason)) = self.beside.iter().find(|(part, _)| self.dom.contains(*part, id)) {
+            return reason;
+        }
+        let is_beside_code =
+            || self.dom.ancestors(id).any(|up| self.beside_code.get(up.index()) == Some(&true));
+        match self.selections.map(is_in) {
+            [false, _] => "in a part that was left out",
+            [_, false] => "head, foot or control of a post",
+            _ if is_beside_code() => "beside code: its language, numbers of lines, a control",
+            _ => "a button, a field or a way back from a note, which is no text",
+        }
+    }
+
+    /// Why a text that was not chosen is in the article: it is of code, or of a note.
+    fn kept_after_all(&self, text: usize) -> &'static str {
+        let dom = self.dom;
+        let is_code = |up| matches!(dom.tag(up), Tag::Pre | Tag::Code | Tag::Xmp);
+        let is_of_code = dom.ancestors(dom.at(text)).any(is_code);
+        if is_of_code { "a line of code, which is kept whole" } else { "note that the article refers to" }
+    }
+
+    fn left_out(&self, element: usize, texts: &[usize]) -> Decision {
+        Decision {
+            step: "article",
+            block: self.dom.path(self.dom.at(texts[0])),
+            reason: self.reason(texts[0]).to_owned(),
+            text: self.words(texts),
+            nodes: Some(Nodes { element, texts: Some(texts.to_vec()) }),
+            ..Decision::default()
+        }
+    }
+
+    /// The beginning of some texts of a block.
+    fn words(&self, texts: &[usize]) -> String {
+        let mut out = String::new();
+        texts
+            .iter()
+            .filter_map(|text| self.dom.text(self.dom.at(*text)))
+            .for_each(|text| text::push_collapsed(&mut out, text));
+        text::shorten(out.trim_end_matches(text::is_html_space), TRACE_CHARS)
+    }
 }
 
 /// Records what is on the page and in no decision: pictures, frames and media outside of the article, and what is never

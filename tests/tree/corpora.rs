@@ -1,12 +1,11 @@
 //! The round trips on every page of the corpora beside the project: what is read again, from Markdown and from HTML, is
 //! what was written. `cargo test --test tree corpora -- --nocapture` prints the counts.
 
-use crate::support::build_at;
+use crate::support::{build_at, unzipped};
 use crate::tokens;
 use lisible::article::Article;
 use lisible::{Limits, Options, render};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Mutex;
 
 /// Where all pages are said to be, so that their relative links are whole.
@@ -47,7 +46,7 @@ fn all_pages_survive_both_round_trips() {
 
 /// Takes a page through both trips; one without an article has none.
 fn check(page: &Path, count: &Mutex<Count>) {
-    let Ok(reading) = lisible::extract(&unpack(page), &Options::default().with_url(URL)) else { return };
+    let Ok(reading) = lisible::extract(&unzipped(page), &Options::default().with_url(URL)) else { return };
     let by_html = html_difference(&reading.article);
     let said = tokens::normal(tokens::of_tree(&reading.article));
     let by_markdown = tokens::SETTINGS.iter().filter_map(|settings| {
@@ -94,9 +93,4 @@ fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> = inside(folder).flat_map(|corpus| inside(corpus.join("html"))).collect();
     pages.sort();
     pages
-}
-
-fn unpack(path: &Path) -> String {
-    let output = Command::new("gzip").arg("-dc").arg(path).output().expect("gzip runs");
-    String::from_utf8_lossy(&output.stdout).into_owned()
 }

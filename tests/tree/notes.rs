@@ -430,7 +430,7 @@ fn what_is_no_note() {
         "<ul><li><a href='#s1'><span>1</span> Intro</a><li><a href='#s2'>2</a></ul><h2 id=s1>1 Intro</h2><p>a</p><h2 id=s2>2 b</h2>",
         "<p><a href='#s1'>[1]</a></p><div id=s1><h2>1 Intro</h2><p>a</p></div>",
         "<p>See <a href='#p1'>[1]</a></p><p id=p1>A part of the article.</p>",
-        "<p>Pages: <a href='?page=1'>[1]</a> <a href='?page=2'>[2]</a> <a href='#'>[3]</a></p><p>words</p>",
+        "<p>Pages: <a href='?page=1'>[1]</a> <a href='?page=2'>[2]</a> [3]</p><p>words</p>",
         "<div id=c12><a href='#c12'>#12</a> Words.</div><div id=c13><a href='#c13'>#13</a> Re <a href='#c12'>#12</a>.</div>",
         "<p id=p1><sup><a href='#p1'>1</a></sup> A verse.</p><p>See<sup><a href='#p1'>1</a></sup></p>",
         "<p>As said<sup><a href='#s'>1</a></sup></p><h3 id=s>1 Section</h3><p>Words</p>",

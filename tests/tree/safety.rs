@@ -1,5 +1,6 @@
 //! Whatever a page holds, its HTML render holds only what the list in `src/render/html/mod.rs` allows.
 
+use crate::random;
 use crate::support::{build, build_at};
 use crate::tokens;
 use lisible::article::Callout;
@@ -247,149 +248,10 @@ fn hostile_pages_obey_the_laws() {
     }
 }
 
-/// How many random pages are tried: set `LISIBLE_ROUNDS` for a longer search.
-fn rounds() -> u32 {
-    std::env::var("LISIBLE_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000)
-}
-
 /// Pages of random tags, texts and nesting, always the same ones.
 #[test]
 fn random_pages_obey_the_laws() {
-    const PIECES: [&str; 126] = [
-        "<pre>a<a href=/p>b",
-        "<a id=q href='#q'>1</a>",
-        "<a href='#q'>c</a>",
-        "<span class=line>d</span>",
-        "<table class=lntable><tr><td class=gutter>1<td>",
-        "<p>",
-        "</p>",
-        "<div>",
-        "</div>",
-        "<b>",
-        "</b>",
-        "<i>",
-        "</i>",
-        "<a href='/x'>",
-        "<a href='#n'>",
-        "</a>",
-        "<ul>",
-        "</ul>",
-        "<ol start=4>",
-        "</ol>",
-        "<li>",
-        "<table>",
-        "</table>",
-        "<tr>",
-        "<td>",
-        "<th>",
-        "<caption>",
-        "<h2>",
-        "</h2>",
-        "<h3 id=n>",
-        "</h3>",
-        "<pre>",
-        "</pre>",
-        "<code>",
-        "</code>",
-        "<br>",
-        "<hr>",
-        "<blockquote>",
-        "</blockquote>",
-        "<figure>",
-        "</figure>",
-        "<figcaption>",
-        "<sup><a href='#f1' id=b1>1</a></sup>",
-        "<sup><a href='#f2'>[nb 2]</a></sup>",
-        "<li id=f1>",
-        "<a href='#b1'>back</a>",
-        "<div class=footnote><a name=f2>",
-        "<p id=f3>3. ",
-        "<a class=footnote-ref href='#f3'>3</a>",
-        "<span class=sidenote>",
-        "</span>",
-        "<div class='alert alert-warning'>",
-        "<p class=admonition-title>Warning</p>",
-        "<aside>",
-        "</figcaption>",
-        "<img src=a.png alt='an *alt* [x]'>",
-        "<span dir=rtl>",
-        "</span>",
-        "<sup>",
-        "</sup>",
-        "<del>",
-        "</del>",
-        "<details>",
-        "<summary>",
-        "</details>",
-        "<dl>",
-        "<dt>",
-        "<dd>",
-        "</dl>",
-        " ",
-        "word",
-        "*",
-        "_",
-        "`",
-        "[x](y)",
-        "&lt;b>",
-        "1. ",
-        "# ",
-        "&nbsp;",
-        "é日",
-        "- a | b ~c~ \\",
-        "<math>",
-        "<math display=block>",
-        "</math>",
-        "<mfrac>",
-        "<mi>x</mi>",
-        "<mo>(</mo><mi>&lt;b></mi><mo>)</mo>",
-        "<mtext>a $ b<img src=x onerror=y></mtext>",
-        "<msup>",
-        "<mtable><mtr><mtd>",
-        "</mtable>",
-        "<span class=katex>",
-        "<span class=math data-tex='|a|_1 \\| $b$ [c](d) <e>'>",
-        "<span class=math data-tex='- {'>",
-        "<script type='math/tex; mode=display'>= \\frac{a}{b}</script>",
-        "<img src=/latex.php?latex=x alt='\\sqrt{2}'>",
-        "$",
-        "$$",
-        "\\(x_1\\)",
-        "$$y^2$$",
-        "5",
-        "<svg viewBox='0 0 300 200'>",
-        "<svg width=300 height=200 id=s aria-label='a *b*'>",
-        "</svg>",
-        "<g fill=red id=a onload=x>",
-        "</g>",
-        "<path d='M0 0L1 1' marker-end='url(#m)' style='fill:url(//e.example)'/>",
-        "<rect x=0 y=0 width=300 height=200 fill=#eee />",
-        "<rect/><rect/><rect/><circle class=c /><circle/>",
-        "<text x=5>a &lt;b> *c*",
-        "</text>",
-        "<tspan dy=1>",
-        "<use href=#a />",
-        "<use xlink:href='https://e.example/#a'/>",
-        "<foreignObject width=9>",
-        "</foreignObject>",
-        "<style>.c{fill:#123} rect{stroke:red;fill:url(x)}</style>",
-        "<marker id=m>",
-        "<clipPath id=k>",
-        "<title>",
-        "</title>",
-        "<image href=x /><animate attributeName=href to=javascript:x />",
-        "<iframe src='https://www.youtube.com/embed/abc' title='a *b* [c]'></iframe>",
-        "<video src=v.mp4 poster=p.png title='- x'></video>",
-        "<div class=youtube data-id=abc>",
-        "<blockquote class=twitter-tweet><a href='https://twitter.com/a/status/1'>",
-    ];
-    let mut seed = 11u64;
-    let mut random = move |n: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % n
-    };
-    for round in 0..rounds() {
-        let pieces: String = (0..random(40)).map(|_| PIECES[random(PIECES.len())]).collect();
+    for (round, pieces) in random::pages(11).take(random::rounds() as usize).enumerate() {
         let page = format!("<!doctype html>{pieces}");
         assert_laws(&page, &format!("round {round}: {page}"));
     }

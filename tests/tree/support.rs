@@ -52,3 +52,9 @@ pub fn build_without(html: &str, class: &str) -> Article {
     let base = Base::new(Some("https://example.org/dir/page"), None);
     article::build(&dom, &selection, &base, None, &Limits::default(), &mut Trace::new(false))
 }
+
+/// The text of a packed file.
+pub fn unzipped(path: &std::path::Path) -> String {
+    let output = std::process::Command::new("gzip").arg("-dc").arg(path).output().expect("gzip can be run");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}

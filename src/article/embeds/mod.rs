@@ -71,6 +71,8 @@ const IDLE: [&str; 27] = [
     "widget",
 ];
 
+/// Bytes of all words of a post that says nothing but where it is.
+const WORDS_OF_CARD: usize = 400;
 /// Letters and signs of a post's own words, without its links, from which on it is a quotation.
 const WORDS_OF_POST: usize = 10;
 /// The longest text of what stands for a player, in bytes: its title and "Play".
@@ -116,7 +118,8 @@ impl Builder<'_> {
             QUOTES.iter().find(|(name, _)| class.split_ascii_whitespace().any(|word| word == *name))?;
         let links = || dom.subtree(id).filter(|node| dom.tag(*node) == Tag::A).take(MAX_PARTS);
         let linked: usize = links().map(|link| dom.text_of(link).len()).sum();
-        if dom.text_of(id).len() > linked + WORDS_OF_POST {
+        let length = dom.text_of(id).len();
+        if length > linked + WORDS_OF_POST || length > WORDS_OF_CARD {
             return None;
         }
         let own = [Attr::Cite, Attr::DataInstgrmPermalink, Attr::DataEmbedUrl];
@@ -131,7 +134,7 @@ impl Builder<'_> {
             .into_iter()
             .find(|title| !title.starts_with("View ") && !title.contains("://"))
             .unwrap_or_default();
-        self.read_all(id);
+        self.beside.parts.push((id, "words about a post of another site, which a card tells"));
         self.used(id, "frame or media of the article");
         let embed = Embed { kind: EmbedKind::Post, site: Some((*site).to_owned()), url, title, poster: None };
         Some(vec![Block::Embed(embed)])

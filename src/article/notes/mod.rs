@@ -111,10 +111,12 @@ impl Builder<'_> {
                 true
             }
             Place::InText if !self.in_note => {
-                if !self.notes.refs.iter().any(|(_, note)| *note == at) {
-                    run.note(anchor, label.clone(), &mut self.waiting);
-                }
+                let has_sign = self.notes.refs.iter().any(|(_, note)| *note == at);
+                let label = label.clone();
                 let note = self.note_at(at, depth);
+                if note.is_some() && !has_sign {
+                    run.note(anchor, label, &mut self.waiting);
+                }
                 self.side_notes.extend(note);
                 true
             }
@@ -190,7 +192,12 @@ impl Builder<'_> {
         self.in_note = true;
         let mut blocks = self.blocks(node, depth + 1, Vec::new());
         self.in_note = false;
-        if !self.notes.is_own {
+        // A sign alone is all that the note says.
+        let says_more = || match blocks.as_slice() {
+            [Block::Paragraph(content)] => rest_after(&parts::words(content), &label) != Some(""),
+            _ => true,
+        };
+        if !self.notes.is_own && says_more() {
             strip_label(&mut blocks, &label, &mut self.waiting.anchors);
             trim_ends(&mut blocks);
         }
