@@ -524,7 +524,7 @@
   /** The box of a drawing that is more than an icon. @param {Element} el */
   function drawingBox(el) {
     const count = getElementsByTagName.call(el, "*").length;
-    if (count < 2 || count > MAX_SHAPES || closest.call(el, "a,button,label,summary,nav,h1,h2,h3,h4,h5,h6"))
+    if (count < 3 || count > MAX_SHAPES || closest.call(el, "a,button,label,summary,nav,h1,h2,h3,h4,h5,h6"))
       return null;
     const box = getBoundingClientRect.call(el);
     const [short, long] = [Math.min(box.width, box.height), Math.max(box.width, box.height)];

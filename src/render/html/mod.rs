@@ -20,6 +20,9 @@
 //! | `a` | `href`, `rel`, `target`, `id` (only `r-N-M`: the place of the Mth reference to the note `r-N`) |
 //! | `img` | `src`, `alt`, `title`, `width`, `height`, `loading`, `decoding`, `referrerpolicy` |
 //!
+//! The `src` of an `img` may be a drawing (`data:image/svg+xml;base64,…`), in which stand the elements and attributes of
+//! `article/drawing/forms.rs`.
+//!
 //! In `math` stand the elements and attributes of [`MathTag`](crate::article::MathTag) and
 //! [`MathAttr`](crate::article::MathAttr), with text in tokens alone.
 
