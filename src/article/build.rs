@@ -146,9 +146,7 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        // The words of a player that waits for a click ("Play") are not chosen; the player is looked at as a frame is.
-        let is_player = || tag == Tag::Other && !self.dom.is_hidden(id) && self.is_stand_in(id, tag);
-        if self.selection.is_dropped(id) && !is_player()
+        if self.selection.is_dropped(id) && !self.is_waiting_player(id, tag)
             || self.apart.contains(&id)
             || self.is_beside_code(id)
         {

@@ -106,7 +106,7 @@ impl Texts<'_> {
             [false, _] => "in a part that was left out",
             [_, false] => "head, foot or control of a post",
             _ if is_beside_code() => "beside code: its language, numbers of lines, a control",
-            _ => "a button, a field or a way back from a note, which is no text",
+            _ => "a button, a field, a player or a way back from a note, which is no text",
         }
     }
 

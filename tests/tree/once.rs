@@ -21,7 +21,7 @@ fn count(into: &mut Count, text: &str, times: i64) {
 struct Tree {
     count: Count,
     has_math: bool,
-    /// The characters of the signs of notes and of what stands about them: signs are made anew.
+    /// The characters of the signs of notes and of what stands about them, and of cards: these are made anew.
     signs: String,
 }
 
@@ -66,7 +66,9 @@ impl Tree {
                 self.inlines(summary);
                 self.blocks(blocks);
             }
-            Block::Embed { .. } | Block::Rule => {}
+            // What a card is called may stand in an attribute.
+            Block::Embed(embed) => self.signs.push_str(&embed.title),
+            Block::Rule => {}
         }
     }
 

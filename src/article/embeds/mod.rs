@@ -101,10 +101,13 @@ impl Builder<'_> {
             self.left_out(id, "frame of an unknown site");
             return Vec::new();
         };
-        self.used(id, "frame or media of the article");
         let said = [Attr::Title, Attr::AriaLabel, Attr::Playlabel, Attr::DataTitle];
         let title = said.iter().filter_map(|name| dom.attr(id, *name)).map(text::collapse);
         let title = title.into_iter().find(|title| !is_idle(title, site)).unwrap_or_default();
+        // The words of a player that waits have a decision of their own.
+        if tag.is_unread() || text::is_blank(&dom.text_of(id)) {
+            self.used(id, "frame or media of the article");
+        }
         let poster = self.poster(id);
         vec![Block::Embed(Embed { kind, site: site.map(str::to_owned), url, title, poster })]
     }
@@ -134,10 +137,17 @@ impl Builder<'_> {
             .into_iter()
             .find(|title| !title.starts_with("View ") && !title.contains("://"))
             .unwrap_or_default();
-        self.beside.parts.push((id, "words about a post of another site, which a card tells"));
-        self.used(id, "frame or media of the article");
+        self.read_said(id, &title);
         let embed = Embed { kind: EmbedKind::Post, site: Some((*site).to_owned()), url, title, poster: None };
         Some(vec![Block::Embed(embed)])
+    }
+
+    /// Notes that of the words under an element those went into the article that a title has.
+    fn read_said(&mut self, id: NodeId, title: &str) {
+        let dom = self.dom;
+        let is_said =
+            |node: &NodeId| dom.text(*node).is_some_and(|text| title.contains(&text::collapse(text)));
+        dom.subtree(id).filter(is_said).for_each(|node| self.read(node));
     }
 
     fn address(&self, id: NodeId) -> Option<Link> {
@@ -216,6 +226,12 @@ impl Builder<'_> {
                 .any(|n| matches!(dom.tag(n), Tag::Iframe | Tag::Video | Tag::P))
             && self.stand_in(id).is_some()
             && dom.text_of(id).len() <= TEXT_OF_STAND_IN
+    }
+
+    /// Whether an element of its own is a player that waits for a click: its words ("Play") are not chosen, and it is looked
+    /// at as a frame is.
+    pub(super) fn is_waiting_player(&self, id: NodeId, tag: Tag) -> bool {
+        tag == Tag::Other && !self.dom.is_hidden(id) && self.is_stand_in(id, tag)
     }
 
     /// The picture that the page shows in the place of the player.
