@@ -10,7 +10,7 @@ pub struct Error {
     about: Option<Box<About>>,
 }
 
-/// What is known of a page without an article. The fields are those of [`Metadata`](crate::Metadata).
+/// What is known of a page without an article. The fields are those of [`Metadata`](crate::metadata::Metadata).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
     /// The title; empty when there is none.

@@ -1,45 +1,9 @@
 //! JSON: the tree as it is, with the metadata.
 //!
-//! `{"version": 1, "title": …, "byline": …, "authors": […], "published": …, "modified": …, "lang": …, "dir": …,
-//! "site": …, "excerpt": …, "image": …, "url": …, "license": …, "tags": […], "next": …, "kind": …,
-//! "kind_probability": …, "readable": …, "confidence": …, "blocks": […]}`; what is not known is `null`. The next page of
-//! an article in parts is `{"url": …, "confidence": 0 to 1}`. The kind of page is `article`, `collection`, `discussion`,
-//! `documentation`, `listing`, `product` or `service`, with its probability (0 to 1); `readable` is false where there is
-//! nothing to read from beginning to end, as on listings and collections; `confidence` (0 to 1) is that the blocks are an
-//! article, and whole. Each block is an object with a `type`; each inline is a string (text) or an object with a `type`.
-//!
-//! | block `type` | its fields |
-//! |---|---|
-//! | `heading` | `level`, `anchor` (or null), `content` |
-//! | `paragraph` | `content` |
-//! | `list` | `ordered`, `start` and `reversed` (ordered lists), `items`: `{checked (or null), blocks}` |
-//! | `definitions` | `entries`: `{terms: [content], descriptions: [blocks]}` |
-//! | `quote` | `blocks` |
-//! | `aside` | `kind` (`note`, `tip`, `important`, `warning`, `caution` or null), `title`, `blocks` |
-//! | `notes` | `notes`: `{anchor, label, references (how many), blocks}` |
-//! | `code` | `language` (or null), `text`, `links`: `{from, to, url}`, `places`: `{at, name}` |
-//! | `table` | `caption`, `head` and `body`: rows of `{header, colspan, rowspan, align (or null), blocks}` |
-//! | `figure` | `images`, `body` (blocks), `caption` |
-//! | `embed` | `kind` (`video`, `audio`, `post`, `map`, `code`, `chart`, `document`, `form`, `design`), `site` (or null), `url`, `title` (may be empty), `poster` (the address of a picture, or null) |
-//! | `details` | `summary`, `blocks` |
-//! | `post` | `author`, `published`, `time` (as the page writes it), `url` (each or null), `depth`, `blocks` |
-//! | `rule` | |
-//!
-//! `from`, `to` and `at` count characters (Unicode scalar values) of the text before the place.
-//!
-//! | inline `type` | its fields |
-//! |---|---|
-//! | `emphasis`, `strong`, `deleted`, `inserted`, `marked`, `subscript`, `superscript`, `keyboard`, `quoted` | `content` |
-//! | `abbreviation` | `title`, `content` |
-//! | `ruby` | `reading`, `content` |
-//! | `directed` | `dir`, `content` |
-//! | `link` | `url` (an address, or `#r-N`), `content` |
-//! | `code` | `text` |
-//! | `image` | `url`, `alt`, `title`, `width`, `height`, `link` (each of the last four or null) |
-//! | `math` | `display` (whether it has a line of its own), `tex` (without delimiters), `mathml` (a `<math>` element, or null) |
-//! | `note` | `url` (`#r-N`, the anchor of the note), `label` |
-//! | `anchor` | `name` |
-//! | `break` | |
+//! Its form, with what each field means, is described type by type in `article.schema.json`, which is [`JSON_SCHEMA`]: an
+//! object with the metadata and `blocks`; each block is an object with a `type`; each inline is a string (text) or an object
+//! with a `type`. `tests/tree/schema.rs` holds both together: what is written is valid by the schema, and what the schema
+//! names is written. A change of the form changes the schema, and [`VERSION`] with it.
 
 use super::mathml::mathml;
 use crate::article::{
@@ -52,10 +16,20 @@ use crate::metadata::Metadata;
 use crate::metadata::paging::Next;
 use serde_json::{Number, Value, json};
 
-/// The version of the form below; grows when a reader of the old form would misread the new one.
-const VERSION: u32 = 1;
+/// The version of the form; grows with every change of it, as the schema says.
+const VERSION: u32 = 2;
 
-/// What the core thinks of the page as a whole; the fields are those of the form above.
+/// The form of what [`json()`] writes, type by type, with what each field means: a JSON Schema (draft 2020-12), closed, for
+/// the version that it names.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(lisible::render::JSON_SCHEMA)?;
+/// assert_eq!(schema["properties"]["version"]["const"], 2);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub const JSON_SCHEMA: &str = include_str!("article.schema.json");
+
+/// What the core thinks of the page as a whole; the fields are those of the same names in [`JSON_SCHEMA`].
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
     /// The kind of page, by its name in the output.
@@ -68,7 +42,7 @@ pub struct Verdict {
     pub confidence: f32,
 }
 
-/// The article, its metadata and what the page is as JSON, in the form that `render/json.rs` documents.
+/// The article, its metadata and what the page is as JSON, in the form that [`JSON_SCHEMA`] describes.
 ///
 /// # Errors
 /// Over [`Limits::output_bytes`].

@@ -16,7 +16,7 @@ mod walk;
 pub(crate) use escape::{push_attribute, push_text};
 pub use front_matter::front_matter;
 pub use html::{BESIDE_LINK, BESIDE_PICTURE, CALLOUT_CLASS, TITLE_CLASS};
-pub use json::{Verdict, json};
+pub use json::{JSON_SCHEMA, Verdict, json};
 pub(crate) use markdown::heading as markdown_heading;
 pub use markdown::{Bullet, Emphasis, Fence, FrontMatter, Headings, Links, MarkdownOptions};
 

@@ -2,9 +2,9 @@
 //! what was written. `cargo test --test tree corpora -- --nocapture` prints the counts.
 
 use crate::support::{build_at, unzipped};
-use crate::tokens;
+use crate::{schema, tokens};
 use lisible::article::Article;
-use lisible::{Limits, Options, render};
+use lisible::{Format, Limits, Options, render};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -19,6 +19,8 @@ struct Count {
     html: Vec<String>,
     /// Those on which Markdown, read again, says something else; once for each form of Markdown.
     markdown: Vec<String>,
+    /// Those whose JSON is not as its schema says.
+    json: Vec<String>,
 }
 
 #[test]
@@ -38,10 +40,14 @@ fn all_pages_survive_both_round_trips() {
             });
         }
     });
-    let Count { pages, html, markdown } = count.into_inner().expect("no thread fails here");
+    let Count { pages, html, markdown, json } = count.into_inner().expect("no thread fails here");
     let forms = tokens::SETTINGS.len();
-    println!("{pages} pages: {} differ by HTML, {} by {forms} forms of Markdown", html.len(), markdown.len());
-    assert!(html.is_empty() && markdown.is_empty(), "{}\n{}", html.join("\n"), markdown.join("\n"));
+    let [by_html, by_markdown, by_json] = [&html, &markdown, &json].map(Vec::len);
+    println!(
+        "{pages} pages: {by_html} differ by HTML, {by_markdown} by {forms} forms of Markdown, {by_json} break the schema"
+    );
+    let all = [html, markdown, json].concat();
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
 /// Takes a page through both trips; one without an article has none.
@@ -54,11 +60,13 @@ fn check(page: &Path, count: &Mutex<Count>) {
         difference(&said, &read).map(|difference| format!("{settings}: {difference}"))
     });
     let by_markdown: Vec<String> = by_markdown.collect();
+    let by_schema = schema::error_in(&reading.write(Format::Json).expect("it was within the limits"));
     let named = |difference| format!("{}: {difference}", page.display());
     let mut count = count.lock().expect("no thread fails here");
     count.pages += 1;
     count.html.extend(by_html.map(named));
     count.markdown.extend(by_markdown.into_iter().map(named));
+    count.json.extend(by_schema.map(named));
 }
 
 /// Where the tree that is read from an article's HTML is another.

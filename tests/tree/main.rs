@@ -17,4 +17,5 @@ mod pictures;
 mod prose;
 mod random;
 mod safety;
+mod schema;
 mod text;

@@ -2,7 +2,7 @@
 
 use crate::random;
 use crate::support::{build, build_at};
-use crate::tokens;
+use crate::{schema, tokens};
 use lisible::article::Callout;
 use lisible::{Limits, render};
 use scraper::Html;
@@ -213,8 +213,8 @@ fn assert_drawing(svg: &str, case: &str) {
     }
 }
 
-/// All laws at once: only what is allowed comes out, reading the HTML again gives the same HTML, and the Markdown is
-/// what the tree says, without raw HTML.
+/// All laws at once: only what is allowed comes out, reading the HTML again gives the same HTML, the Markdown is what the
+/// tree says, without raw HTML, and the JSON is as its schema says.
 fn assert_laws(page: &str, case: &str) {
     if lisible::dom::parse(page, &Limits::default()).is_err() {
         return; // Refused, as binary data is.
@@ -229,6 +229,7 @@ fn assert_laws(page: &str, case: &str) {
         let markdown = tokens::written(&article, settings);
         assert_eq!(tokens::normal(tokens::of_markdown(&markdown)), said, "{settings}: {case}: {markdown}");
     }
+    schema::assert_valid(&schema::json(&article), case);
 }
 
 #[test]

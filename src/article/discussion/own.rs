@@ -46,7 +46,7 @@ fn byline(page: &Page<'_>, header: NodeId) -> Byline {
     let time = find(Tag::Time);
     Byline {
         author: find(Tag::Cite).and_then(text),
-        published: time.and_then(|time| dom.attr(time, Attr::Datetime)).map(str::to_owned),
+        published: time.and_then(|time| page.moments.date(dom.attr(time, Attr::Datetime)?)),
         time: time.and_then(text),
         url: find(Tag::A).and_then(|link| page.base.link(dom.attr(link, Attr::Href)?)),
         depth: 0,
