@@ -113,11 +113,27 @@ fn an_address_that_cannot_be_used_is_told_and_the_page_is_read() {
 #[test]
 fn help_teaches_by_example() {
     let help = text(&lisible(&["--help"], b"").stdout);
-    for part in
-        ["Examples:", "lisible jsonl", "lisible explain page.html", "Exit status:", "nothing is fetched"]
-    {
+    for part in [
+        "Examples:",
+        "lisible jsonl",
+        "lisible explain page.html",
+        "lisible schema",
+        "Exit status:",
+        "nothing is fetched",
+    ] {
         assert!(help.contains(part), "--help lacks {part:?}");
     }
+}
+
+#[test]
+fn schema_is_that_of_the_json() {
+    let out = lisible(&["schema"], b"");
+    assert_eq!(text(&out.stdout), lisible::render::JSON_SCHEMA, "{}", text(&out.stderr));
+    let schema: Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let article = lisible(&["-", "--format", "json"], PAGE.as_bytes());
+    let article: Value = serde_json::from_slice(&article.stdout).expect("JSON");
+    assert_eq!(article["version"], schema["properties"]["version"]["const"]);
+    assert_eq!(lisible(&["schema", "page.html"], b"").status.code(), Some(2), "it takes no page");
 }
 
 #[test]

@@ -14,6 +14,7 @@ Examples:
                                                     from standard input; links resolve against the address
   lisible explain page.html                         why each part of the page was kept or dropped
   lisible jsonl < pages.jsonl > articles.jsonl      many pages: a JSON object a line, in and out
+  lisible schema > article.schema.json              what --format json writes, as a JSON Schema
 
 A page that is a list rather than an article is written all the same, with a word on standard error.
 
@@ -66,6 +67,8 @@ pub enum Command {
     /// Write why each part of a page was kept or dropped, also where the page has no article
     #[command(after_help = EXPLAIN_HELP)]
     Explain(Explain),
+    /// Write the JSON Schema of what --format json writes, with what each field means
+    Schema,
 }
 
 #[derive(Args)]
@@ -115,7 +118,7 @@ pub enum FormatName {
     Html,
     /// plain text
     Txt,
-    /// metadata and the article tree
+    /// metadata and the article tree, as `lisible schema` describes them
     Json,
 }
 

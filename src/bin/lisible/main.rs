@@ -18,6 +18,7 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Some(Command::Jsonl) => jsonl::run(),
         Some(Command::Explain(asked)) => explain::run(&asked.into()),
+        Some(Command::Schema) => one::write(None, lisible::render::JSON_SCHEMA),
         None if arguments.page.explain => explain::run(&(&arguments.page).into()),
         None => one::run(&arguments.page),
     };
