@@ -2,7 +2,7 @@
 //! what was written. `cargo test --test tree corpora -- --nocapture` prints the counts.
 
 use crate::support::{build_at, unzipped};
-use crate::{schema, tokens};
+use crate::{schema, shape, tokens};
 use lisible::article::Article;
 use lisible::{Format, Limits, Options, render};
 use std::path::{Path, PathBuf};
@@ -53,6 +53,7 @@ fn all_pages_survive_both_round_trips() {
 /// Takes a page through both trips; one without an article has none.
 fn check(page: &Path, count: &Mutex<Count>) {
     let Ok(reading) = lisible::extract(&unzipped(page), &Options::default().with_url(URL)) else { return };
+    shape::assert_shape(&reading.article, &page.display().to_string());
     let by_html = html_difference(&reading.article);
     let said = tokens::normal(tokens::of_tree(&reading.article));
     let by_markdown = tokens::SETTINGS.iter().filter_map(|settings| {

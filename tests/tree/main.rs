@@ -18,4 +18,5 @@ mod prose;
 mod random;
 mod safety;
 mod schema;
+mod shape;
 mod text;

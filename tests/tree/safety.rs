@@ -2,7 +2,7 @@
 
 use crate::random;
 use crate::support::{build, build_at};
-use crate::{schema, tokens};
+use crate::{schema, shape, tokens};
 use lisible::article::Callout;
 use lisible::{Limits, render};
 use scraper::Html;
@@ -230,6 +230,7 @@ fn assert_laws(page: &str, case: &str) {
         assert_eq!(tokens::normal(tokens::of_markdown(&markdown)), said, "{settings}: {case}: {markdown}");
     }
     schema::assert_valid(&schema::json(&article), case);
+    shape::assert_shape(&article, case);
 }
 
 #[test]

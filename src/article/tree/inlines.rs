@@ -8,7 +8,7 @@ use crate::urls::Link;
 ///
 /// What holds inlines holds at least one; [`content`](Self::content) gives them. Any of them may stand in any other, but a
 /// mark of one kind stands in itself only where it says more then (a subscript in a subscript, a direction in another),
-/// and no link in a link of the page. Neighbours that are alike are one: texts, codes and the marks up to `Superscript`.
+/// and no link in a link. Neighbours that are alike are one: texts, codes and the marks up to `Superscript`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Plain text, never empty: white space collapsed to single spaces, also across neighbours; characters as in the page

@@ -34,7 +34,7 @@ pub struct ListItem {
 /// A term, or several, with its descriptions. Either list may be empty, not both.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Definition {
-    /// The terms, each of inlines on one line.
+    /// The terms, each of inlines.
     pub terms: Vec<Vec<Inline>>,
     /// The descriptions, each of blocks.
     pub descriptions: Vec<Vec<Block>>,

@@ -52,7 +52,7 @@ pub enum Block {
         level: u8,
         /// The name that links of this article use for it; `None` where none does.
         anchor: Option<Anchor>,
-        /// The words, on one line.
+        /// The words.
         content: Vec<Inline>,
     },
     /// A paragraph, from `<p>`, `<div>`, `<br><br>` or bare text. Pictures without words are a figure instead.
