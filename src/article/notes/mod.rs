@@ -199,7 +199,7 @@ impl Builder<'_> {
         };
         if !self.notes.is_own && says_more() {
             strip_label(&mut blocks, &label, &mut self.waiting.anchors);
-            trim_ends(&mut blocks);
+            trim_ends(&mut blocks, &mut self.waiting.anchors);
         }
         (!blocks.is_empty()).then_some(Note { anchor, label, references: 0, blocks })
     }
@@ -211,7 +211,7 @@ pub(super) fn are_notes(blocks: &[Block]) -> bool {
 }
 
 /// Takes off what stood beside signs and ways back: spaces, the dot after a sign.
-fn trim_ends(blocks: &mut [Block]) {
+fn trim_ends(blocks: &mut Vec<Block>, waiting: &mut Vec<Anchor>) {
     if let Some(Block::Paragraph(content)) = blocks.first_mut()
         && let Some(Inline::Text(text)) =
             content.iter_mut().find(|inline| !matches!(inline, Inline::Anchor(_)))
@@ -219,15 +219,23 @@ fn trim_ends(blocks: &mut [Block]) {
         let after = text.trim_start_matches(['.', ')', ']', ':']);
         let rest = if after.starts_with(char::is_whitespace) { after } else { text.as_str() };
         *text = rest.trim_start().to_owned();
+        replace_paragraph(blocks, 0, waiting);
     }
-    if let Some(Block::Paragraph(content)) = blocks.last_mut()
+    if let Some(last) = blocks.len().checked_sub(1)
+        && let Block::Paragraph(content) = &mut blocks[last]
         && let Some(Inline::Text(text)) = content.last_mut()
     {
         text.truncate(text.trim_end().len());
-        if text.is_empty() {
-            content.pop();
-        }
+        replace_paragraph(blocks, last, waiting);
     }
+}
+
+/// Makes a paragraph anew from what is left of it, which may be nothing, or pictures.
+fn replace_paragraph(blocks: &mut Vec<Block>, at: usize, waiting: &mut Vec<Anchor>) {
+    let Block::Paragraph(content) = &mut blocks[at] else { return };
+    let mut rest = std::mem::take(content);
+    parts::trim(&mut rest);
+    blocks.splice(at..=at, parts::paragraph(rest, waiting));
 }
 
 /// Takes a note's sign off its first words.
@@ -254,10 +262,7 @@ fn strip_label(blocks: &mut Vec<Block>, label: &str, waiting: &mut Vec<Anchor>) 
         }
         _ => return,
     }
-    parts::trim(content);
-    // What is left may be nothing, or pictures.
-    let rest = std::mem::take(content);
-    blocks.splice(..1, parts::paragraph(rest, waiting));
+    replace_paragraph(blocks, 0, waiting);
 }
 
 /// What follows a sign at the beginning of a text, with the brackets, dot or colon about it; `None` where the text does
