@@ -31,9 +31,12 @@ figure{margin:1.5em 0}
 blockquote{margin:1.2em 0;padding-inline-start:1em;border-inline-start:.2em solid var(--line)}
 aside,details{margin:1.2em 0;padding:.1em 1em;background:var(--tint)}
 aside[class]{border-inline-start:.25em solid var(--link)}
-.lisible-tip{border-color:#2f8a4c}.lisible-important{border-color:#8257c9}.lisible-warning{border-color:#b98207}.lisible-caution{border-color:#cf4a3c}
-.lisible-title{margin-bottom:0;font-weight:600}
-.lisible-notes{padding-inline-start:1em;list-style:none;font-size:.875em}
+aside.lisible-tip{border-color:#2f8a4c}aside.lisible-important{border-color:#8257c9}aside.lisible-warning{border-color:#b98207}
+aside.lisible-caution{border-color:#cf4a3c}
+.lisible-title{font-weight:600}
+.lisible-title+*{margin-top:-.6em}
+.lisible-notes{padding-inline-start:0;list-style:none;font-size:.875em}
+.lisible-notes>li>a:first-child{text-decoration:none}
 sup{line-height:0}
 sup a{text-decoration:none}
 pre,code,kbd{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.875em}

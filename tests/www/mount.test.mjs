@@ -59,7 +59,7 @@ suite("www: mount", (t) => {
     assert.equal(
       mounted,
       `<p>a</p>${link("b")}${link("c")}${picture.repeat(2)}<code>d</code><code class="language-c++">e</code>` +
-        `<h2 id="r-1">f</h2><p>g</p><a>h</a><a href="#r-1">i</a>j<hr><p>k</p><math><mi mathvariant="normal">l</mi></math>`,
+        `<h2 id="r-1">f</h2><p>g</p><a>h</a><a href="#r-1">i</a>j<hr><p>k</p><math><mi mathvariant="normal">l</mi></math><b>m</b>`,
     );
   });
 
