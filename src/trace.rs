@@ -29,7 +29,8 @@ pub struct Decision {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The way from `<html>` to an element: each number is a place among the child elements, from 0 on. What a
-    /// `<template>` holds counts as its children.
+    /// `<template>` holds counts as its children; what is under the host of a declarative shadow root is counted as it is
+    /// shown, with the slots filled.
     pub path: Vec<u32>,
     /// The texts under that element that are the part, by their places among all that are more than white space, in
     /// document order from 0 on; `None` where it is the whole element.

@@ -82,9 +82,10 @@
   const HOSTS = " article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span ";
   /** `value` is kept where it is the page's word, never where the user may have typed it. */
   const VALUED = " li data meta meter progress param ";
-  /** `style` is kept where it may say how a column is aligned, or that an element is a line of code. */
+  /** `style` is kept where it may say how a column is aligned, that an element is a line of code, or that line breaks are kept. */
   const ALIGNED = " td th tr col ";
   const LINE = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table)/i;
+  const KEEPS_LINES = /(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)/i;
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
   const LEFT_OUT = " style template canvas textarea select datalist noembed noframes base ";
   const URLS = " href src ";
@@ -654,9 +655,10 @@
   /** An attribute that is kept on some elements only. @param {Element} el @param {string} name @param {number} mode */
   function exception(el, name, mode) {
     const on = name === "value" ? VALUED : ALIGNED;
-    const element = localName.call(el);
-    const isLine = element === "span" && name === "style" && LINE.test(getAttribute.call(el, name) ?? "");
-    if (isLine || on.includes(` ${element} `)) attribute(el, name, ` ${name}="`, mode);
+    const style = name === "style" ? getAttribute.call(el, name) : null;
+    const isLine = style !== null && localName.call(el) === "span" && LINE.test(style);
+    const keepsLines = style !== null && KEEPS_LINES.test(style);
+    if (isLine || keepsLines || on.includes(` ${localName.call(el)} `)) attribute(el, name, ` ${name}="`, mode);
   }
 
   /** @param {string} value @param {Element} el */

@@ -211,9 +211,6 @@ impl<'a> Builder<'a> {
             Role::Inline if tag == Tag::Span && dom.attr(id, Attr::Dir).is_some() => {
                 Role::Mark(Mark::Directed)
             }
-            Role::Skip if tag == Tag::Template && dom.attr(id, Attr::Shadowrootmode).is_some() => {
-                Role::Inline
-            }
             Role::Pre if prose::is_verse(dom, id) => Role::Container,
             Role::Code if code::is_block(dom, id) => Role::Pre,
             Role::Table if code::is_box(dom, id) => Role::Pre,

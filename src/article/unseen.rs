@@ -57,7 +57,8 @@ fn see(c: char, open: &mut Vec<char>, out: &mut String) {
 
 fn has_marks(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
-        Inline::Text(text) => text.contains(is_mark),
+        // All of them begin with this byte.
+        Inline::Text(text) => text.as_bytes().contains(&0xe2) && text.contains(is_mark),
         other => has_marks(other.content().unwrap_or_default()),
     })
 }

@@ -150,7 +150,6 @@ attrs! {
     Scriptlevel "scriptlevel",
     Separator "separator",
     Separators "separators",
-    Shadowrootmode "shadowrootmode",
     Size "size",
     Snapshot "data-lisible-snapshot",
     SnapshotBack "data-lisible-back",

@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 
 mod depth;
+mod parts;
 mod silence;
 mod tokens;
 
@@ -44,16 +45,25 @@ pub fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
 /// [`parse`] by the rules for HTML alone.
 #[inline(never)]
 pub(super) fn parse_html(html: &str, limits: &Limits) -> Result<Dom, Error> {
+    let tree = tree(html, limits)?;
+    Ok(match parts::may_have(html) {
+        true => parts::flatten(&tree, html.len(), limits),
+        false => flatten(&tree, html.len(), limits),
+    })
+}
+
+/// The parser's tree of a page, within the limits.
+#[inline(never)]
+fn tree(html: &str, limits: &Limits) -> Result<Html, Error> {
     let flat = LazyCell::new(|| depth::flatten(html, limits.depth, limits.attributes));
-    let tree = match build(html, &flat, limits, limits.depth)? {
-        Ok(tree) => tree,
+    match build(html, &flat, limits, limits.depth)? {
+        Ok(tree) => Ok(tree),
         Err(_) => {
             let flatter = LazyCell::new(|| depth::flatten(&flat, limits.depth, limits.attributes));
             build(&flat, &flatter, limits, limits.depth * TOO_DEEP)?
-                .map_err(|levels| Error::limit("page", "levels", limits.depth, levels))?
+                .map_err(|levels| Error::limit("page", "levels", limits.depth, levels))
         }
-    };
-    Ok(flatten(&tree, html.len(), limits))
+    }
 }
 
 /// What the input is, when it is evidently not HTML.

@@ -114,11 +114,12 @@ stage("snapshot", [
     },
   },
   {
-    name: "old listings are code, JSON keeps its wrapping, frames without scripts are there",
+    name: "old listings are code, poems keep their lines, JSON keeps its wrapping, frames without scripts are there",
     run: async (b, site) => {
       await b.open(`${site.origin}/marks.html`);
       const html = await snapshot(b);
       assert.match(html, /<pre>if \(a &lt; b\) c\(\);<\/pre>\s*<p id="after">After the listing/);
+      assert.match(html, /<p style="white-space: pre-line; color: red" id="poem">One line,\nand another/);
       assert.match(html, /<meta name="author" value="Ines Halloran">/);
       assert.match(html, /json">\s*<!\[CDATA\[ \{"@type":"Article","headline":"Hides"\} \]\]>/);
       assert.match(html, /json"> \{"@type":"Article","headline":"Commented"\} -->/);

@@ -256,3 +256,57 @@ fn characters_without_a_form_of_their_own() {
     check("<p>\u{feff}a\u{1}b\u{7f}c\u{8d}d &#xFEFF;e</p>", "<p>abcd e</p>");
     check("<p>\u{200e}</p><p><b>\u{200b}</b></p><p>a</p>", "<p>a</p>");
 }
+
+#[test]
+fn shadow_trees_and_slots_in_files() {
+    let shadow = |content: &str| format!("<template shadowrootmode=open>{content}</template>");
+    let card = shadow(
+        "<h2><slot name=head>No title</slot></h2><div><slot><p>Nothing yet</p></slot></div><p>Foot</p>",
+    );
+    check(
+        &format!(
+            "<x-card>{card}<p>First</p><span slot=head>Title</span><p>Second</p><i slot=none>lost</i></x-card>"
+        ),
+        "<h2>Title</h2><p>First</p><p>Second</p><p>Foot</p>",
+    );
+    check(
+        &format!("<x-card>{card}</x-card>after"),
+        "<h2>No title</h2><p>Nothing yet</p><p>Foot</p><p>after</p>",
+    );
+    // A slot passed on to a host inside, and a host in what is assigned.
+    let inner = shadow("<blockquote><slot></slot></blockquote>");
+    check(
+        &format!(
+            "<x-a>{}<p>a</p><x-b>{inner}<p>b</p></x-b></x-a>",
+            shadow(&format!("<x-b>{inner}<slot></slot></x-b>"))
+        ),
+        "<blockquote><p>a</p><blockquote><p>b</p></blockquote></blockquote>",
+    );
+    // A template that is no shadow root is not shown; an element that can have none keeps its children.
+    check(
+        &format!("<ul><li>{}a</ul><x-c><template>b</template>c</x-c>", shadow("no")),
+        "<ul><li>a</li></ul><p>c</p>",
+    );
+    check(&format!("<div>{}{}</div>", shadow("<p>a"), shadow("<p>b")), "<p>a</p>");
+    let deep = format!(
+        "{}x{}",
+        format!("<x-d>{}", shadow("<div><slot></slot></div>")).repeat(400),
+        "</x-d>".repeat(400)
+    );
+    check(&deep, "<p>x</p>");
+}
+
+#[test]
+fn frames_that_hold_their_page() {
+    let words = "The harbour is small and the boats are old. ".repeat(40);
+    let page = format!(
+        "&lt;title>t&lt;/title>&lt;h2>In a frame&lt;/h2>&lt;p class='a'>{words}&lt;a href='/x'>x&lt;/a>"
+    );
+    check(
+        &format!("<p>before</p><iframe srcdoc=\"{page}\">fallback</iframe><p>after</p>"),
+        &format!(
+            "<p>before</p><h2>In a frame</h2><p>{words}<a href=\"https://example.org/x\">x</a></p><p>after</p>"
+        ),
+    );
+    check("<p>a<iframe srcdoc='<p>short'></iframe>", "<p>a</p>");
+}
