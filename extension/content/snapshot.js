@@ -658,7 +658,8 @@
     const style = name === "style" ? getAttribute.call(el, name) : null;
     const isLine = style !== null && localName.call(el) === "span" && LINE.test(style);
     const keepsLines = style !== null && KEEPS_LINES.test(style);
-    if (isLine || keepsLines || on.includes(` ${localName.call(el)} `)) attribute(el, name, ` ${name}="`, mode);
+    if (isLine || keepsLines || on.includes(` ${localName.call(el)} `))
+      attribute(el, name, ` ${name}="`, mode);
   }
 
   /** @param {string} value @param {Element} el */
