@@ -7,7 +7,6 @@ import { test } from "node:test";
 /** What the core reads of files, and the snapshot says in another way or not at all. */
 const NOT_WRITTEN = {
   hidden: "what is hidden is marked, whatever hides it, and whether the markup says so",
-  shadowrootmode: "shadow roots are written in their place",
 };
 /** What is written on some elements, by rules of its own. */
 const BY_RULE = ["style", "value"];
