@@ -223,7 +223,11 @@ fn shown(
     trace: &mut Trace,
 ) -> Result<Body, Error> {
     let chosen = classify::choose(dom, found, model, trace)?;
-    let article = article::build(dom, &chosen.selection, base, found.metadata.lang.as_deref(), limits, trace);
+    let (selection, metadata) = (&chosen.selection, &found.metadata);
+    let mut article = article::build(dom, selection, base, metadata.lang.as_deref(), limits, trace);
+    if chosen.judgement.readable {
+        article::add_lead(dom, selection, base, metadata.image.as_ref(), &mut article, trace);
+    }
     let text = render::text(&article, limits)?;
     if text::is_blank(&text) {
         return Err(Error::no_article("nothing readable is left of it"));

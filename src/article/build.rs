@@ -212,6 +212,7 @@ impl<'a> Builder<'a> {
                 Role::Mark(Mark::Directed)
             }
             Role::Pre if prose::is_verse(dom, id) => Role::Container,
+            Role::Inline if tag == Tag::Other && dom.is_picture(id) => Role::Image,
             Role::Code if code::is_block(dom, id) => Role::Pre,
             Role::Table if code::is_box(dom, id) => Role::Pre,
             Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,

@@ -160,7 +160,7 @@ impl Builder<'_> {
 }
 
 /// The size on the page in CSS pixels, else that of the picture itself.
-fn size(dom: &Dom, id: NodeId) -> Option<(u32, u32)> {
+pub(super) fn size(dom: &Dom, id: NodeId) -> Option<(u32, u32)> {
     let side = |name| side(dom, id, name).filter(|n| *n > 0);
     match (side(Attr::Width), side(Attr::Height)) {
         (Some(width), Some(height)) => Some((width, height)),
@@ -180,7 +180,7 @@ fn side(dom: &Dom, id: NodeId, name: Attr) -> Option<u32> {
 }
 
 /// Why the picture is none of the article's.
-fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Option<&'static str> {
+pub(super) fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Option<&'static str> {
     let is_line = [Attr::Width, Attr::Height]
         .iter()
         .filter_map(|name| side(dom, id, *name))
@@ -224,7 +224,7 @@ fn is_emoji(dom: &Dom, id: NodeId, alt: &str) -> bool {
     let is_marked =
         class.split_ascii_whitespace().any(|c| matches!(c, "emoji" | "wp-smiley" | "smiley" | "twemoji"));
     // Signs of the planes and blocks that pictures are in, and what joins them.
-    let is_sign = |c: char| matches!(c, '\u{200d}' | '\u{2139}'..='\u{3299}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}');
+    let is_sign = |c: char| matches!(c, '\u{200d}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}');
     !alt.is_empty() && alt.chars().count() <= 16 && (is_marked || alt.chars().all(is_sign))
 }
 
@@ -301,7 +301,7 @@ pub(super) fn drop_variants(images: &mut Vec<Image>) {
 }
 
 /// The address without what only asks for another size: equal for the variants of one picture.
-fn key(url: &str) -> String {
+pub(super) fn key(url: &str) -> String {
     if url.starts_with("data:") {
         return url.to_owned();
     }
@@ -313,12 +313,13 @@ fn key(url: &str) -> String {
     let is_unique = stem.len() >= UNIQUE_NAME && stem.bytes().any(|b| b.is_ascii_digit());
     let folder = if is_unique { "" } else { folder };
     let parameter = |pair: &str| pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
-    let kept = query.split('&').filter(|pair| !SIZE_PARAMETERS.contains(&parameter(pair).as_str()));
+    let is_kept = |pair: &&str| !pair.is_empty() && !SIZE_PARAMETERS.contains(&parameter(pair).as_str());
+    let kept = query.split('&').filter(is_kept);
     kept.fold([folder, stem, ending].join("/"), |key, pair| key + "?" + pair)
 }
 
 /// The name of a file without the size that WordPress and others put at its end: `-300x200`, `@2x`.
-fn unscaled(stem: &str) -> &str {
+pub(super) fn unscaled(stem: &str) -> &str {
     let stem = stem.strip_suffix("@2x").or(stem.strip_suffix("-scaled")).unwrap_or(stem);
     let bare = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     let Some(width) = bare.strip_suffix('x').filter(|_| bare.len() < stem.len()) else { return stem };

@@ -49,6 +49,14 @@ impl Builder<'_> {
                 None => items.push(ListItem { checked: None, blocks }),
             }
         }
+        let is_picture = |block: &Block| matches!(block, Block::Figure(_));
+        let is_gallery = |item: &ListItem| {
+            item.checked.is_none() && !item.blocks.is_empty() && item.blocks.iter().all(is_picture)
+        };
+        if self.caption.is_some() && numbers.is_none() && items.iter().all(is_gallery) {
+            // In a figure a list of nothing but pictures is a gallery.
+            return items.into_iter().flat_map(|item| item.blocks).collect();
+        }
         push_list(&mut lists, numbers, items);
         lists
     }

@@ -35,7 +35,7 @@ impl Builder<'_> {
     }
 }
 
-fn element(dom: &Dom, id: NodeId, kept: bool, reason: &str) -> Decision {
+pub(super) fn element(dom: &Dom, id: NodeId, kept: bool, reason: &str) -> Decision {
     let alt = dom.attr(id, Attr::Alt).or_else(|| dom.attr(id, Attr::Title)).map(text::collapse);
     Decision {
         step: "article",
@@ -180,14 +180,16 @@ fn told(dom: &Dom, trace: &Trace) -> Vec<bool> {
 fn is_something(dom: &Dom, id: NodeId) -> bool {
     match dom.text(id) {
         Some(text) => !text::is_blank(text),
-        None => matches!(dom.tag(id), Tag::Img | Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio),
+        None => {
+            dom.is_picture(id) || matches!(dom.tag(id), Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio)
+        }
     }
 }
 
 /// Why an element that is no text block is not in the article; `None` for text, and for what shows nothing.
 fn reason(dom: &Dom, id: NodeId) -> Option<&'static str> {
     Some(match dom.tag(id) {
-        Tag::Img => "picture outside of the article",
+        _ if dom.is_picture(id) => "picture outside of the article",
         Tag::Iframe | Tag::Embed | Tag::Object => "frame outside of the article",
         Tag::Video | Tag::Audio => "film or sound outside of the article",
         _ if dom.is_formula(id) => "formula outside of the article",

@@ -66,6 +66,7 @@ impl<'a> Pictures<'a> {
             Tag::Img | Tag::Svg | Tag::Canvas | Tag::Noscript => self.is_open(id),
             // Most of these are advertisements.
             Tag::Iframe | Tag::Embed | Tag::Object | Tag::Video | Tag::Audio => is_plain(),
+            Tag::Other if dom.is_picture(id) => self.is_open(id),
             // An empty item would be seen.
             Tag::Li => is_plain() || self.has_picture(id) && self.is_open(id),
             _ => true,
@@ -92,7 +93,7 @@ impl<'a> Pictures<'a> {
     }
 
     fn first(&self, id: NodeId) -> Option<NodeId> {
-        self.page.dom.subtree(id).take(MAX_NODES).find(|n| self.page.dom.tag(*n) == Tag::Img)
+        self.page.dom.subtree(id).take(MAX_NODES).find(|n| self.page.dom.is_picture(*n))
     }
 
     /// Whether a part none of whose text is kept is a picture of the article's with words to it, or several.
@@ -107,7 +108,7 @@ impl<'a> Pictures<'a> {
             return false;
         }
         let Some(first) = self.first(id) else { return false };
-        let pictures = dom.subtree(id).filter(|n| dom.tag(*n) == Tag::Img).count() as u32;
+        let pictures = dom.subtree(id).filter(|n| dom.is_picture(*n)).count() as u32;
         let are_words_to_it = sum.words <= WORDS_TO_A_PICTURE * pictures
             && range.clone().all(|i| {
                 self.verdict.why[i] != Why::Hidden && dom.tag(page.blocks[i].holder).heading_level().is_none()

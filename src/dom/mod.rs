@@ -226,6 +226,15 @@ impl Dom {
         out
     }
 
+    /// Whether an element is a picture: `<img>`, or what AMP writes for it.
+    pub fn is_picture(&self, id: NodeId) -> bool {
+        match self.tag(id) {
+            Tag::Img => true,
+            Tag::Other => matches!(self.name(id), "amp-img" | "amp-anim"),
+            _ => false,
+        }
+    }
+
     /// The first element with the tag, in document order.
     pub fn first(&self, tag: Tag) -> Option<NodeId> {
         self.ids().find(|id| self.tag(*id) == tag)

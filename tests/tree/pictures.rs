@@ -25,6 +25,21 @@ fn sources() {
     check("<picture><source srcset='/a.webp 800w'><img></picture>", &["a.webp"]);
     check("<picture><source srcset='/a.webp 800w'><img src=/a.png></picture>", &["a.png"]);
     check("<img src=/seen.png srcset='/a.png 2000w' data-lisible-size=800x600>", &["seen.png"]);
+    check("<img src=/s.png data-cfsrc=/a.png><img data-ezsrcset='/b.png 900w'>", &["a.png", "b.png"]);
+    check("<img data-lazyload='url(/a.png)'>", &["a.png"]);
+    check("<img data-src='/a_{width}x.png'><img data-src='{size}/b.png'>", &["a_1400x.png"]);
+    check("<img src=/i/cleardot.gif><img src=/lazy-loading-14x9.png><img src=/placeholder_300x200.png>", &[]);
+    check("<amp-img src=/a.png><noscript><img src=/b.png></noscript></amp-img>", &["a.png"]);
+    check("<image src=/a.png><input type=image src=/b.png>", &["a.png"]);
+    check("<img src='/_next/image?url=%2Fa.png&w=64'>", &["_next/image?url=%2Fa.png&amp;w=64"]);
+    // Of a picture in many formats, the widest that every program shows; a density tells no width.
+    check(
+        "<picture><source srcset='/a.webp 1400w'><source srcset='/b.png 1400w'><img src=/c.png></picture>",
+        &["b.png"],
+    );
+    check("<picture><source srcset='/a.png, /b.png 2x'><img src=/c.png></picture>", &["c.png"]);
+    // A loaded preview is not the picture.
+    check("<img src=/tiny.png data-src=/a.png data-lisible-size=60x40>", &["a.png"]);
     check("<img src='javascript:x'><img src='data:image/svg+xml;base64,AAAA'><img>", &[]);
 }
 
@@ -42,10 +57,79 @@ fn fallbacks_and_repetitions() {
 }
 
 #[test]
+fn fallbacks_of_previews() {
+    let pair = |preview: &str, fallback: &str| {
+        format!("<div><div><img src={preview}></div><img><noscript><img src={fallback}></noscript></div>")
+    };
+    const PREVIEW: &str = "/max/60/1-fh7c2m9x4kw0qd5e.png";
+    const WHOLE: &str = "/max/3788/1-fh7c2m9x4kw0qd5e.png";
+    check(&pair(PREVIEW, WHOLE), &[&WHOLE[1..]]);
+    check(&pair(PREVIEW, "/b.png"), &[&PREVIEW[1..]]);
+    check(&pair(PREVIEW, "'/b.png' srcset='/c.png 900w'"), &["c.png"]);
+    check(&pair(PREVIEW, &format!("{WHOLE} width=1 height=1")), &[&PREVIEW[1..]]);
+}
+
+#[test]
+fn copies_in_a_row() {
+    let row = |pictures: &[&str]| -> String {
+        pictures.iter().map(|src| format!("<div><img src={src}></div>")).collect()
+    };
+    // Slides have copies of the last before the first, and of the first after the last.
+    check(&row(&["/3.png", "/1.png", "/2.png", "/3.png", "/1.png"]), &["3.png", "1.png", "2.png"]);
+    // Of one picture in several sizes the whole stays.
+    check(&row(&["/a-300x200.jpg", "/a.jpg", "/b-scaled.jpg", "/b@2x.jpg"]), &["a.jpg", "b-scaled.jpg"]);
+    check(&row(&["/a-300x200.jpg", "/b-300x200.jpg"]), &["a-300x200.jpg", "b-300x200.jpg"]);
+    check(&row(&["/s/a/photo.jpg", "/s/b/photo.jpg"]), &["s/a/photo.jpg", "s/b/photo.jpg"]);
+    check(
+        &row(&["/s/a/IMG-20240102-1133.jpg", "/s/b/IMG-20240102-1133.jpg"]),
+        &["s/a/IMG-20240102-1133.jpg"],
+    );
+    // A gallery is a figure with a list in it; what it shows small beside the whole is that.
+    check(
+        "<figure><img src=/a.jpg><ul><li><img src=/a-150x150.jpg></li><li><a href=/b><img src=/b-150x150.jpg></a></li></ul></figure>",
+        &["a.jpg", "b-150x150.jpg"],
+    );
+    // Elsewhere a list that shows one picture twice says so.
+    check("<ul><li><img src=/a.jpg></li><li><img src=/a.jpg></li></ul>", &["a.jpg", "a.jpg"]);
+    // What one of them says is not lost.
+    let page = "<a href=/full><img src=/a-300x200.jpg alt=Heron></a><figure><img src=/a.jpg><figcaption>c</figcaption></figure>";
+    assert_eq!(
+        html(&build(page)).replace('\n', ""),
+        "<figure><a href=\"https://example.org/full\"><img src=\"https://example.org/a.jpg\" alt=\"Heron\"></a><figcaption>c</figcaption></figure>"
+    );
+}
+
+#[test]
+fn backgrounds_in_figures() {
+    const PICTURE: &str =
+        "<figure><div data-bg='url(/a.png)' aria-label=Heron></div><figcaption>c</figcaption></figure>";
+    check(PICTURE, &["a.png"]);
+    check("<figure><span style='color: red; background-image: url(\"/a.png\")'></span></figure>", &["a.png"]);
+    check("<div data-bg=/a.png></div><figure><div data-bg=/b.png>words</div></figure>", &[]);
+}
+
+#[test]
 fn no_trackers_icons_avatars() {
     check("<img src=/t.gif width=1 height=1><img src=/i.png width=16 height=16>", &[]);
     check("<img src=/i.png data-lisible-size=24x24><img class='avatar x' src=/b.png>", &[]);
     check("<img src=/a.png width=1000 height=40px>", &["a.png"]);
+    check(
+        "<img src=/a.png width=1><img src=/a.png height=1 width=0><img src=/b.png width=0 height=0>",
+        &["b.png"],
+    );
+    check(
+        "<img src=/img/icons/arrow.svg><img src=/x-icon.png width=64 height=64><img src=/x-icon.png>",
+        &["x-icon.png"],
+    );
+    check("<img src=/cc.png width=88 height=31><img src=https://i.example.org/88x31.png>", &[]);
+    check("<span class=userAvatar><img src=/a.png></span><img src=/avatars/b.png>", &[]);
+    check("<a href=/author/ada><img src=/a.png></a><a rel=author href=/x><img src=/b.png></a>", &[]);
+    assert_eq!(
+        html(&build("<p>a <img alt=👍🏽 src=/e.png> <img alt=→ src=/e.png> <img alt=ねこ src=/e.png></p>"))
+            .matches("<img")
+            .count(),
+        2
+    );
     assert_eq!(html(&build("<p>a <img class=emoji alt=😀 src=/e.png></p>")), "<p>a 😀</p>\n");
 }
 
@@ -77,4 +161,33 @@ fn figures() {
         &format!("<figure><a href=\"https://example.org/full.png\">{A}</a></figure>"),
     );
     check("<figure></figure><figure><p>words</p></figure>", "<p>words</p>");
+}
+
+/// Checks the addresses of the pictures in the article of a page that declares `/lead-of-it.jpg` to be its picture.
+fn check_lead(above: &str, within: &str, expected: &[&str]) {
+    const TEXT: &str = "She pulled the rope and waited, as she had done each morning for as long as she could remember, until the bell across the water rang.";
+    let page = format!(
+        "<!doctype html><title>The ferry</title><meta property=og:type content=article><meta property=og:image content=/lead-of-it.jpg>\
+         <body><header>{above}</header><main><article><h1>The ferry</h1><p>{TEXT}</p><p>{TEXT} Then it came.</p>{within}<p>{TEXT} It was late.</p></article></main></body>"
+    );
+    let options = lisible::Options::default().with_url("https://example.org/dir/page");
+    let reading = lisible::extract(&page, &options).expect("there is something to read");
+    let html = reading.write(lisible::Format::Fragment).expect("it is small");
+    let found: Vec<&str> =
+        html.split("src=\"https://example.org/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(found, expected, "{above} {within}");
+}
+
+#[test]
+fn the_lead_picture_once() {
+    let lead = "<div><img src=/lead-of-it-800x400.jpg alt=Ferry></div>";
+    check_lead(lead, "", &["lead-of-it-800x400.jpg"]);
+    check_lead(lead, "<img src=/other.jpg>", &["lead-of-it-800x400.jpg", "other.jpg"]);
+    check_lead(lead, "<img src=/lead-of-it.jpg>", &["lead-of-it.jpg"]);
+    // It is a picture that the page shows, and none that is beside the article.
+    check_lead("", "", &[]);
+    check_lead("<img src=/other.jpg>", "", &[]);
+    check_lead(&format!("<nav>{lead}</nav>"), "", &[]);
+    check_lead(&format!("<div hidden>{lead}</div>"), "", &[]);
+    check_lead("<img src=/lead-of-it.jpg width=60 height=40>", "", &[]);
 }
