@@ -44,7 +44,9 @@ suite("www: the trace over the page", (t) => {
     for (const html of [...files, ...MESSY]) {
       const { missing, found } = await t.tab.evaluate(findAll, html);
       // A parse without scripts has no shadow roots: what is in them is found in the composed tree alone.
-      const lost = missing.filter((part) => !(html.includes("shadowrootmode") && /> \w+-\w+ >/.test(part)));
+      const lost = missing.filter(
+        (/** @type {string} */ part) => !(html.includes("shadowrootmode") && /> \w+-\w+ >/.test(part)),
+      );
       assert.deepEqual(lost, [], html.slice(0, 300));
       parts += found;
     }
