@@ -9,7 +9,7 @@ use crate::text;
 use crate::urls::ImageUrl;
 
 /// Parts of addresses that only count visits.
-const TRACKER: [&str; 8] = [
+const TRACKER: [&str; 10] = [
     "://www.facebook.com/tr?",
     "feeds.feedburner.com/~r/",
     ".doubleclick.net/",
@@ -18,6 +18,8 @@ const TRACKER: [&str; 8] = [
     "://pixel.",
     "://stats.wordpress.com/",
     "pixel.wp.com/",
+    "/delivery/avw.php",
+    "/akam/13/pixel",
 ];
 
 /// Query parameters that only ask for another size of the same picture.
@@ -31,7 +33,7 @@ const ICON: u32 = 32;
 /// Pictures up to this many pixels on both sides are icons where their name says so.
 const SMALL: u32 = 128;
 /// What those names say.
-const ICON_NAMES: [&str; 5] = ["/icon", "-icon", "_icon", "/Icons/", "/emoji/"];
+const ICON_NAMES: [&str; 7] = ["/icon", "-icon", "_icon", "/Icons/", "/emoji/", "/share", "/social"];
 /// The size in pixels of the buttons that sites have had at their foot since the nineties.
 const BUTTON: (u32, u32) = (88, 31);
 /// What addresses of portraits say.

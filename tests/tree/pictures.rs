@@ -121,6 +121,7 @@ fn no_trackers_icons_avatars() {
         "<img src=/img/icons/arrow.svg><img src=/x-icon.png width=64 height=64><img src=/x-icon.png>",
         &["x-icon.png"],
     );
+    check("<img src=/img/share_buttons/mail.svg><img src=/www/delivery/avw.php?zoneid=14>", &[]);
     check("<img src=/cc.png width=88 height=31><img src=https://i.example.org/88x31.png>", &[]);
     check("<span class=userAvatar><img src=/a.png></span><img src=/avatars/b.png>", &[]);
     check("<a href=/author/ada><img src=/a.png></a><a rel=author href=/x><img src=/b.png></a>", &[]);
