@@ -84,8 +84,8 @@ fn find(dom: &Dom, selection: &Selection, name: &str) -> Option<NodeId> {
             .take_while(|a| *a != selection.root)
             .all(|a| !selection.is_dropped(a))
     };
-    let mut after = dom.subtree(selection.root).filter(|id| *id > text && dom.tag(*id) == Tag::Img);
-    if after.any(|id| has_it(id) && in_article(id)) {
+    let mut within = dom.subtree(selection.root).filter(|id| dom.tag(*id) == Tag::Img);
+    if within.any(|id| has_it(id) && in_article(id)) {
         return None;
     }
     let mut before = dom.ids().take(text.index()).filter(|id| matches!(dom.tag(*id), Tag::Img | Tag::Source));

@@ -165,11 +165,11 @@ fn figures() {
 }
 
 /// Checks the addresses of the pictures in the article of a page that declares `/lead-of-it.jpg` to be its picture.
-fn check_lead(above: &str, within: &str, expected: &[&str]) {
+fn check_lead_after(first: &str, above: &str, within: &str, expected: &[&str]) {
     const TEXT: &str = "She pulled the rope and waited, as she had done each morning for as long as she could remember, until the bell across the water rang.";
     let page = format!(
         "<!doctype html><title>The ferry</title><meta property=og:type content=article><meta property=og:image content=/lead-of-it.jpg>\
-         <body><header>{above}</header><main><article><h1>The ferry</h1><p>{TEXT}</p><p>{TEXT} Then it came.</p>{within}<p>{TEXT} It was late.</p></article></main></body>"
+         <body><header>{above}</header><main><article><h1>The ferry</h1>{first}<p>{TEXT}</p><p>{TEXT} Then it came.</p>{within}<p>{TEXT} It was late.</p></article></main></body>"
     );
     let options = lisible::Options::default().with_url("https://example.org/dir/page");
     let reading = lisible::extract(&page, &options).expect("there is something to read");
@@ -179,12 +179,19 @@ fn check_lead(above: &str, within: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{above} {within}");
 }
 
+fn check_lead(above: &str, within: &str, expected: &[&str]) {
+    check_lead_after("", above, within, expected);
+}
+
 #[test]
 fn the_lead_picture_once() {
     let lead = "<div><img src=/lead-of-it-800x400.jpg alt=Ferry></div>";
     check_lead(lead, "", &["lead-of-it-800x400.jpg"]);
     check_lead(lead, "<img src=/other.jpg>", &["lead-of-it-800x400.jpg", "other.jpg"]);
     check_lead(lead, "<img src=/lead-of-it.jpg>", &["lead-of-it.jpg"]);
+    // A short paragraph may stand before it.
+    const SHORT: &str = "<p>This was written when the old ferry still went.</p><img src=/lead-of-it.jpg>";
+    check_lead_after(SHORT, lead, "", &["lead-of-it.jpg"]);
     // It is a picture that the page shows, and none that is beside the article.
     check_lead("", "", &[]);
     check_lead("<img src=/other.jpg>", "", &[]);
