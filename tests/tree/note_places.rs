@@ -20,6 +20,14 @@ fn what_notes_hold() {
     check(page, &format!("<p>a{}</p>{}", sign(1, "1", 1), list(&[(1, "1", "1 is a number.")])));
 }
 
+/// Notes of two kinds on one page: each reference leads to its own, whichever was found first.
+#[test]
+fn notes_beside_the_text_and_under_it() {
+    let page = "<p>a<sup><a href='#f1'>1</a></sup> b<label class=sidenote-number></label><span class=sidenote>Beside.</span></p>\
+                <ol class=footnotes><li id=f1>Under.</li></ol>";
+    assert_eq!(markdown(&build(page)), "a[^1] b[^2]\n\n[^1]: Under.\n\n[^2]: Beside.\n");
+}
+
 /// A page with one reference, and the note after it.
 fn with_note(before: &str) -> String {
     format!("{before}<ol><li id=fn1>The note. <a href='#fnref1'>↩</a></ol>")

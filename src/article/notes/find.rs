@@ -78,44 +78,49 @@ impl Notes {
         let beside: Vec<_> = beside.into_iter().filter(|(id, _)| is_kept(dom, selection, *id)).collect();
         inner.extend(beside.iter().map(|(id, _)| *id));
         inner.sort_unstable();
-        let label = |node: NodeId| {
-            let referred = found.iter().find(|(_, body, _)| *body == node).map(|(_, _, label)| label);
-            referred.or_else(|| beside.iter().find(|(id, _)| *id == node).map(|(_, label)| label)).cloned()
-        };
         self.bodies = inner
             .iter()
             .map(|node| {
                 let place = if is_kept(dom, selection, *node) { Place::There } else { Place::Left };
                 let anchor = names.anchor(dom, *node).unwrap_or_else(|| names.fresh());
-                Body { node: *node, anchor, label: label(*node).unwrap_or_default(), place }
+                Body { node: *node, anchor, label: String::new(), place }
             })
             .collect();
-        self.refs = found
+        // The first reference says the sign of its note.
+        let signs = found
             .iter()
-            .filter_map(|(node, body, _)| Some((*node, inner.binary_search(body).ok()?)))
-            .collect();
+            .map(|(_, body, label)| (body, label))
+            .chain(beside.iter().map(|(id, label)| (id, label)));
+        for (node, label) in signs {
+            if let Ok(at) = inner.binary_search(node)
+                && self.bodies[at].label.is_empty()
+            {
+                self.bodies[at].label.clone_from(label);
+            }
+        }
+        self.refs = found.into_iter().map(|(node, body, _)| (node, body)).collect();
         self.refs.sort_unstable();
         self.refs.dedup_by_key(|(node, _)| *node);
     }
 
     /// Notes what in each note leads back to what refers to it.
     fn find_ways_back(&mut self, dom: &Dom, base: &Base, candidates: &[Candidate<'_>]) {
-        let mut backs: Vec<(usize, &str)> = Vec::new();
+        let mut backs: Vec<(NodeId, &str)> = Vec::new();
         for candidate in candidates {
             if let Ok(at) = self.refs.binary_search_by_key(&candidate.node, |(node, _)| *node) {
                 backs.extend(names_around(dom, candidate).into_iter().map(|name| (self.refs[at].1, name)));
             }
         }
         backs.sort_unstable();
-        for (at, body) in self.bodies.iter().enumerate() {
-            let is_referred = backs.binary_search_by_key(&at, |(at, _)| *at).is_ok();
+        for body in &self.bodies {
+            let is_referred = backs.binary_search_by_key(&body.node, |(node, _)| *node).is_ok();
             let is_sign = |text: &str| {
                 names::is_back_sign(text) || !is_referred && candidates::bare(text) == body.label
             };
             for id in dom.subtree(body.node).skip(1).filter(|id| dom.tag(*id).is_element()) {
                 let leads = || {
                     anchors::fragment(dom, base, id).is_some_and(|name| {
-                        backs.binary_search(&(at, &name)).is_ok() || is_sign(dom.text_of(id).trim())
+                        backs.binary_search(&(body.node, &name)).is_ok() || is_sign(dom.text_of(id).trim())
                     })
                 };
                 if (names::is_way_back(dom, id) || leads()) && dom.text_of(id).len() <= BACK_BYTES {
@@ -145,21 +150,22 @@ fn referred(dom: &Dom, base: &Base, candidates: &[Candidate<'_>]) -> Found {
         let to = |index: usize| order.partition_point(|at| *at < index);
         to(dom.end_index(id)) - to(id.index())
     };
-    let note = |place: NodeId| body(dom, place).map(|body| widen(dom, body, &count));
-    let (mut found, mut refused): (Found, Vec<NodeId>) = (Vec::new(), Vec::new());
-    for (candidate, place) in ways_back.iter().chain(&led) {
-        // What refers to itself is no note, whatever else refers to it.
-        refused.extend(note(*place).filter(|body| dom.contains(*body, candidate.link)));
-    }
+    let noted = |(candidate, place): (_, NodeId)| Some((candidate, widen(dom, body(dom, place)?, &count)));
+    let noted =
+        |led: Vec<(_, _)>| led.into_iter().filter_map(noted).collect::<Vec<(&Candidate<'_>, NodeId)>>();
+    let (ways_back, mut led) = (noted(ways_back), noted(led));
+    // What refers to itself is no note, whatever else refers to it.
+    let is_own = |(candidate, body): &&(&Candidate<'_>, NodeId)| dom.contains(*body, candidate.link);
+    let mut refused: Vec<NodeId> =
+        ways_back.iter().chain(&led).filter(is_own).map(|(_, body)| *body).collect();
     refused.sort_unstable();
-    for (candidate, place) in led {
-        let Some(body) = note(place).filter(|body| refused.binary_search(body).is_err()) else { continue };
-        // Several notes in one block cannot be told apart.
-        if count(body) <= 1 && is_note(dom, base, candidate, body, &backs) {
-            found.push((candidate.node, body, candidate.label.clone()));
-        }
-    }
-    found
+    // Several notes in one block cannot be told apart.
+    led.retain(|(candidate, body)| {
+        refused.binary_search(body).is_err()
+            && count(*body) <= 1
+            && is_note(dom, base, candidate, *body, &backs)
+    });
+    led.into_iter().map(|(candidate, body)| (candidate.node, body, candidate.label.clone())).collect()
 }
 
 /// The names by which a note can lead back to a reference.

@@ -26,8 +26,8 @@ pub(crate) const NOTES_CLASS: &str = "lisible-notes";
 enum Place {
     /// Among the blocks of the article.
     There,
-    /// In the words that it belongs to.
-    InText,
+    /// In the words that it belongs to, with a sign of its own before it or without.
+    InText { has_sign: bool },
     /// In a part that was not chosen: it comes last.
     Left,
 }
@@ -44,8 +44,8 @@ struct Body {
 /// The notes that the article refers to.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// The elements that refer to a note, in document order, each with the note's index.
-    refs: Vec<(NodeId, usize)>,
+    /// The elements that refer to a note, in document order, each with the note's element.
+    refs: Vec<(NodeId, NodeId)>,
     /// In document order.
     bodies: Vec<Body>,
     /// Links back and signs in notes, in document order: they are made anew.
@@ -72,7 +72,7 @@ impl Notes {
 
     fn referred(&self, id: NodeId) -> Option<&Body> {
         let at = self.refs.binary_search_by_key(&id, |(node, _)| *node).ok()?;
-        Some(&self.bodies[self.refs[at].1])
+        self.body(self.refs[at].1).map(|at| &self.bodies[at])
     }
 
     fn body(&self, id: NodeId) -> Option<usize> {
@@ -110,8 +110,7 @@ impl Builder<'_> {
                 );
                 true
             }
-            Place::InText if !self.in_note => {
-                let has_sign = self.notes.refs.iter().any(|(_, note)| *note == at);
+            Place::InText { has_sign } if !self.in_note => {
                 let label = label.clone();
                 let note = self.note_at(at, depth);
                 if note.is_some() && !has_sign {

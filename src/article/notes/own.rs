@@ -11,11 +11,14 @@ use crate::urls::Base;
 pub(super) fn find(dom: &Dom, selection: &Selection, base: &Base, names: &mut Names<'_>) -> Option<Notes> {
     let is_list = |id: &NodeId| dom.tag(*id) == Tag::Ul && dom.attr_has(*id, Attr::Class, NOTES_CLASS);
     let lists: Vec<NodeId> = dom.subtree(selection.root).filter(is_list).collect();
+    if lists.is_empty() {
+        return None;
+    }
     let mut notes = Notes { is_own: true, ..Notes::default() };
-    let mut ids: Vec<(&str, usize)> = Vec::new();
+    let mut ids: Vec<(&str, NodeId)> = Vec::new();
     for item in lists.iter().flat_map(|list| dom.children(*list)).filter(|item| dom.tag(*item) == Tag::Li) {
         let anchor = names.anchor(dom, item).unwrap_or_else(|| names.fresh());
-        ids.extend(dom.attr(item, Attr::Id).map(|id| (id, notes.bodies.len())));
+        ids.extend(dom.attr(item, Attr::Id).map(|id| (id, item)));
         let mut signs =
             dom.children(item).filter(|child| !dom.text(*child).is_some_and(crate::text::is_blank));
         let sign = signs.next().filter(|sign| matches!(dom.tag(*sign), Tag::A | Tag::B));
@@ -37,5 +40,5 @@ pub(super) fn find(dom: &Dom, selection: &Selection, base: &Base, names: &mut Na
             notes.refs.push((raised.unwrap_or(id), ids[at].1));
         }
     });
-    (!lists.is_empty()).then_some(notes)
+    Some(notes)
 }

@@ -24,10 +24,11 @@ pub(super) fn find(dom: &Dom, selection: &Selection, names: &mut Names<'_>, note
         let sign = sign(dom, id);
         let label = sign.map(|sign| bare(&dom.text_of(sign)).to_owned());
         let label = label.filter(|label| is_label(label)).unwrap_or_else(|| count.to_string());
+        let place = Place::InText { has_sign: sign.is_some() };
         if let Some(sign) = sign {
-            notes.refs.push((sign, notes.bodies.len()));
+            notes.refs.push((sign, id));
         }
-        notes.bodies.push(Body { node: id, anchor: names.fresh(), label, place: Place::InText });
+        notes.bodies.push(Body { node: id, anchor: names.fresh(), label, place });
         notes.ways_back.extend(dom.subtree(id).skip(1).filter(|inner| names::is_way_back(dom, *inner)));
     }
     notes.refs.sort_unstable();
