@@ -31,7 +31,7 @@ const PULL_QUOTE_LETTERS: usize = 12;
 /// What was left out of the text, for the trace.
 #[derive(Debug, Default)]
 pub(super) struct LeftOut {
-    /// What is left out of the heading that is being built.
+    /// What is left out of the heading that is being built, in document order.
     of_heading: Vec<NodeId>,
     /// The letters of the article without its pull quotes, once they were asked for.
     letters: Option<String>,
@@ -43,7 +43,7 @@ impl Builder<'_> {
     /// Whether an element is left out though it was chosen. The places in it are not lost.
     pub(super) fn is_beside_text(&mut self, id: NodeId, tag: Tag) -> bool {
         let reason = match tag {
-            _ if self.beside.of_heading.contains(&id) => "link or button of a heading",
+            _ if self.beside.of_heading.binary_search(&id).is_ok() => "link or button of a heading",
             Tag::Span if is_edit(self.dom, id) => "link to an editor",
             Tag::A if self.is_permalink(id) => "link to the place where it stands",
             Tag::Blockquote | Tag::Aside | Tag::Figure | Tag::Div if self.is_repeated_quote(id) => {

@@ -45,7 +45,7 @@ pub(super) struct Builder<'a> {
     pub(super) waiting: Waiting,
     pub(super) images: Images,
     pub(super) formulas: Formulas,
-    /// Of the aside that is being built: its signs, and its title, which is read already.
+    /// Of the aside that is being built: its signs, and its title, which is read already; in document order.
     pub(super) apart: Vec<NodeId>,
     pub(super) beside: LeftOut,
     /// The caption of the figure that is being built.
@@ -147,7 +147,7 @@ impl<'a> Builder<'a> {
             return false;
         }
         if self.selection.is_dropped(id) && !self.is_waiting_player(id, tag)
-            || self.apart.contains(&id)
+            || self.apart.binary_search(&id).is_ok()
             || self.is_beside_code(id)
         {
             if tag.is_block() {

@@ -169,7 +169,7 @@ impl Builder<'_> {
             if let Some(line) = self.title_of(id) {
                 self.anchor_at(line);
                 title = self.inlines(line, depth, Mode::Line, Vec::new());
-                self.apart.push(line);
+                self.apart.insert(self.apart.partition_point(|sign| *sign < line), line);
             }
         }
         let mut run = Run::new(Mode::Blocks, marks);
@@ -201,8 +201,12 @@ impl Builder<'_> {
     /// The element of a call-out that is its title.
     fn title_of(&self, id: NodeId) -> Option<NodeId> {
         let dom = self.dom;
-        let is_left =
-            |n: NodeId| self.selection.is_dropped(n) || self.apart.iter().any(|sign| dom.contains(*sign, n));
+        // Signs are not in each other.
+        let is_sign = |n: NodeId| {
+            let before = self.apart.partition_point(|sign| *sign <= n);
+            before > 0 && dom.contains(self.apart[before - 1], n)
+        };
+        let is_left = |n: NodeId| self.selection.is_dropped(n) || is_sign(n);
         let first = dom.subtree(id).skip(1).filter(|n| {
             dom.text(*n).is_none() && !is_left(*n) && !matches!(dom.tag(*n), Tag::Svg | Tag::Foreign)
         });
@@ -238,13 +242,13 @@ fn is_title(dom: &Dom, id: NodeId) -> bool {
     dom.tag(id).heading_level().is_some() || dom.tag(id) == Tag::P && is_name()
 }
 
-/// What a call-out shows beside its words: signs, and what closes it.
+/// What a call-out shows beside its words: signs, and what closes it; in document order, without those in others.
 fn signs(dom: &Dom, id: NodeId) -> Vec<NodeId> {
     let head = dom.subtree(id).skip(1).take(NODES_OF_HEAD);
     let mut signs: Vec<NodeId> =
         head.chain(dom.children(id)).filter(|n| dom.tag(*n).is_element() && is_sign(dom, *n)).collect();
     signs.sort_unstable();
-    signs.dedup();
+    signs.dedup_by(|next, sign| dom.contains(*sign, *next));
     signs
 }
 

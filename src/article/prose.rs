@@ -66,25 +66,30 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn is_reading_of_base(&self, reading: NodeId) -> bool {
         let Some(ruby) = self.dom.parent(reading) else { return false };
-        self.dom.children(ruby).take_while(|child| *child < reading).any(|child| {
-            self.dom.tag(child) == Tag::Rb
-                && self
-                    .ruby_run(child)
-                    .is_some_and(|(before, mut readings)| readings.nth(before) == Some(reading))
-        })
+        let is_of = |base| {
+            self.ruby_run(base).is_some_and(|(before, mut readings)| readings.nth(before) == Some(reading))
+        };
+        let mut before = self.ruby_parts(ruby).take_while(|child| *child < reading);
+        before.any(|child| self.dom.tag(child) == Tag::Rb && is_of(child))
     }
 
     /// How many bases stand right before this one, and the readings that follow them all.
     fn ruby_run(&self, base: NodeId) -> Option<(usize, impl Iterator<Item = NodeId>)> {
         let dom = self.dom;
         let ruby = dom.parent(base)?;
-        // More than these are no word.
-        let near = || dom.children(ruby).take(MOST_RUBY).filter(|c| matches!(dom.tag(*c), Tag::Rb | Tag::Rt));
-        let since = near()
+        let since = self
+            .ruby_parts(ruby)
             .take_while(|c| *c < base)
             .fold(0, |run, c| if dom.tag(c) == Tag::Rb { run + 1 } else { 0 });
-        let after = near().skip_while(move |c| *c <= base).skip_while(|c| dom.tag(*c) == Tag::Rb);
+        let after =
+            self.ruby_parts(ruby).skip_while(move |c| *c <= base).skip_while(|c| dom.tag(*c) == Tag::Rb);
         Some((since, after.take_while(|c| dom.tag(*c) == Tag::Rt)))
+    }
+
+    /// The bases and readings among the first children of a `<ruby>`: more than these are no word.
+    fn ruby_parts(&self, ruby: NodeId) -> impl Iterator<Item = NodeId> {
+        let dom = self.dom;
+        dom.children(ruby).take(MOST_RUBY).filter(|c| matches!(dom.tag(*c), Tag::Rb | Tag::Rt))
     }
 }
 

@@ -50,9 +50,10 @@ impl<'a> Pictures<'a> {
         // What is said of most of the text too ("post-grid") says nothing of a picture.
         let is_telling = |bit: &u64| {
             let with = kept().filter(|(block, _)| page.around.all(block.holder) & bit != 0).count();
-            (NO_PICTURES | PORTRAITS) & bit != 0 && with * 2 < kept().count()
+            with * 2 < kept().count()
         };
-        let telling = (0..Flag::COUNT).map(|n| 1 << n).filter(is_telling).sum();
+        let bits = (0..Flag::COUNT).map(|n| 1 << n).filter(|bit| (NO_PICTURES | PORTRAITS) & bit != 0);
+        let telling = bits.filter(is_telling).sum();
         Self { page, verdict, kept_before, telling }
     }
 
