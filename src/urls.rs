@@ -1,6 +1,8 @@
 //! Base-URL resolution and the allow-list of schemes. [`Link`] and [`ImageUrl`] can only be made here, so that
 //! an article tree cannot say a `javascript:` address.
 
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use std::fmt;
 use url::Url;
 
@@ -153,18 +155,23 @@ impl Base {
         is_http(&url).then(|| ImageUrl(url.into()))
     }
 
-    /// The name of the element that the address points to on this very page, if it does: `note-1` for `#note-1`. What
-    /// a link says of the words to look for there (`:~:text=`) is no part of the name.
-    pub fn fragment<'a>(&self, href: &'a str) -> Option<&'a str> {
+    /// The name of the element that the address points to on this very page, if it does: `note-1` for `#note-1`, its
+    /// percent signs undone where there is text under them. What a link says of the words to look for there
+    /// (`:~:text=`) is no part of the name.
+    pub fn fragment<'a>(&self, href: &'a str) -> Option<Cow<'a, str>> {
         let href = href.trim();
         let (before, name) = href.split_once('#')?;
         let name = name.split(":~:").next().unwrap_or_default();
-        if before.is_empty() {
-            return (!name.is_empty()).then_some(name);
+        if name.is_empty() {
+            return None;
         }
-        let (page, url) = (self.page.as_ref()?, without_tracking(self.resolve(before)?));
-        let same = url[..url::Position::AfterQuery] == page[..url::Position::AfterQuery];
-        (same && !name.is_empty()).then_some(name)
+        if !before.is_empty() {
+            let (page, url) = (self.page.as_ref()?, without_tracking(self.resolve(before)?));
+            if url[..url::Position::AfterQuery] != page[..url::Position::AfterQuery] {
+                return None;
+            }
+        }
+        Some(percent_decode_str(name).decode_utf8().unwrap_or(Cow::Borrowed(name)))
     }
 
     fn resolve(&self, href: &str) -> Option<Url> {
@@ -286,7 +293,7 @@ mod tests {
     fn links_lose_what_tracks_and_nothing_else() {
         let base = Base::new(Some("https://example.org/a?utm_source=x&b"), None);
         assert_eq!(base.page().map(Url::as_str), Some("https://example.org/a?b"));
-        assert_eq!(base.fragment("?b&fbclid=1#n"), Some("n"));
+        assert_eq!(base.fragment("?b&fbclid=1#n"), Some("n".into()));
         let same = [
             "https://a.example/?q=a+b%20c&&d=%C3%A9;e&utm=1&source=utm_x&id=fbclid#x=1&y",
             "https://a.example/?",
@@ -343,8 +350,11 @@ mod tests {
     #[test]
     fn fragments_are_of_this_page_only() {
         let base = Base::new(Some("https://example.org/a?b#c"), None);
-        assert_eq!(base.fragment("#x"), Some("x"));
-        assert_eq!(base.fragment("https://example.org/a?b#x"), Some("x"));
+        assert_eq!(base.fragment("#x"), Some("x".into()));
+        assert_eq!(base.fragment("https://example.org/a?b#x"), Some("x".into()));
+        assert_eq!(base.fragment("#caf%C3%A9"), Some("café".into()));
+        assert_eq!(base.fragment("#100%"), Some("100%".into()));
+        assert_eq!(base.fragment("#%ff"), Some("%ff".into()));
         assert_eq!(base.fragment("/other#x"), None);
         assert_eq!(base.fragment("#"), None);
     }

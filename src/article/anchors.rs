@@ -59,16 +59,16 @@ impl<'a> Names<'a> {
         Anchor(self.last)
     }
 
-    /// The anchor of a name, as an address has it.
+    /// The anchor of a name.
     pub(super) fn target(&self, name: &str) -> Option<Anchor> {
-        self.anchors.get(decoded(name).as_ref()).map(|number| Anchor(*number))
+        self.anchors.get(name).map(|number| Anchor(*number))
     }
 }
 
 /// The name that a link leads to on this very page.
 pub(super) fn fragment<'a>(dom: &'a Dom, base: &Base, id: NodeId) -> Option<Cow<'a, str>> {
     let href = (dom.tag(id) == Tag::A).then(|| dom.attr(id, Attr::Href)).flatten();
-    href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href)).map(decoded)
+    href.filter(|href| href.contains('#')).and_then(|href| base.fragment(href))
 }
 
 pub(super) fn for_kept(dom: &Dom, selection: &Selection, mut visit: impl FnMut(NodeId)) {
@@ -92,30 +92,6 @@ pub(super) fn names_of(dom: &Dom, id: NodeId) -> impl Iterator<Item = &str> {
     let old = Some(Attr::Name).filter(|_| tag == Tag::A).and_then(|name| dom.attr(id, name));
     let short = own.and_then(|name| name.strip_prefix(PREFIX));
     [own, old, short].into_iter().flatten().filter(|name| !name.is_empty())
-}
-
-/// The name with its percent signs undone, where there is text under them.
-fn decoded(name: &str) -> Cow<'_, str> {
-    if !name.contains('%') {
-        return Cow::Borrowed(name);
-    }
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let Some((byte, more)) = rest.split_first() {
-        let code = more.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let code = code.filter(|hex| !hex.starts_with('+')).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match code.filter(|_| *byte == b'%') {
-            Some(code) => {
-                bytes.push(code);
-                rest = &more[2..];
-            }
-            None => {
-                bytes.push(*byte);
-                rest = more;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(name), Cow::Owned)
 }
 
 /// Whether a name is one that we give: `r-12`.

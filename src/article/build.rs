@@ -368,15 +368,16 @@ impl<'a> Builder<'a> {
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
         // A link to nothing but `#` is a control of a script.
         let Some(href) = self.dom.attr(id, Attr::Href).filter(|href| *href != "#") else { return true };
-        let here = self.base.fragment(href).and_then(|name| self.names.target(name));
-        let target = match here {
-            Some(anchor) => Some(Target::Here(anchor)),
-            None => self.base.link(href).map(Target::Page),
-        };
-        if let Some(target) = target {
+        if let Some(target) = self.target(href) {
             run.open_mark(Kind::Link(target), self.dom.end_index(id), self.limits.tree_depth);
         }
         true
+    }
+
+    /// Where an address leads: to a place of the article, or to another page.
+    pub(super) fn target(&self, href: &str) -> Option<Target> {
+        let here = self.base.fragment(href).and_then(|name| self.names.target(&name));
+        here.map(Target::Here).or_else(|| self.base.link(href).map(Target::Page))
     }
 
     #[inline(never)]

@@ -87,7 +87,7 @@ fn is_number_link(builder: &Builder<'_>, id: NodeId) -> bool {
     let number = builder.dom.text_of(id);
     let before = name.strip_suffix(number.as_str()).unwrap_or_default().to_ascii_lowercase();
     let is_line = match before.trim_end_matches(['-', '_', '.']) {
-        "" => is_own_name(builder.dom, id, name) && name == number,
+        "" => is_own_name(builder.dom, id, &name) && name == number,
         "l" | "lc" | "ln" => true,
         before => before.contains("line"),
     };
@@ -145,7 +145,7 @@ impl Reader {
             self.read.places.push(CodePlace { at: self.read.text.len(), anchor });
         }
         if tag == Tag::A && self.link.is_none() {
-            let target = builder.code_target(node);
+            let target = dom.attr(node, Attr::Href).and_then(|href| builder.target(href));
             self.link = target.map(|target| (dom.end_index(node), self.read.text.len(), target));
         }
     }
@@ -219,16 +219,4 @@ fn is_line(dom: &Dom, id: NodeId) -> bool {
         || has(id, &LINES)
         || (has(id, &LINES_TOGETHER) && next.is_some_and(|next| has(next, &LINES_TOGETHER)));
     is_named && !next.is_some_and(ends)
-}
-
-impl Builder<'_> {
-    /// Where a link in code leads.
-    fn code_target(&self, id: NodeId) -> Option<Target> {
-        let href = self.dom.attr(id, Attr::Href)?;
-        let name = self.base.fragment(href);
-        match name.and_then(|name| self.names.target(name)) {
-            Some(anchor) => Some(Target::Here(anchor)),
-            None => self.base.link(href).map(Target::Page),
-        }
-    }
 }
