@@ -51,6 +51,12 @@ pub fn is_blank(text: &str) -> bool {
     }
 }
 
+/// The properties that a piece of CSS sets, with their values, in order: `(color, red)`.
+pub fn properties(css: &str) -> impl Iterator<Item = (&str, &str)> {
+    let said = css.split(';').filter_map(|property| property.split_once(':'));
+    said.map(|(name, value)| (name.trim(), value.trim()))
+}
+
 /// Whether a character has nothing to see: white space, and what only says how those beside it are set or parted.
 pub fn is_unseen(c: char) -> bool {
     c.is_whitespace()

@@ -95,7 +95,7 @@ pub(super) fn names_of(dom: &Dom, id: NodeId) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a name is one that we give: `r-12`.
-pub(super) fn is_own(name: &str) -> bool {
+pub fn is_place(name: &str) -> bool {
     name.strip_prefix("r-")
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }

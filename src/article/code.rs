@@ -11,7 +11,7 @@ pub use language::is_language;
 
 use super::build::Builder;
 use super::tree::Block;
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 
 /// Classes of what scripts make of code without a `<pre>`: SyntaxHighlighter, Crayon and its successor, EnlighterJS,
 /// CodeMirror 5 and 6, Monaco, Ace, GitHub, and the tables of Rouge, Pygments, Hugo and highlight.js.
@@ -92,12 +92,12 @@ fn is_alone(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether an element is one that scripts make of code without a `<pre>`.
 pub(super) fn is_box(dom: &Dom, id: NodeId) -> bool {
-    class_words(dom, id).any(|word| BOXES.contains(&word))
+    dom.classes(id).any(|word| BOXES.contains(&word))
 }
 
 /// Whether an element stands beside the lines and has nothing but their numbers.
 pub(super) fn is_gutter(dom: &Dom, id: NodeId) -> bool {
-    let is_named = class_words(dom, id).any(|word| {
+    let is_named = dom.classes(id).any(|word| {
         let lower = word.to_ascii_lowercase();
         GUTTER_WORDS.contains(&word) || GUTTER_PARTS.iter().any(|part| lower.contains(part))
     });
@@ -108,9 +108,4 @@ pub(super) fn is_gutter(dom: &Dom, id: NodeId) -> bool {
 fn is_without_letters(dom: &Dom, id: NodeId) -> bool {
     let mut texts = dom.subtree(id).filter_map(|node| dom.text(node));
     texts.all(|text| !text.chars().any(char::is_alphabetic))
-}
-
-/// The words of an element's class.
-pub(super) fn class_words(dom: &Dom, id: NodeId) -> impl Iterator<Item = &str> {
-    dom.attr(id, Attr::Class).unwrap_or_default().split_ascii_whitespace()
 }

@@ -5,7 +5,7 @@ use super::images::drop_variants;
 use super::parts;
 use super::run::{Kind, Mode};
 use super::tree::{Block, Figure, Inline};
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 
 /// Classes of a `<div>` that is a figure: WordPress before HTML5, MediaWiki.
 const FIGURE: [&str; 2] = ["wp-caption", "thumbinner"];
@@ -16,17 +16,12 @@ const CAPTION_BYTES: usize = 600;
 
 /// Whether a `<div>` is a figure by its class.
 pub(super) fn is_captioned(dom: &Dom, id: NodeId) -> bool {
-    has_class(dom, id, &FIGURE)
+    dom.classes(id).any(|word| FIGURE.contains(&word))
 }
 
 /// Whether the element is a caption, in a figure.
 pub(super) fn is_caption(dom: &Dom, id: NodeId, tag: Tag) -> bool {
-    tag == Tag::Figcaption || has_class(dom, id, &CAPTION)
-}
-
-fn has_class(dom: &Dom, id: NodeId, names: &[&str]) -> bool {
-    dom.attr(id, Attr::Class)
-        .is_some_and(|class| class.split_ascii_whitespace().any(|word| names.contains(&word)))
+    tag == Tag::Figcaption || dom.classes(id).any(|word| CAPTION.contains(&word))
 }
 
 impl Builder<'_> {

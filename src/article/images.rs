@@ -222,9 +222,7 @@ fn holds(text: &str, word: &str) -> bool {
 
 /// Whether the picture stands for a character that its alternative text gives.
 fn is_emoji(dom: &Dom, id: NodeId, alt: &str) -> bool {
-    let class = dom.attr(id, Attr::Class).unwrap_or_default();
-    let is_marked =
-        class.split_ascii_whitespace().any(|c| matches!(c, "emoji" | "wp-smiley" | "smiley" | "twemoji"));
+    let is_marked = dom.classes(id).any(|word| matches!(word, "emoji" | "wp-smiley" | "smiley" | "twemoji"));
     // Signs of the planes and blocks that pictures are in, and what joins them.
     let is_sign = |c: char| matches!(c, '\u{200d}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}');
     !alt.is_empty() && alt.chars().count() <= 16 && (is_marked || alt.chars().all(is_sign))

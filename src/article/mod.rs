@@ -29,6 +29,7 @@ mod told;
 mod tree;
 mod unseen;
 
+pub use anchors::is_place;
 pub use code::is_language;
 pub(crate) use discussion::{DEPTH_CLASS, POST_CLASS};
 pub use drawing::own_drawing;

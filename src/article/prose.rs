@@ -45,10 +45,8 @@ impl Builder<'_> {
     /// Whether line breaks in the text of a container are line breaks of the page.
     pub(super) fn keeps_lines(&self, id: NodeId) -> bool {
         let says = |style: &str| {
-            let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-            rules.any(|(name, value)| {
-                let value = value.trim();
-                name.trim().eq_ignore_ascii_case("white-space")
+            text::properties(style).any(|(name, value)| {
+                name.eq_ignore_ascii_case("white-space")
                     && (value.starts_with("pre") || value.starts_with("break-spaces"))
             })
         };
@@ -98,7 +96,7 @@ const MOST_RUBY: usize = 64;
 
 /// Whether `<pre>` is a poem.
 pub(super) fn is_verse(dom: &Dom, id: NodeId) -> bool {
-    dom.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|w| VERSE.contains(&w)))
+    dom.classes(id).any(|word| VERSE.contains(&word))
 }
 
 /// Whether an element is a line of a block of lines, as docutils writes poems.

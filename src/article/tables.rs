@@ -1,12 +1,13 @@
 //! Tables: those whose cells belong together by row and column, and those that only lay out a page.
 
 use super::build::Builder;
-use super::code::{self, class_words};
+use super::code;
 use super::images::is_icon;
 use super::run::{Kind, Mode};
 use super::tree::{Align, Aside, Block, Cell, Table};
 use super::{parts, tree::Inline};
 use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::text;
 
 /// A cell with more text than this, in bytes, is a part of the page and no datum.
 const CELL_BYTES: usize = 1200;
@@ -117,8 +118,8 @@ fn span(dom: &Dom, id: NodeId, name: Attr) -> u16 {
 
 fn align(dom: &Dom, id: NodeId) -> Option<Align> {
     let styled = dom.attr(id, Attr::Style).and_then(|style| {
-        let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-        rules.find(|(name, _)| name.trim().eq_ignore_ascii_case("text-align")).map(|(_, value)| value)
+        let mut said = text::properties(style);
+        said.find(|(name, _)| name.eq_ignore_ascii_case("text-align")).map(|(_, value)| value)
     });
     let value = styled.or_else(|| dom.attr(id, Attr::Align)).map(|value| value.trim().to_ascii_lowercase());
     let named = |name: &str| {
@@ -136,7 +137,7 @@ fn align(dom: &Dom, id: NodeId) -> Option<Align> {
     };
     match value {
         Some(value) => named(value.trim_end_matches("!important").trim_end()),
-        None => class_words(dom, id).find_map(of_class),
+        None => dom.classes(id).find_map(of_class),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The marks that the extension's snapshot leaves in the HTML: what only a browser knows.
 
 use super::{Attr, Dom, NodeId, Tag};
+use crate::text;
 
 impl Dom {
     /// Whether the page is a snapshot of a live page, so that what its scripts made is there already.
@@ -62,10 +63,8 @@ const STYLE_BYTES: usize = 1024;
 fn hides(style: &str) -> bool {
     // Longer styles are of frameworks and attackers; what hides stands early in those that people write.
     let style = &style[..style.floor_char_boundary(STYLE_BYTES)];
-    style.split(';').any(|rule| {
-        let Some((property, value)) = rule.split_once(':') else { return false };
+    text::properties(style).any(|(property, value)| {
         let value = value.split('!').next().unwrap_or_default().trim();
-        let property = property.trim();
         (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
             || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
     })

@@ -183,6 +183,11 @@ impl Dom {
         self.attr(id, attr).is_some_and(|v| v.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
     }
 
+    /// The words of an element's class.
+    pub fn classes(&self, id: NodeId) -> impl Iterator<Item = &str> {
+        self.attr(id, Attr::Class).unwrap_or_default().split_ascii_whitespace()
+    }
+
     /// The values of `class`, `id` and their like, each once: whoever reads their words reads them here, once.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.labels.iter().map(|place| self.between(*place))

@@ -5,7 +5,7 @@
 use super::error;
 use crate::article::{
     Callout, DEPTH_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, NOTES_CLASS, POST_CLASS, is_card,
-    is_language, own_drawing,
+    is_language, is_place, own_drawing,
 };
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
@@ -94,7 +94,7 @@ fn in_math(dom: &Dom, id: NodeId) -> bool {
 fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
     let base = Base::default();
     let as_it_is = match (tag, attr) {
-        (Tag::A, Attr::Href) if value.starts_with('#') => is_place(&value[1..]),
+        (Tag::A, Attr::Href) if value.starts_with('#') => is_name(&value[1..]),
         (Tag::A, Attr::Href) => return base.link(value).map(|link| link.as_str().to_owned()),
         (Tag::Img, Attr::Src) => {
             return base.image(value).or_else(|| own_drawing(value)).map(|url| url.as_str().to_owned());
@@ -103,7 +103,7 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
         (
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Span | Tag::Li | Tag::A,
             Attr::Id,
-        ) => is_place(value),
+        ) => is_name(value),
         (Tag::Ul, Attr::Class) => value == NOTES_CLASS,
         (Tag::Aside, Attr::Class) => value
             .strip_prefix(CALLOUT_CLASS)
@@ -134,13 +134,8 @@ fn is_post(class: &str) -> bool {
     level.is_some_and(|level| level.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether it is the name of a place in an article: `r-12`, or `r-12-1` for the first that refers to that note.
-fn is_place(name: &str) -> bool {
-    let (place, reference) = name.rsplit_once('-').unwrap_or_default();
-    let is_reference = is_number(reference) && place.strip_prefix("r-").is_some_and(is_number);
-    is_reference || name.strip_prefix("r-").is_some_and(is_number)
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+/// Whether it is the name of a place in an article, or of one that refers to a note: `r-12-1` is the first of `r-12`.
+fn is_name(name: &str) -> bool {
+    let (note, count) = name.rsplit_once('-').unwrap_or_default();
+    is_place(name) || is_place(note) && !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit())
 }

@@ -1,7 +1,7 @@
 //! What stands beside code and is no word of the article: its language, its line numbers, "Copy".
 
 use super::super::build::Builder;
-use super::{class_words, is_box, is_gutter, language};
+use super::{is_box, is_gutter, language};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// What controls to copy code say, in lower case.
@@ -122,7 +122,7 @@ fn is_control(dom: &Dom, id: NodeId, named: Option<&str>) -> bool {
         return false;
     }
     // `span.lang`, `div.code-language`: but for a name of a file.
-    let is_label = || class_words(dom, id).any(|word| word.to_ascii_lowercase().contains("lang"));
+    let is_label = || dom.classes(id).any(|word| word.to_ascii_lowercase().contains("lang"));
     COPY.contains(&text.to_ascii_lowercase().as_str())
         || language::is_name(&text, named)
         || (is_label() && !text.contains(['.', '/']))
@@ -136,7 +136,7 @@ pub(super) fn is_copy_control(dom: &Dom, id: NodeId) -> bool {
     };
     let is_button = dom.attr(id, Attr::Role) == Some("button");
     if matches!(dom.tag(id), Tag::Pre | Tag::Code | Tag::Table)
-        || !(is_button || class_words(dom, id).any(is_named))
+        || !(is_button || dom.classes(id).any(is_named))
     {
         return false;
     }

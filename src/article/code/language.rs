@@ -1,6 +1,5 @@
 //! The language of code: what classes and attributes of the page call it.
 
-use super::class_words;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Attributes that name the language: AsciiDoctor, Shiki, GitLab, EnlighterJS, Medium, Discourse, Confluence, GitHub.
@@ -118,20 +117,18 @@ fn named(dom: &Dom, id: NodeId, is_own: bool) -> Option<String> {
     let lang = dom.attr(id, Attr::Lang).filter(|lang| is_own && is_no_speech(lang)).and_then(clean);
     let is_whole = |name: &String| is_own || is_known(name);
     let found = lang.or_else(|| prefixed(dom, id)).filter(is_whole);
-    let bare =
-        || class_words(dom, id).any(|word| MARKS.contains(&word)) || (is_own && dom.tag(id) == Tag::Pre);
+    let bare = || dom.classes(id).any(|word| MARKS.contains(&word)) || (is_own && dom.tag(id) == Tag::Pre);
     // Sphinx: `class="highlight-python notranslate"`.
-    let sphinx = || {
-        class_words(dom, id).find_map(|word| strip_prefix(word, "highlight-")).filter(|word| is_known(word))
-    };
+    let sphinx =
+        || dom.classes(id).find_map(|word| strip_prefix(word, "highlight-")).filter(|word| is_known(word));
     found
-        .or_else(|| class_words(dom, id).filter(|word| is_known(word)).find(|_| bare()).and_then(clean))
+        .or_else(|| dom.classes(id).filter(|word| is_known(word)).find(|_| bare()).and_then(clean))
         .or_else(|| sphinx().and_then(clean))
         .or_else(|| pandoc(dom, id))
 }
 
 fn prefixed(dom: &Dom, id: NodeId) -> Option<String> {
-    let mut words = class_words(dom, id).peekable();
+    let mut words = dom.classes(id).peekable();
     while let Some(word) = words.next() {
         for prefix in PREFIXES {
             let Some(rest) = strip_prefix(word, prefix) else { continue };
@@ -147,7 +144,7 @@ fn prefixed(dom: &Dom, id: NodeId) -> Option<String> {
 
 /// `class="sourceCode rust"`, whatever the language.
 fn pandoc(dom: &Dom, id: NodeId) -> Option<String> {
-    let mut words = class_words(dom, id);
+    let mut words = dom.classes(id);
     words.find(|w| *w == "sourceCode").and_then(|_| words.next()).and_then(clean)
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::build::Builder;
 use super::super::tree::{CodeLink, CodePlace, Target};
-use super::{beside, class_words, is_box, is_gutter};
+use super::{beside, is_box, is_gutter};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Classes of an element that is a line whatever stands beside it: Gatsby, Docusaurus, CodeMirror, Monaco, Ace.
@@ -209,7 +209,7 @@ fn is_line(dom: &Dom, id: NodeId) -> bool {
             .iter()
             .any(|rule| style.contains(rule))
     });
-    let has = |id: NodeId, names: &[&str]| class_words(dom, id).any(|word| names.contains(&word));
+    let has = |id: NodeId, names: &[&str]| dom.classes(id).any(|word| names.contains(&word));
     let next = dom.next_sibling(id);
     let ends = |node: NodeId| {
         dom.tag(node) == Tag::Br

@@ -2,6 +2,7 @@
 //! On a live page the snapshot has written what the browser made of all rules.
 
 use crate::dom::{Attr, Dom, NodeId};
+use crate::text;
 
 /// Rules of a drawing that are read, and bytes of its `<style>`.
 const MAX_RULES: usize = 200;
@@ -47,14 +48,10 @@ impl<'a> Rules<'a> {
         let name = dom.name(id);
         let fits = |rule: &&Rule<'a>| {
             (rule.name.is_empty() || rule.name == name)
-                && (rule.class.is_empty()
-                    || dom
-                        .attr(id, Attr::Class)
-                        .is_some_and(|c| c.split_ascii_whitespace().any(|word| word == rule.class)))
+                && (rule.class.is_empty() || dom.classes(id).any(|word| word == rule.class))
         };
         let rules = self.0.iter().filter(fits).map(|rule| rule.says);
-        let all = rules.chain(dom.attr(id, Attr::Style)).flat_map(|says| says.split(';'));
-        let said = all.filter_map(|property| property.split_once(':'));
-        said.map(|(name, value)| (name.trim(), value.split('!').next().unwrap_or_default().trim())).collect()
+        let said = rules.chain(dom.attr(id, Attr::Style)).flat_map(text::properties);
+        said.map(|(name, value)| (name, value.split('!').next().unwrap_or_default().trim())).collect()
     }
 }

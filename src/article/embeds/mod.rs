@@ -116,9 +116,7 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn quoted_post(&mut self, id: NodeId) -> Option<Vec<Block>> {
         let dom = self.dom;
-        let class = dom.attr(id, Attr::Class)?;
-        let (_, site) =
-            QUOTES.iter().find(|(name, _)| class.split_ascii_whitespace().any(|word| word == *name))?;
+        let (_, site) = QUOTES.iter().find(|(name, _)| dom.classes(id).any(|word| word == *name))?;
         let links = || dom.subtree(id).filter(|node| dom.tag(*node) == Tag::A).take(MAX_PARTS);
         let linked: usize = links().map(|link| dom.text_of(link).len()).sum();
         let length = dom.text_of(id).len();

@@ -223,9 +223,7 @@ fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
     let alt = dom.attr(id, Attr::Alt)?;
     let address = dom.attr(id, Attr::Src).unwrap_or_default();
     let is_known = PICTURE_ADDRESSES.iter().any(|part| address.contains(part))
-        || dom
-            .attr(id, Attr::Class)
-            .is_some_and(|class| class.split_ascii_whitespace().any(|word| PICTURE_CLASSES.contains(&word)));
+        || dom.classes(id).any(|word| PICTURE_CLASSES.contains(&word));
     let is_sure = is_surely_tex(alt);
     if !is_sure && (!is_known || alt.contains("://") || is_prose(alt)) {
         return None;

@@ -44,7 +44,7 @@ pub(super) fn find<'a>(dom: &'a Dom, selection: &Selection, base: &Base) -> Vec<
 
 fn linked<'a>(dom: &'a Dom, base: &Base, id: NodeId) -> Option<Candidate<'a>> {
     // What our own HTML calls a place is known: no note is found in it that it does not name.
-    let name = anchors::fragment(dom, base, id).filter(|name| !anchors::is_own(name))?;
+    let name = anchors::fragment(dom, base, id).filter(|name| !anchors::is_place(name))?;
     if dom.end_index(id) - id.index() > NEAR {
         return None;
     }
