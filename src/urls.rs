@@ -1,6 +1,8 @@
 //! Base-URL resolution and the allow-list of schemes. [`Link`] and [`ImageUrl`] can only be made here, so that
 //! an article tree cannot say a `javascript:` address.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::fmt;
@@ -13,8 +15,6 @@ const DATA_IMAGE_TYPES: [&str; 6] =
 /// How the address of a drawing begins.
 const DRAWING: &str = "data:image/svg+xml;base64,";
 
-/// The digits of base64, RFC 4648, section 4.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 /// Parameters of an address that only tell who sent the reader, and from which no page is made: whose they are, and their
 /// names in lower case; a `*` at the end stands for any more letters.
 const TRACKING: [(&str, &str); 17] = [
@@ -81,12 +81,12 @@ impl ImageUrl {
     /// The address of a drawing that was rebuilt from a closed list of elements and attributes, as XML. No address of a
     /// page becomes one (see [`Base::image`]).
     pub(crate) fn of_drawing(svg: &str) -> Self {
-        Self(format!("{DRAWING}{}", base64(svg.as_bytes())))
+        Self(format!("{DRAWING}{}", BASE64.encode(svg)))
     }
 
     /// The drawing in an address of the form that [`ImageUrl::of_drawing`] gives; nobody has looked at it.
     pub(crate) fn drawing_in(address: &str) -> Option<String> {
-        String::from_utf8(from_base64(address.strip_prefix(DRAWING)?)?).ok()
+        String::from_utf8(BASE64.decode(address.strip_prefix(DRAWING)?).ok()?).ok()
     }
 
     /// The address.
@@ -238,33 +238,6 @@ fn data_image(src: &str) -> Option<ImageUrl> {
     let known = DATA_IMAGE_TYPES.contains(&kind.as_str());
     (known && base64 && !body.is_empty() && body.bytes().all(clean))
         .then(|| ImageUrl(format!("data:{kind};base64,{body}")))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let number = (0..3).fold(0, |n, at| (n << 8) | usize::from(three.get(at).copied().unwrap_or(0)));
-        for at in 0..4 {
-            let digit = DIGITS[(number >> (18 - 6 * at)) & 63];
-            out.push(if at <= three.len() { char::from(digit) } else { '=' });
-        }
-    }
-    out
-}
-
-fn from_base64(text: &str) -> Option<Vec<u8>> {
-    let digits = text.trim_end_matches('=');
-    let mut out = Vec::with_capacity(digits.len() / 4 * 3 + 3);
-    for four in digits.as_bytes().chunks(4) {
-        let mut number = 0;
-        for at in 0..4 {
-            let digit = four.get(at).map_or(Some(0), |byte| DIGITS.iter().position(|digit| digit == byte))?;
-            number = (number << 6) | digit;
-        }
-        let [_, bytes @ ..] = (number as u32).to_be_bytes();
-        out.extend_from_slice(&bytes[..four.len() - 1]);
-    }
-    Some(out)
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ const FRONT: [&str; 4] = ["lib", "reading", "wasm", "bin"];
 const ONLY: &[(&str, &[&str])] = &[
     ("scraper", &["dom"]),
     ("html5ever", &["dom"]),
+    ("base64::", &["urls"]),
+    ("percent_encoding", &["urls"]),
     ("wasm_bindgen", &["wasm"]),
     ("web_sys", &["wasm"]),
     ("js_sys", &["wasm"]),
