@@ -171,7 +171,7 @@ impl Markdown {
         }
         let text = self.line.take();
         self.begin(false);
-        self.write_lines(&format!("{text}\n{}", String::from(underline).repeat(text.chars().count().max(3))));
+        self.write_lines(&underlined(&text, underline));
     }
 
     fn start_aside(&mut self, aside: &Aside) {
@@ -333,10 +333,15 @@ pub(crate) fn heading(title: &str, options: MarkdownOptions) -> String {
     line.text(title);
     let mut text = line.take();
     if options.headings == Headings::Setext {
-        return format!("{text}\n{}\n", "=".repeat(text.chars().count().max(3)));
+        return underlined(&text, '=') + "\n";
     }
     guard_closing(&mut text);
     format!("# {text}\n")
+}
+
+/// A heading with its line.
+fn underlined(text: &str, sign: char) -> String {
+    format!("{text}\n{}", String::from(sign).repeat(text.chars().count().max(3)))
 }
 
 /// Whether a list can follow words without an empty line: bullets, and numbers that begin with 1.
