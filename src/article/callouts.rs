@@ -207,8 +207,10 @@ impl Builder<'_> {
             before > 0 && dom.contains(self.apart[before - 1], n)
         };
         let is_left = |n: NodeId| self.selection.is_dropped(n) || is_sign(n);
+        // A word alone is often not chosen; of a box that is, it is the title all the same.
         let first = dom.subtree(id).skip(1).filter(|n| {
-            dom.text(*n).is_none() && !is_left(*n) && !matches!(dom.tag(*n), Tag::Svg | Tag::Foreign)
+            let is_out = is_sign(*n) || dom.is_hidden(*n) || matches!(dom.tag(*n), Tag::Svg | Tag::Foreign);
+            dom.text(*n).is_none() && !is_out
         });
         // The title of a box in this one is that box's.
         let own = |n: &NodeId| {

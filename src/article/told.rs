@@ -110,12 +110,17 @@ impl Texts<'_> {
         }
     }
 
-    /// Why a text that was not chosen is in the article: it is of code, or of a note.
+    /// Why a text that was not chosen is in the article: it is of code, of a note, or the title of a box.
     fn kept_after_all(&self, text: usize) -> &'static str {
         let dom = self.dom;
         let is_code = |up| matches!(dom.tag(up), Tag::Pre | Tag::Code | Tag::Xmp);
         let is_of_code = dom.ancestors(dom.at(text)).any(is_code);
-        if is_of_code { "a line of code, which is kept whole" } else { "note that the article refers to" }
+        let is_title = || dom.ancestors(dom.at(text)).any(|up| super::callouts::kind(dom, up).is_some());
+        match is_of_code {
+            true => "a line of code, which is kept whole",
+            false if is_title() => "title of a box that is in the article",
+            false => "note that the article refers to",
+        }
     }
 
     fn left_out(&self, element: usize, texts: &[usize]) -> Decision {

@@ -53,6 +53,7 @@ const READER = [
     ],
   },
   { page: "samples/maree.html", folder: WWW, shots: [{ name: "maree" }] },
+  { page: "boxes.html", shots: [...looks("boxes"), { name: "boxes-notes", to: ".body .lisible-notes" }] },
   {
     page: "media.html",
     shots: [

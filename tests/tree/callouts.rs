@@ -1,6 +1,6 @@
 //! Call-outs, as each generator writes them: what they are for, their title, their words.
 
-use crate::support::{build, html, markdown};
+use crate::support::{build, build_without, html, markdown};
 
 /// That a page is one call-out of a kind, with a title ("" for none) and the words "Words.".
 fn check(page: &str, kind: &str, title: &str) {
@@ -244,4 +244,15 @@ fn what_is_no_callout() {
     }
     // An aside that does not say what it is for has no kind.
     assert_eq!(markdown(&build("<aside><p>a</p></aside>")), "> a\n");
+}
+
+/// A title of a box that is in the article is in it too, also where it was not chosen: a word alone often is not.
+#[test]
+fn a_title_that_was_not_chosen() {
+    let page = "<div class='admonition note'><p class='admonition-title left'>Note</p><p>Words.</p></div>";
+    let article = build_without(page, "left");
+    assert_eq!(
+        html(&article),
+        "<aside class=\"lisible-note\"><p class=\"lisible-title\">Note</p>\n<p>Words.</p>\n</aside>\n"
+    );
 }
