@@ -94,9 +94,9 @@ impl Builder<'_> {
         let dom = self.dom;
         let words = dom.text_of(id);
         let words = words.trim_matches(text::is_unseen);
-        let is_picture = |inner| matches!(dom.tag(inner), Tag::Img | Tag::Picture);
+        let is_seen = |inner| matches!(dom.tag(inner), Tag::Img | Tag::Picture) || dom.is_formula(inner);
         match words.is_empty() {
-            true => !dom.subtree(id).any(is_picture),
+            true => !dom.subtree(id).any(is_seen),
             false => SIGNS.contains(&words) || self.leads_here(id) && is_phrase(words),
         }
     }

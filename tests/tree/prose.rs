@@ -85,6 +85,9 @@ fn headings_without_their_permalinks() {
         "<h2 id=\"r-1\">C</h2><h2>a <a href=\"#r-1\">see C</a></h2>",
     );
     check("<h2><button>a</button></h2>", "<h2>a</h2>");
+    // A formula is something to see, though it is no text.
+    let formula = html(&build("<h2><a href=/x><math><mi>x</mi></math></a> a</h2>"));
+    assert!(formula.contains("<mi>x</mi>"), "{formula}");
 }
 
 #[test]
