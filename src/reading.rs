@@ -222,7 +222,7 @@ fn shown(
     limits: &Limits,
     trace: &mut Trace,
 ) -> Result<Body, Error> {
-    let chosen = classify::choose(dom, found, model, trace)?;
+    let chosen = classify::choose(dom, found, base, model, trace)?;
     let (selection, metadata) = (&chosen.selection, &found.metadata);
     let mut article = article::build(dom, selection, base, metadata.lang.as_deref(), limits, trace);
     if chosen.judgement.readable {

@@ -174,6 +174,17 @@ impl Base {
         Some(percent_decode_str(name).decode_utf8().unwrap_or(Cow::Borrowed(name)))
     }
 
+    /// Whether the address leads to another site than the page's own: to a host that is neither the page's, nor under it,
+    /// nor above it, `www.` or not. Where the page's address is not known nothing does.
+    pub fn leads_off_site(&self, href: &str) -> bool {
+        let Some(other) = self.resolve(href).filter(is_http) else { return false };
+        let host = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+        let Some((own, other)) = self.page.as_ref().and_then(host).zip(host(&other)) else { return false };
+        let is_under =
+            |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        !is_under(&own, &other) && !is_under(&other, &own)
+    }
+
     fn resolve(&self, href: &str) -> Option<Url> {
         let href = href.trim();
         if href.is_empty() || href.len() > ADDRESS_BYTES {

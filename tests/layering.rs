@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("options", &["limits"]),
     ("dom", &["limits", "error", "text"]),
     ("metadata", &["dom", "text", "labels", "urls", "trace", "limits", "error"]),
-    ("classify", &["dom", "text", "labels", "metadata", "trace", "error"]),
+    ("classify", &["dom", "text", "labels", "urls", "metadata", "trace", "error"]),
     ("article", &["dom", "classify", "metadata", "text", "labels", "urls", "trace", "limits"]),
     ("render", &["article", "metadata", "limits", "error"]),
     ("export", &["article", "metadata", "render", "text", "limits", "error"]),

@@ -29,7 +29,7 @@ impl<'a> Names<'a> {
         if !names.anchors.is_empty() {
             for_kept(dom, selection, |id| {
                 let number = names.last + 1;
-                for name in names_of(dom, id) {
+                for name in dom.fragments(id) {
                     if let Some(wanted @ &mut WANTED) = names.anchors.get_mut(name) {
                         *wanted = number;
                         names.last = number;
@@ -50,7 +50,7 @@ impl<'a> Names<'a> {
         if self.anchors.is_empty() {
             return None;
         }
-        names_of(dom, id).find_map(|name| self.anchors.get(name)).map(|number| Anchor(*number))
+        dom.fragments(id).find_map(|name| self.anchors.get(name)).map(|number| Anchor(*number))
     }
 
     /// An anchor that no name has.
@@ -80,18 +80,6 @@ pub(super) fn for_kept(dom: &Dom, selection: &Selection, mut visit: impl FnMut(N
         }
         at = dom.next(node, kept);
     }
-}
-
-/// GitHub puts this before the names that an author gives, and takes it off with a script.
-const PREFIX: &str = "user-content-";
-
-/// The names that links use for an element.
-pub(super) fn names_of(dom: &Dom, id: NodeId) -> impl Iterator<Item = &str> {
-    let tag = dom.tag(id);
-    let own = Some(Attr::Id).filter(|_| tag.is_element()).and_then(|name| dom.attr(id, name));
-    let old = Some(Attr::Name).filter(|_| tag == Tag::A).and_then(|name| dom.attr(id, name));
-    let short = own.and_then(|name| name.strip_prefix(PREFIX));
-    [own, old, short].into_iter().flatten().filter(|name| !name.is_empty())
 }
 
 /// Whether a name is one that we give: `r-12`.

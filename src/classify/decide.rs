@@ -2,11 +2,13 @@
 
 use super::blocks::Block;
 use super::copies;
+use super::keep;
 use super::kind::Kind;
 use super::order::{key, order};
 use super::page::Page;
 use super::surroundings::Flag;
 use crate::dom::{NodeId, Tag};
+use crate::urls::Base;
 use std::ops::Range;
 
 /// The least and the most that a block's probability has to be for the block to be kept.
@@ -31,7 +33,7 @@ const CUT_HIDDEN_BY_STYLESHEET: f32 = 0.5;
 /// Headings of sections of which nothing is kept are kept from this probability on: a list of names is no section.
 const CUT_EMPTY_SECTION: f32 = 0.6;
 /// What such elements say.
-const UNLIKELY: u64 =
+pub(super) const UNLIKELY: u64 =
     Flag::Ad.bit() | Flag::Popup.bit() | Flag::Share.bit() | Flag::Aside.bit() | Flag::Side.bit();
 /// What they say where a block is a link.
 const HINTS: u64 = UNLIKELY | Flag::Related.bit();
@@ -40,18 +42,6 @@ const SMALL: f32 = 0.15;
 /// Hidden text is left out while it is at most this share of the page's words: where nearly all is hidden, a script
 /// would have shown it.
 const HIDDEN_AT_MOST: f32 = 0.5;
-/// Captions of figures in the flow of the text are kept from this probability on.
-const CUT_CAPTION: f32 = 0.2;
-/// Lines under pictures between kept blocks are kept from this probability on.
-const CUT_CREDIT: f32 = 0.3;
-/// Blocks from such a line back to the text before its picture.
-const BLOCKS_TO_PICTURE: usize = 3;
-/// Such a line has at most so many words.
-const WORDS_OF_A_CREDIT: u32 = 12;
-/// Code between kept blocks is kept from this probability on.
-const CUT_CODE: f32 = 0.05;
-/// Blocks (file names, buttons) that may stand between code and the text before and after it.
-const BLOCKS_TO_CODE: usize = 12;
 /// A lead picture has at most this many kept words (a standfirst) between the headline and it.
 pub(super) const WORDS_BEFORE_LEAD: u32 = 100;
 /// Elements whose blocks belong together: a hole in one is rarely meant.
@@ -113,14 +103,13 @@ pub struct Verdict {
 
 /// Decides block by block, then mends what would leave holes or orphans.
 #[inline(never)]
-pub fn decide(page: &Page, scores: &[f32], kind: Kind) -> Verdict {
+pub fn decide(page: &Page, base: &Base, scores: &[f32], kind: Kind) -> Verdict {
     let mut verdict = cut(page, scores, kind);
     fill_wholes(page, scores, &mut verdict);
     fill_paragraphs(page, scores, &mut verdict);
     drop_hidden(page, scores, &mut verdict);
-    drop_metadata(page, &mut verdict);
-    keep_captions(page, scores, &mut verdict);
-    keep_code(page, scores, &mut verdict);
+    drop_metadata(page, kind, &mut verdict);
+    keep::with_text(page, base, scores, kind, &mut verdict);
     // Manuals say the same of each thing that is alike.
     if kind != Kind::Documentation {
         drop_copies(page, &mut verdict);
@@ -200,69 +189,14 @@ fn least_of_hidden(page: &Page, index: usize) -> f32 {
     if page.around.all(holder) & Flag::Hidden.bit() != 0 { CUT_HIDDEN } else { CUT_HIDDEN_BY_STYLESHEET }
 }
 
-/// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.
-#[inline(never)]
-fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
-    let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
-    let text = |i: &usize| !figure(*i);
-    let mut words_before = 0;
-    for (i, score) in scores.iter().enumerate() {
-        words_before += page.blocks[i].counts.words * u32::from(verdict.kept[i]);
-        if verdict.kept[i] || verdict.why[i] == Why::Hidden || *score < CUT_CAPTION {
-            continue;
-        }
-        let lead = page.headline.is_some_and(|h| h < i) && words_before <= WORDS_BEFORE_LEAD;
-        let keep = if figure(i) {
-            let before = lead || (0..i).rev().find(text).is_some_and(|j| verdict.kept[j]);
-            before && (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j])
-        } else {
-            let is_next_kept = verdict.kept.get(i + 1) == Some(&true);
-            is_next_kept && (page.blocks[i].item == Tag::Caption || is_credit(page, i, *score, verdict))
-        };
-        if keep {
-            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
-        }
-    }
-}
-
-/// Whether a block is a line under a picture in the text, although no markup says so: `(Artist: a name)`.
-fn is_credit(page: &Page, i: usize, score: f32, verdict: &Verdict) -> bool {
-    let block = &page.blocks[i];
-    // "Advertisement" may stand between them.
-    let before = (i.saturating_sub(BLOCKS_TO_PICTURE)..i).rev().find(|j| verdict.kept[*j]);
-    score >= CUT_CREDIT
-        && block.counts.words <= WORDS_OF_A_CREDIT
-        && before.is_some_and(|j| has_picture(page, page.blocks[j].nodes.end..block.nodes.start))
-}
-
-/// Keeps the code that the text before and after it speaks of.
-#[inline(never)]
-fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
-    let is_code = |i: &usize| page.around.all(page.blocks[*i].holder) & Flag::Pre.bit() != 0;
-    let text: Vec<bool> = (0..page.block_count()).map(|i| verdict.kept[i] && !is_code(&i)).collect();
-    for i in (0..page.block_count()).filter(is_code) {
-        let is_open = !verdict.kept[i] && !matches!(verdict.why[i], Why::Hidden | Why::Metadata);
-        let near = |blocks: &mut dyn Iterator<Item = usize>| {
-            blocks.filter(|j| !is_code(j)).take(BLOCKS_TO_CODE).any(|j| text[j])
-        };
-        if is_open
-            && scores[i] >= CUT_CODE
-            && near(&mut (0..i).rev())
-            && near(&mut (i + 1..page.block_count()))
-        {
-            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
-        }
-    }
-}
-
 /// What is kept of a page of which nothing passes: the blocks at least half as likely as the best one, so that a page
 /// with likely text always has something to read.
 #[inline(never)]
-pub fn best(page: &Page, scores: &[f32]) -> Verdict {
+pub fn best(page: &Page, scores: &[f32], kind: Kind) -> Verdict {
     let highest = scores.iter().copied().fold(0.0, f32::max);
     let kept = scores.iter().map(|s| *s >= highest / 2.0).collect();
     let mut verdict = Verdict { kept, why: vec![Why::Score; scores.len()], cut: highest / 2.0 };
-    drop_metadata(page, &mut verdict);
+    drop_metadata(page, kind, &mut verdict);
     verdict
 }
 
@@ -295,6 +229,15 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 
 fn kept_words(page: &Page, verdict: &Verdict, range: &Range<usize>) -> u32 {
     range.clone().filter(|i| verdict.kept[*i]).map(|i| page.blocks[i].counts.words).sum()
+}
+
+/// By block, and at the end: the words kept before it.
+pub(super) fn kept_before(page: &Page, verdict: &Verdict) -> Vec<u32> {
+    let mut sums = vec![0];
+    for (block, kept) in page.blocks.iter().zip(&verdict.kept) {
+        sums.push(sums[sums.len() - 1] + block.counts.words * u32::from(*kept));
+    }
+    sums
 }
 
 /// Whether a table that is not unlikely stands beside text most of which is kept.
@@ -339,8 +282,8 @@ fn is_layout(page: &Page, range: &Range<usize>) -> bool {
 }
 
 #[inline(never)]
-fn drop_metadata(page: &Page, verdict: &mut Verdict) {
-    for node in page.metadata_nodes() {
+fn drop_metadata(page: &Page, kind: Kind, verdict: &mut Verdict) {
+    for node in page.metadata_nodes(kind) {
         for i in page.blocks_in(node) {
             (verdict.kept[i], verdict.why[i]) = (false, Why::Metadata);
         }
@@ -391,7 +334,7 @@ fn drop_empty_sections(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     }
 }
 
-fn has_picture(page: &Page, nodes: Range<usize>) -> bool {
+pub(super) fn has_picture(page: &Page, nodes: Range<usize>) -> bool {
     let is_picture = |tag| matches!(tag, Tag::Img | Tag::Picture | Tag::Svg | Tag::Video | Tag::Iframe);
     nodes.map(|index| page.dom.at(index)).any(|id| is_picture(page.dom.tag(id)))
 }

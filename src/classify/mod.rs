@@ -9,8 +9,10 @@ mod explain;
 pub mod features;
 mod forest;
 pub mod hashes;
+mod keep;
 pub mod kind;
 mod likeness;
+mod lists;
 pub mod model;
 mod order;
 pub mod page;
@@ -26,6 +28,7 @@ use crate::dom::{Dom, NodeId};
 use crate::error::Error;
 use crate::metadata::Found;
 use crate::trace::Trace;
+use crate::urls::Base;
 use decide::Verdict;
 use explain::Findings;
 use features::Rows;
@@ -89,7 +92,13 @@ pub struct Chosen {
 ///
 /// # Errors
 /// When the page has no text at all.
-pub fn choose(dom: &Dom, found: &Found, model: &Model, trace: &mut Trace) -> Result<Chosen, Error> {
+pub fn choose(
+    dom: &Dom,
+    found: &Found,
+    base: &Base,
+    model: &Model,
+    trace: &mut Trace,
+) -> Result<Chosen, Error> {
     let page = page(dom, found);
     if page.words() == 0 {
         explain::record_wordless(&page, trace);
@@ -104,12 +113,12 @@ pub fn choose(dom: &Dom, found: &Found, model: &Model, trace: &mut Trace) -> Res
         return Err(Error::no_article("none of its text looks like one"));
     }
     let judgement = kind::judge(&kinds);
-    let mut verdict = decide::decide(&page, &scores, judgement.kind);
+    let mut verdict = decide::decide(&page, base, &scores, judgement.kind);
     if !verdict.kept.contains(&true) {
-        verdict = decide::best(&page, &scores);
+        verdict = decide::best(&page, &scores, judgement.kind);
     }
     explain::record(&findings, Some(&verdict), trace);
-    let mut selection = select::select(&page, &verdict);
+    let mut selection = select::select(&page, &verdict, judgement.kind);
     selection.noscript = page.around.reads_noscript();
     let confidence = confidence(&page, &scores, &verdict) * if judgement.readable { 1.0 } else { UNREADABLE };
     Ok(Chosen { selection, judgement, confidence })

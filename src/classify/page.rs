@@ -2,6 +2,7 @@
 
 use super::blocks::{self, Block, Counts};
 use super::hashes::{self, Words};
+use super::kind::Kind;
 use super::likeness::Groups;
 use super::order::order;
 use super::surroundings::{Flag, Surroundings};
@@ -169,16 +170,17 @@ impl<'a> Page<'a> {
         out.truncate(out.trim_end().len());
     }
 
-    /// The headline and the lines of metadata that are shown above the article, without those in a table that the
+    /// The headline where it says the title, and the lines of metadata, which are shown above the article; without those in a table that the
     /// headline is not in: a date or a name there is what the table is about.
-    pub fn metadata_nodes(&self) -> impl Iterator<Item = NodeId> + '_ {
+    pub fn metadata_nodes(&self, kind: Kind) -> impl Iterator<Item = NodeId> + '_ {
         let in_own_table = |id: &NodeId| {
             let mut around = self.dom.ancestors(*id);
             let table = around.find(|a| self.dom.tag(*a) == Tag::Table);
             table.is_some_and(|t| self.found.headline.is_none_or(|h| !self.dom.contains(t, h)))
         };
         let lines = self.found.lines.iter().copied().filter(move |id| !in_own_table(id));
-        self.found.headline.into_iter().chain(lines)
+        let title = self.found.title(kind == Kind::Service);
+        self.found.told_headline(self.dom, title).into_iter().chain(lines)
     }
 
     /// Parts the page where a heading stands.

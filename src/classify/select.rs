@@ -2,6 +2,7 @@
 
 use super::Selection;
 use super::decide::Verdict;
+use super::kind::Kind;
 use super::page::Page;
 use super::pictures::Pictures;
 use crate::dom::{NodeId, Tag};
@@ -12,9 +13,9 @@ const LEVELS_TO_HEADLINE: usize = 5;
 
 /// The selection for a verdict: all elements without a kept block are left out whole, so that their pictures go too.
 #[inline(never)]
-pub fn select(page: &Page, verdict: &Verdict) -> Selection {
+pub fn select(page: &Page, verdict: &Verdict, kind: Kind) -> Selection {
     let mut selection = Selection::all(page.dom, root(page, page.found, verdict));
-    let metadata: Vec<NodeId> = page.metadata_nodes().collect();
+    let metadata: Vec<NodeId> = page.metadata_nodes(kind).collect();
     let kept_before = sums(&verdict.kept);
     let pictures = Pictures::new(page, verdict, &kept_before);
     // The index after the last node of the picture with words that was entered last.

@@ -23,6 +23,9 @@ use parse::parse_html;
 
 use crate::text;
 
+/// GitHub puts this before the names that an author gives, and takes it off with a script.
+const NAME_PREFIX: &str = "user-content-";
+
 /// A node of a [`Dom`]: its place in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(u32);
@@ -243,6 +246,15 @@ impl Dom {
     /// The first element with the tag, in document order.
     pub fn first(&self, tag: Tag) -> Option<NodeId> {
         self.ids().find(|id| self.tag(*id) == tag)
+    }
+
+    /// The names that links to this page use for an element (`#name`).
+    pub fn fragments(&self, id: NodeId) -> impl Iterator<Item = &str> {
+        let tag = self.tag(id);
+        let own = Some(Attr::Id).filter(|_| tag.is_element()).and_then(|name| self.attr(id, name));
+        let old = Some(Attr::Name).filter(|_| tag == Tag::A).and_then(|name| self.attr(id, name));
+        let short = own.and_then(|name| name.strip_prefix(NAME_PREFIX));
+        [own, old, short].into_iter().flatten().filter(|name| !name.is_empty())
     }
 
     /// Whether an element is so small that it may be a letter: with a class and next to nothing in it, or a picture.

@@ -96,6 +96,20 @@ pub struct Found {
     pub warnings: Vec<Warning>,
 }
 
+impl Found {
+    /// The title. What a company offers is known by its document's title, while the headline praises it.
+    pub fn title(&self, is_service: bool) -> &str {
+        self.document_title.as_deref().filter(|_| is_service).unwrap_or(&self.metadata.title)
+    }
+
+    /// The headline, where it says that title or the title says it. Another one is part of the text.
+    pub fn told_headline(&self, dom: &Dom, title: &str) -> Option<NodeId> {
+        let title = title::key(title);
+        let own = |node: &NodeId| title::key(&dom.text_of(*node));
+        self.headline.filter(|node| own(node).contains(&title) || title.contains(&own(node)))
+    }
+}
+
 /// Which fields a page declares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Declared {

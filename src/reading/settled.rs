@@ -19,13 +19,10 @@ const BESIDE_BYTES: usize = 600;
 /// to be expected some day.
 const POSTS_SAY: f32 = 0.95;
 
-/// Settles what depends on the kind of page. What a company offers is known by its document's title, the headline
-/// praises it. A thread is by the one who opened it, and of that day, where the page declares no other; on its first page.
+/// Settles what depends on the kind of page: the title. A thread is by the one who opened it, and of that day, where the page declares no other; on its first page.
 #[inline(never)]
 pub(super) fn settle(found: &mut Found, kind: Kind, article: &Article) {
-    if let Some(title) = found.document_title.take().filter(|_| kind == Kind::Service) {
-        found.metadata.title = title;
-    }
+    found.metadata.title = found.title(kind == Kind::Service).to_owned();
     let first = article.blocks.first().filter(|_| !found.is_continued);
     let Some(Block::Post { byline, .. }) = first else { return };
     let (author, date) = (byline.author.as_ref(), byline.published.as_ref());

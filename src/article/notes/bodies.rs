@@ -2,7 +2,6 @@
 
 use super::candidates::{Candidate, NEAR, bare, before, is_label};
 use super::names;
-use crate::article::anchors;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use std::collections::HashMap;
 
@@ -15,7 +14,7 @@ const NOTE_NODES: usize = 2000;
 pub(super) fn places(dom: &Dom, candidates: &[Candidate<'_>]) -> Vec<Option<NodeId>> {
     let mut places: HashMap<&str, Option<NodeId>> = candidates.iter().map(|c| (&*c.name, None)).collect();
     for id in dom.ids() {
-        for name in anchors::names_of(dom, id) {
+        for name in dom.fragments(id) {
             if let Some(at @ None) = places.get_mut(name) {
                 *at = Some(id);
             }

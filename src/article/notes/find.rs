@@ -173,7 +173,7 @@ fn names_around<'a>(dom: &'a Dom, candidate: &Candidate<'a>) -> Vec<&'a str> {
     let inner = dom.subtree(candidate.link).take(4);
     let around = dom.ancestors(candidate.link).take(LEVELS_AROUND).take_while(|up| !dom.tag(*up).is_block());
     let before = [candidate.node, candidate.link].into_iter().filter_map(|id| before(dom, id));
-    inner.chain(around).chain(before).flat_map(|id| anchors::names_of(dom, id)).collect()
+    inner.chain(around).chain(before).flat_map(|id| dom.fragments(id)).collect()
 }
 
 fn is_note(dom: &Dom, base: &Base, candidate: &Candidate<'_>, body: NodeId, backs: &Backs<'_>) -> bool {

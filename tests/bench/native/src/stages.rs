@@ -44,7 +44,7 @@ fn once(page: &Page) -> Option<[f64; STAGES.len()]> {
     let base = Base::new(Some(&page.url), None);
     let found = metadata::find(&dom, &base, limits, &mut trace);
     done();
-    let chosen = classify::choose(&dom, &found, model, &mut trace).ok()?;
+    let chosen = classify::choose(&dom, &found, &base, model, &mut trace).ok()?;
     done();
     let lang = found.metadata.lang.as_deref();
     let article = article::build(&dom, &chosen.selection, &base, lang, limits, &mut trace);

@@ -1,0 +1,126 @@
+//! What goes with the text that was kept: captions and credits, code, headings.
+
+use super::decide::{Verdict, WORDS_BEFORE_LEAD, Why, has_picture, kept_before};
+use super::kind::Kind;
+use super::lists;
+use super::page::Page;
+use super::surroundings::Flag;
+use crate::dom::Tag;
+use crate::urls::Base;
+use std::ops::Range;
+
+/// Captions of figures in the flow of the text are kept from this probability on.
+const CUT_CAPTION: f32 = 0.2;
+/// Lines under pictures between kept blocks are kept from this probability on.
+const CUT_CREDIT: f32 = 0.3;
+/// Blocks from such a line back to the text before its picture.
+const BLOCKS_TO_PICTURE: usize = 3;
+/// Such a line has at most so many words.
+const WORDS_OF_A_CREDIT: u32 = 12;
+/// Code between kept blocks is kept from this probability on.
+const CUT_CODE: f32 = 0.05;
+/// Blocks (file names, buttons) that may stand between code and the text before and after it.
+const BLOCKS_TO_CODE: usize = 12;
+/// Headings of sections that are kept are kept from this probability on.
+const CUT_HEADING: f32 = 0.2;
+/// Such a section has at least this share of its words kept, and what the heading stands in (0 to 1).
+const SHARE_OF_SECTION: f32 = 0.5;
+/// One of so many blocks after the heading is kept: a note or a box may stand before the text.
+const BLOCKS_TO_SECTION: usize = 3;
+/// Levels up from a heading to what it stands in: some have a box of their own.
+const LEVELS_OF_A_HEADING: usize = 3;
+
+/// Keeps what goes with the text that is kept.
+pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, verdict: &mut Verdict) {
+    lists::keep_sources(page, base, scores, verdict);
+    lists::keep_contents(page, base, verdict);
+    // What stands over the posts of a discussion counts them.
+    if kind != Kind::Discussion {
+        keep_headings(page, scores, verdict);
+    }
+    keep_captions(page, scores, verdict);
+    keep_code(page, scores, verdict);
+}
+
+/// Keeps the headings of sections that are kept, in the midst of text that is kept: a section that has lost its name is
+/// read as the end of the one before.
+#[inline(never)]
+fn keep_headings(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let kept = kept_before(page, verdict);
+    let level = |i: usize| page.dom.tag(page.blocks[i].holder).heading_level();
+    for i in (0..page.block_count()).rev() {
+        let Some(own) = level(i).filter(|_| !verdict.kept[i] && verdict.why[i] == Why::Score) else {
+            continue;
+        };
+        let outer = page.dom.ancestors(page.blocks[i].holder).take(LEVELS_OF_A_HEADING);
+        let around = outer.map(|up| page.blocks_in(up)).find(|range| range.end > i + 1);
+        let Some(around) = around.filter(|_| scores[i] >= CUT_HEADING) else { continue };
+        let ends = |j: &usize| level(*j).is_some_and(|other| other <= own);
+        let section = i + 1..(i + 1..page.block_count()).find(ends).unwrap_or(page.block_count());
+        let opens = (i + 1..around.end.min(section.end)).take(BLOCKS_TO_SECTION).any(|j| verdict.kept[j]);
+        let is_kept = |range: &Range<usize>| {
+            (kept[range.end] - kept[range.start]) as f32 >= SHARE_OF_SECTION * page.sum(range).words as f32
+        };
+        if opens && is_kept(&section) && is_kept(&around) {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        }
+    }
+}
+
+/// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.
+#[inline(never)]
+fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
+    let text = |i: &usize| !figure(*i);
+    let mut words_before = 0;
+    for (i, score) in scores.iter().enumerate() {
+        words_before += page.blocks[i].counts.words * u32::from(verdict.kept[i]);
+        if verdict.kept[i] || verdict.why[i] == Why::Hidden || *score < CUT_CAPTION {
+            continue;
+        }
+        let lead = page.headline.is_some_and(|h| h < i) && words_before <= WORDS_BEFORE_LEAD;
+        let keep = if figure(i) {
+            let before = lead || (0..i).rev().find(text).is_some_and(|j| verdict.kept[j]);
+            before && (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j])
+        } else {
+            let is_next_kept = verdict.kept.get(i + 1) == Some(&true);
+            is_next_kept && (page.blocks[i].item == Tag::Caption || is_credit(page, i, *score, verdict))
+        };
+        if keep {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        }
+    }
+}
+
+/// Whether a block is a line under a picture in the text, although no markup says so: `(Artist: a name)`.
+fn is_credit(page: &Page, i: usize, score: f32, verdict: &Verdict) -> bool {
+    let block = &page.blocks[i];
+    // "Advertisement" may stand between them.
+    let before = (i.saturating_sub(BLOCKS_TO_PICTURE)..i).rev().find(|j| verdict.kept[*j]);
+    score >= CUT_CREDIT
+        && block.counts.words <= WORDS_OF_A_CREDIT
+        && before.is_some_and(|j| has_picture(page, page.blocks[j].nodes.end..block.nodes.start))
+}
+
+/// Keeps the code that the text before and after it speaks of.
+#[inline(never)]
+fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let is_code = |i: &usize| page.around.all(page.blocks[*i].holder) & Flag::Pre.bit() != 0;
+    let text: Vec<bool> = (0..page.block_count()).map(|i| verdict.kept[i] && !is_code(&i)).collect();
+    for i in (0..page.block_count()).filter(is_code) {
+        let is_open = !verdict.kept[i] && !matches!(verdict.why[i], Why::Hidden | Why::Metadata);
+        let near = |blocks: &mut dyn Iterator<Item = usize>| {
+            blocks.filter(|j| !is_code(j)).take(BLOCKS_TO_CODE).any(|j| text[j])
+        };
+        if is_open
+            && scores[i] >= CUT_CODE
+            && near(&mut (0..i).rev())
+            && near(&mut (i + 1..page.block_count()))
+        {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

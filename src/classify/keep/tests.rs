@@ -1,0 +1,89 @@
+//! What is kept beside what is likely: each page has parts that are unlikely, and some of them are kept all the same.
+
+use crate::classify::decide;
+use crate::classify::kind::Kind;
+use crate::{Limits, dom, metadata, trace::Trace, urls::Base};
+
+const PROSE: &str = "<p>Twice a day the sea comes up the slipway, and twice a day it goes down again, which nobody in \
+    the village minds, since it has always been so and the boats need it both ways.</p>";
+
+/// The parts of a page that are kept when those with one of the texts `unlikely` have a probability of 0.25, and all
+/// others one of 0.9.
+fn kept(html: &str, unlikely: &[&str]) -> Vec<String> {
+    let (limits, base) = (Limits::default(), Base::new(Some("https://tides.example/a"), None));
+    let dom = dom::parse(html, &limits).expect("a page");
+    let found = metadata::find(&dom, &base, &limits, &mut Trace::new(false));
+    let page = crate::classify::page(&dom, &found);
+    let texts: Vec<String> = (0..page.block_count()).map(|i| page.text(i)).collect();
+    let scores: Vec<f32> =
+        texts.iter().map(|text| if unlikely.contains(&text.as_str()) { 0.25 } else { 0.9 }).collect();
+    let verdict = decide::decide(&page, &base, &scores, Kind::Article);
+    texts.into_iter().zip(verdict.kept).filter(|(_, kept)| *kept).map(|(text, _)| text).collect()
+}
+
+#[track_caller]
+fn check(body: &str, unlikely: &[&str], expected: &[&str]) {
+    let kept =
+        kept(&format!("<title>Tides</title><body><article><h1>Tides</h1>{PROSE}{body}</article>"), unlikely);
+    let short: Vec<&String> = kept.iter().filter(|text| !PROSE.contains(text.as_str())).collect();
+    assert_eq!(short, expected, "{body}");
+}
+
+#[test]
+fn a_section_keeps_its_heading() {
+    check(&format!("<h2>Moon</h2>{PROSE}"), &["Moon"], &["Moon"]);
+    check(&format!("<div class=box><h2>Moon</h2></div>{PROSE}"), &["Moon"], &["Moon"]);
+    check(&format!("<h2>Moon</h2><div>Main part</div>{PROSE}"), &["Moon", "Main part"], &["Moon"]);
+    // A heading over another of its level is over nothing, and one over what is left out too.
+    check(&format!("<h2>Moon</h2><h2>Sun</h2>{PROSE}"), &["Moon"], &["Sun"]);
+    let menu = "<div>Boats</div><div>Ropes</div><div>Sails</div>";
+    check(&format!("<h2>Shop</h2>{menu}"), &["Shop", "Boats", "Ropes", "Sails"], &[]);
+    check(
+        &format!("<h2>Shop</h2>{menu}<h2>Moon</h2>{PROSE}"),
+        &["Shop", "Boats", "Ropes", "Sails", "Moon"],
+        &["Moon"],
+    );
+}
+
+#[test]
+fn lists_of_sources_are_kept_where_they_lead_to_other_sites() {
+    let list = |host: &str, class: &str| {
+        format!(
+            "<h2>Sources</h2><ul class='{class}'><li><a href='https://{host}/1'>Tables</a></li>\
+            <li><a href='https://{host}/2'>Charts</a></li></ul>"
+        )
+    };
+    let unlikely = ["Sources", "Tables", "Charts"];
+    check(&list("harbour.example", ""), &unlikely, &unlikely);
+    check(&list("tides.example", ""), &unlikely, &[]);
+    check(&list("www.tides.example", ""), &unlikely, &[]);
+    check(&list("shop.tides.example", ""), &unlikely, &[]);
+    check(&list("harbour.example", "related-links"), &unlikely, &[]);
+}
+
+#[test]
+fn lists_of_contents_are_kept_in_long_texts() {
+    let contents = "<div><h2>Contents</h2><ul><li><a href='#moon'>To the moon</a></li><li><a href='#sun'>To the sun</a>\
+        </li><li><a href='#wind'>To the wind</a></li></ul></div>";
+    let unlikely = ["Contents", "To the moon", "To the sun", "To the wind"];
+    let page = |times: usize, contents: &str| {
+        let part =
+            |name: &str| format!("<h2 id='{}'>{name}</h2>{}", name.to_lowercase(), PROSE.repeat(times));
+        format!("{contents}{}{}{}", part("Moon"), part("Sun"), part("Wind"))
+    };
+    let names = ["Moon", "Sun", "Wind"];
+    check(&page(20, contents), &unlikely, &[&unlikely[..], &names].concat());
+    check(&page(2, contents), &unlikely, &names);
+    check(&page(20, &contents.replace('#', "/other#")), &unlikely, &names);
+}
+
+#[test]
+fn a_headline_that_is_not_the_title_stays_in_the_text() {
+    let page = |title: &str, headline: &str| {
+        format!("<title>{title}</title><article><h1>{headline}</h1>{PROSE}{PROSE}</article>")
+    };
+    let first = |html: &str| kept(html, &[]).swap_remove(0);
+    assert_eq!(first(&page("A year of watching how the sea comes and goes", "Tides")), "Tides");
+    assert!(first(&page("The slow tides", "The slow tides")).starts_with("Twice"));
+    assert!(first(&page("The slow tides - Harbour News", "The slow tides")).starts_with("Twice"));
+}

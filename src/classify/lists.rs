@@ -1,0 +1,127 @@
+//! Lists of links that belong to the text they stand in: what it was made from, what is in it.
+
+use super::decide::{UNLIKELY, Verdict, Why, kept_before};
+use super::page::Page;
+use super::surroundings::Flag;
+use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::urls::Base;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What is around a list holds at least so many words beside it, and at least this share of them is kept (0 to 1).
+const WORDS_BESIDE: u32 = 30;
+const SHARE_BESIDE: f32 = 0.7;
+/// Each item of a list of sources has at least this probability.
+const CUT_SOURCE: f32 = 0.04;
+/// What says that a list is of something else.
+const ELSE: u64 = UNLIKELY | Flag::Related.bit() | Flag::Nav.bit();
+/// A list of contents has at least so many links into the text, and at most one part without for so many with one.
+const FEWEST_CONTENTS: usize = 3;
+/// The text that it leads into has at least so many words for each word of it: a short text needs no such list.
+const WORDS_FOR_CONTENTS: u32 = 100;
+/// Stands for the place of a name that is nowhere on the page.
+const NOWHERE: u32 = u32::MAX;
+
+/// Keeps the lists of sources at the end of a text or a part of it ("References", "External links"): most of their
+/// links lead to other sites, while those to other articles lead to the page's own.
+#[inline(never)]
+pub(super) fn keep_sources(page: &Page, base: &Base, scores: &[f32], verdict: &mut Verdict) {
+    let kept = kept_before(page, verdict);
+    let kept_in = |range: &Range<usize>| kept[range.end] - kept[range.start];
+    for (list, range) in lists(page, verdict) {
+        let around = page.dom.parent(list).map_or(0..0, |parent| page.blocks_in(parent));
+        let beside = page.sum(&around).words.saturating_sub(page.sum(&range).words);
+        let kept_beside = kept_in(&around).saturating_sub(kept_in(&range));
+        if beside < WORDS_BESIDE || (kept_beside as f32) < SHARE_BESIDE * beside as f32 {
+            continue;
+        }
+        let is_other =
+            |i: usize| scores[i] < CUT_SOURCE || page.around.all(page.blocks[i].holder) & ELSE != 0;
+        let links = hrefs(page.dom, list).count();
+        let away = hrefs(page.dom, list).filter(|href| base.leads_off_site(href)).count();
+        if away * 2 > links && away * 2 >= range.len() && !range.clone().any(is_other) {
+            keep(page, verdict, range);
+        }
+    }
+}
+
+/// Keeps the lists of contents that stand in a long text and lead into it.
+#[inline(never)]
+pub(super) fn keep_contents(page: &Page, base: &Base, verdict: &mut Verdict) {
+    let kept = kept_before(page, verdict);
+    let words = kept.last().copied().unwrap_or_default();
+    let mut found = lists(page, verdict);
+    found.retain(|(_, range)| {
+        let small = page.sum(range).words.saturating_mul(WORDS_FOR_CONTENTS) <= words;
+        small && range.len() >= FEWEST_CONTENTS && kept[range.start] > 0
+    });
+    let names = |list| hrefs(page.dom, list).filter_map(|href| base.fragment(href));
+    let all = found.iter().flat_map(|(list, _)| names(*list));
+    let places = places(page.dom, all.map(|name| (name, NOWHERE)).collect());
+    for (list, range) in found {
+        let after = page.dom.end_index(list);
+        let leads = |name: &Cow<str>| {
+            let place = places.get(name).map(|place| *place as usize);
+            place.is_some_and(|at| {
+                at >= after && at < page.dom.len() && opens_kept(page, verdict, page.dom.at(at))
+            })
+        };
+        if names(list).filter(leads).count() * 4 >= range.len() * 3 {
+            keep(page, verdict, range);
+        }
+    }
+}
+
+/// Where on the page the names are, as node indices.
+fn places<'a>(dom: &Dom, mut wanted: HashMap<Cow<'a, str>, u32>) -> HashMap<Cow<'a, str>, u32> {
+    if wanted.is_empty() {
+        return wanted;
+    }
+    for id in dom.ids() {
+        for name in dom.fragments(id) {
+            if let Some(place @ &mut NOWHERE) = wanted.get_mut(name) {
+                *place = id.index() as u32;
+            }
+        }
+    }
+    wanted
+}
+
+/// Whether what begins at a place is kept; its first part may be a heading that is not.
+fn opens_kept(page: &Page, verdict: &Verdict, place: NodeId) -> bool {
+    let first = page.blocks_in(place).start;
+    verdict.kept[first..].iter().take(2).any(|kept| *kept)
+}
+
+/// The lists that are in no other and are not kept whole, with their blocks.
+fn lists(page: &Page, verdict: &Verdict) -> Vec<(NodeId, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = Some(page.dom.root());
+    while let Some(id) = at {
+        let is_list = matches!(page.dom.tag(id), Tag::Ul | Tag::Ol);
+        at = page.dom.next(id, !is_list);
+        let range = page.blocks_in(id);
+        if is_list && range.clone().any(|i| !verdict.kept[i]) {
+            found.push((id, range));
+        }
+    }
+    found
+}
+
+/// Where the links of a list lead.
+fn hrefs(dom: &Dom, list: NodeId) -> impl Iterator<Item = &str> {
+    let links = dom.subtree(list).filter(|id| dom.tag(*id) == Tag::A);
+    links.filter_map(|id| dom.attr(id, Attr::Href))
+}
+
+/// Keeps what of a list is shown, and its heading.
+fn keep(page: &Page, verdict: &mut Verdict, list: Range<usize>) {
+    let is_heading = |i: &usize| page.dom.tag(page.blocks[*i].holder).heading_level().is_some();
+    let heading = list.start.checked_sub(1).filter(is_heading);
+    for i in heading.into_iter().chain(list) {
+        if verdict.why[i] != Why::Hidden {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        }
+    }
+}
