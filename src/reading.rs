@@ -178,8 +178,9 @@ fn read(dom: &Dom, options: &Options, model: &Model, trace: &mut Trace) -> Resul
         }
         None => shown.map_err(|error| error.with_about(|| about(&found.metadata)))?,
     };
+    let kind = body.judgement.kind;
     let judgement = settled::judged(body.judgement, settled::is_thread(&body.article, &body.text, limits));
-    settled::settle(&mut found, judgement.kind, &body.article);
+    settled::settle(&mut found, kind, &body.article);
     let mut metadata = complete(std::mem::take(&mut found.metadata), &body.article, &body.text);
     let is_listing = !judgement.readable;
     metadata.next =

@@ -58,6 +58,17 @@ const ADDRESS_BYTES: usize = 8 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link(String);
 
+/// The part of a host that stands for the site: the last two names, or three where the last but one says of what kind the
+/// site is (`co.uk`).
+fn site_of(host: &str) -> &str {
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    let (last, second, third) = (dots.next(), dots.next(), dots.next());
+    let Some((last, second)) = last.zip(second) else { return host };
+    let is_kind = host.len() - last == 3 && last - second <= 4;
+    let dot = if is_kind { third } else { Some(second) };
+    dot.map_or(host, |dot| &host[dot + 1..])
+}
+
 /// An absolute `http` or `https` address of a picture, or a `data:` picture of a raster format.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ImageUrl(String);
@@ -174,15 +185,12 @@ impl Base {
         Some(percent_decode_str(name).decode_utf8().unwrap_or(Cow::Borrowed(name)))
     }
 
-    /// Whether the address leads to another site than the page's own: to a host that is neither the page's, nor under it,
-    /// nor above it, `www.` or not. Where the page's address is not known nothing does.
+    /// Whether the address leads to another site than the page's own: to a host under another name. Where the page's
+    /// address is not known nothing does.
     pub fn leads_off_site(&self, href: &str) -> bool {
         let Some(other) = self.resolve(href).filter(is_http) else { return false };
-        let host = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
-        let Some((own, other)) = self.page.as_ref().and_then(host).zip(host(&other)) else { return false };
-        let is_under =
-            |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-        !is_under(&own, &other) && !is_under(&other, &own)
+        let (own, other) = (self.page.as_ref().and_then(Url::host_str), other.host_str());
+        own.zip(other).is_some_and(|(own, other)| site_of(own) != site_of(other))
     }
 
     fn resolve(&self, href: &str) -> Option<Url> {
@@ -271,6 +279,20 @@ mod tests {
         for (href, expected) in cases {
             assert_eq!(base.link(href).as_ref().map(Link::as_str), expected, "{href:?}");
         }
+    }
+
+    #[test]
+    fn other_sites_have_other_names() {
+        let leads = |page: &str, href: &str| Base::new(Some(page), None).leads_off_site(href);
+        assert!(leads("https://news.example.org/a", "https://other.org/"));
+        assert!(leads("https://a.co.uk/", "https://b.co.uk/"));
+        for same in
+            ["/b", "https://example.org/", "https://sport.example.org/", "mailto:a@other.org", "https://"]
+        {
+            assert!(!leads("https://news.example.org/a", same), "{same}");
+        }
+        assert!(!leads("https://a.co.uk/", "https://www.a.co.uk/"));
+        assert!(!Base::default().leads_off_site("https://other.org/"));
     }
 
     #[test]

@@ -33,10 +33,12 @@ const CUT_HIDDEN_BY_STYLESHEET: f32 = 0.5;
 /// Headings of sections of which nothing is kept are kept from this probability on: a list of names is no section.
 const CUT_EMPTY_SECTION: f32 = 0.6;
 /// What such elements say.
-pub(super) const UNLIKELY: u64 =
+const UNLIKELY: u64 =
     Flag::Ad.bit() | Flag::Popup.bit() | Flag::Share.bit() | Flag::Aside.bit() | Flag::Side.bit();
 /// What they say where a block is a link.
 const HINTS: u64 = UNLIKELY | Flag::Related.bit();
+/// What says that a heading or a list is of something else.
+pub(super) const OTHER: u64 = HINTS | Flag::Nav.bit();
 /// Such an element is small when it has at most this share of the page's words (0 to 1).
 const SMALL: f32 = 0.15;
 /// Hidden text is left out while it is at most this share of the page's words: where nearly all is hidden, a script
@@ -329,8 +331,10 @@ fn drop_empty_sections(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         if is_empty && scores[i] < CUT_EMPTY_SECTION && !has_picture(page, nodes.end..next_node) {
             (verdict.kept[i], verdict.why[i]) = (false, Why::EmptySection);
         } else {
-            (next_level, next_node) = (level, nodes.start);
+            next_level = level;
         }
+        // What was looked through has no picture, or it does not matter any more.
+        next_node = nodes.start;
     }
 }
 

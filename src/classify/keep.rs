@@ -1,11 +1,13 @@
 //! What goes with the text that was kept: captions and credits, code, headings.
 
-use super::decide::{Verdict, WORDS_BEFORE_LEAD, Why, has_picture, kept_before};
+use super::decide::{OTHER, Verdict, WORDS_BEFORE_LEAD, Why, has_picture, kept_before};
 use super::kind::Kind;
 use super::lists;
 use super::page::Page;
+use super::phrases;
 use super::surroundings::Flag;
-use crate::dom::Tag;
+use crate::dom::{Attr, NodeId, Tag};
+use crate::metadata::Found;
 use crate::urls::Base;
 use std::ops::Range;
 
@@ -23,7 +25,7 @@ const CUT_CODE: f32 = 0.05;
 const BLOCKS_TO_CODE: usize = 12;
 /// Headings of sections that are kept are kept from this probability on.
 const CUT_HEADING: f32 = 0.2;
-/// Such a section has at least this share of its words kept, and what the heading stands in (0 to 1).
+/// Of the words of such a section, and of those of what the heading stands in, at least this share is kept (0 to 1).
 const SHARE_OF_SECTION: f32 = 0.5;
 /// One of so many blocks after the heading is kept: a note or a box may stand before the text.
 const BLOCKS_TO_SECTION: usize = 3;
@@ -33,10 +35,12 @@ const LEVELS_OF_A_HEADING: usize = 3;
 /// Keeps what goes with the text that is kept.
 pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, verdict: &mut Verdict) {
     lists::keep_sources(page, base, scores, verdict);
-    lists::keep_contents(page, base, verdict);
-    // What stands over the posts of a discussion counts them.
-    if kind != Kind::Discussion {
-        keep_headings(page, scores, verdict);
+    if matches!(kind, Kind::Article | Kind::Documentation) {
+        lists::keep_contents(page, base, verdict);
+    }
+    // What stands over the posts of a discussion counts them; what is for sale has labels.
+    if matches!(kind, Kind::Article | Kind::Documentation | Kind::Service) {
+        keep_headings(page, base, scores, kind, verdict);
     }
     keep_captions(page, scores, verdict);
     keep_code(page, scores, verdict);
@@ -45,26 +49,41 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
 /// Keeps the headings of sections that are kept, in the midst of text that is kept: a section that has lost its name is
 /// read as the end of the one before.
 #[inline(never)]
-fn keep_headings(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+fn keep_headings(page: &Page, base: &Base, scores: &[f32], kind: Kind, verdict: &mut Verdict) {
     let kept = kept_before(page, verdict);
+    let title = page.found.title(kind == Kind::Service);
     let level = |i: usize| page.dom.tag(page.blocks[i].holder).heading_level();
     for i in (0..page.block_count()).rev() {
-        let Some(own) = level(i).filter(|_| !verdict.kept[i] && verdict.why[i] == Why::Score) else {
-            continue;
-        };
+        let is_open = !verdict.kept[i] && verdict.why[i] == Why::Score && scores[i] >= CUT_HEADING;
+        let Some(own) = level(i).filter(|_| is_open) else { continue };
         let outer = page.dom.ancestors(page.blocks[i].holder).take(LEVELS_OF_A_HEADING);
         let around = outer.map(|up| page.blocks_in(up)).find(|range| range.end > i + 1);
-        let Some(around) = around.filter(|_| scores[i] >= CUT_HEADING) else { continue };
+        let Some(around) = around else { continue };
         let ends = |j: &usize| level(*j).is_some_and(|other| other <= own);
         let section = i + 1..(i + 1..page.block_count()).find(ends).unwrap_or(page.block_count());
         let opens = (i + 1..around.end.min(section.end)).take(BLOCKS_TO_SECTION).any(|j| verdict.kept[j]);
-        let is_kept = |range: &Range<usize>| {
+        let mostly_kept = |range: &Range<usize>| {
             (kept[range.end] - kept[range.start]) as f32 >= SHARE_OF_SECTION * page.sum(range).words as f32
         };
-        if opens && is_kept(&section) && is_kept(&around) {
-            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        if opens && mostly_kept(&section) && mostly_kept(&around) && !is_label(page, base, i) {
+            let repeats = Found::repeats_title(title, &page.text(i), kept[i] == 0);
+            (verdict.kept[i], verdict.why[i]) =
+                if repeats { (false, Why::Metadata) } else { (true, Why::Whole) };
         }
     }
+}
+
+/// Whether a heading is the label of something beside the text: by what it is in, by what it says, or because it leads
+/// to another page.
+pub(super) fn is_label(page: &Page, base: &Base, i: usize) -> bool {
+    let block = &page.blocks[i];
+    let says = phrases::find(&page.text(i));
+    let mut around = page.dom.ancestors(page.dom.at(block.nodes.start)).take(LEVELS_OF_A_HEADING);
+    let leads = |id: NodeId| page.dom.attr(id, Attr::Href).is_some_and(|href| base.fragment(href).is_none());
+    page.around.all(block.holder) & OTHER != 0
+        || says.act
+        || says.more
+        || (block.counts.link_words >= block.counts.words && around.any(leads))
 }
 
 /// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.

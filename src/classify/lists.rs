@@ -1,7 +1,10 @@
 //! Lists of links that belong to the text they stand in: what it was made from, what is in it.
 
-use super::decide::{UNLIKELY, Verdict, Why, kept_before};
+use super::blocks::Block;
+use super::decide::{OTHER, Verdict, Why, kept_before};
+use super::keep::is_label;
 use super::page::Page;
+use super::phrases;
 use super::surroundings::Flag;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
@@ -12,19 +15,22 @@ use std::ops::Range;
 /// What is around a list holds at least so many words beside it, and at least this share of them is kept (0 to 1).
 const WORDS_BESIDE: u32 = 30;
 const SHARE_BESIDE: f32 = 0.7;
-/// Each item of a list of sources has at least this probability.
-const CUT_SOURCE: f32 = 0.04;
-/// What says that a list is of something else.
-const ELSE: u64 = UNLIKELY | Flag::Related.bit() | Flag::Nav.bit();
-/// A list of contents has at least so many links into the text, and at most one part without for so many with one.
+/// The items of a list of sources have at least this probability in the mean.
+const CUT_SOURCES: f32 = 0.15;
+/// Share of the links of such a list, and of its items, that lead to other sites (0 to 1).
+const SHARE_OF_SOURCES: f32 = 0.5;
+/// A list of contents has at least so many parts, and at least this share of them leads into the text (0 to 1).
 const FEWEST_CONTENTS: usize = 3;
+const SHARE_OF_CONTENTS: f32 = 0.75;
+/// What says that a list that leads into the text is something else all the same.
+const NO_CONTENTS: u64 = Flag::Ad.bit() | Flag::Popup.bit() | Flag::Share.bit();
 /// The text that it leads into has at least so many words for each word of it: a short text needs no such list.
 const WORDS_FOR_CONTENTS: u32 = 100;
 /// Stands for the place of a name that is nowhere on the page.
 const NOWHERE: u32 = u32::MAX;
 
-/// Keeps the lists of sources at the end of a text or a part of it ("References", "External links"): most of their
-/// links lead to other sites, while those to other articles lead to the page's own.
+/// Keeps the lists of sources under a heading in a text ("References", "External links"): most of their links lead to
+/// other sites, while those to other articles lead to the page's own.
 #[inline(never)]
 pub(super) fn keep_sources(page: &Page, base: &Base, scores: &[f32], verdict: &mut Verdict) {
     let kept = kept_before(page, verdict);
@@ -36,14 +42,27 @@ pub(super) fn keep_sources(page: &Page, base: &Base, scores: &[f32], verdict: &m
         if beside < WORDS_BESIDE || (kept_beside as f32) < SHARE_BESIDE * beside as f32 {
             continue;
         }
-        let is_other =
-            |i: usize| scores[i] < CUT_SOURCE || page.around.all(page.blocks[i].holder) & ELSE != 0;
-        let links = hrefs(page.dom, list).count();
+        let is_other = |i: usize| {
+            let says = phrases::find(&page.text(i));
+            page.around.all(page.blocks[i].holder) & OTHER != 0 || says.act || says.more
+        };
+        let mean = scores[range.clone()].iter().sum::<f32>() / range.len() as f32;
+        let links = hrefs(page.dom, list).count().max(range.len());
         let away = hrefs(page.dom, list).filter(|href| base.leads_off_site(href)).count();
-        if away * 2 > links && away * 2 >= range.len() && !range.clone().any(is_other) {
-            keep(page, verdict, range);
+        if mean >= CUT_SOURCES
+            && away as f32 > SHARE_OF_SOURCES * links as f32
+            && is_under_heading(page, base, verdict, around.start..range.start)
+            && !range.clone().any(is_other)
+        {
+            keep(page, base, verdict, range);
         }
     }
+}
+
+/// Whether the last heading in a range is one of the text.
+fn is_under_heading(page: &Page, base: &Base, verdict: &Verdict, range: Range<usize>) -> bool {
+    let mut headings = range.rev().filter(|i| page.dom.tag(page.blocks[*i].holder).heading_level().is_some());
+    headings.next().is_some_and(|i| verdict.why[i] != Why::Metadata && !is_label(page, base, i))
 }
 
 /// Keeps the lists of contents that stand in a long text and lead into it.
@@ -54,7 +73,8 @@ pub(super) fn keep_contents(page: &Page, base: &Base, verdict: &mut Verdict) {
     let mut found = lists(page, verdict);
     found.retain(|(_, range)| {
         let small = page.sum(range).words.saturating_mul(WORDS_FOR_CONTENTS) <= words;
-        small && range.len() >= FEWEST_CONTENTS && kept[range.start] > 0
+        let is_other = |i: usize| page.around.all(page.blocks[i].holder) & NO_CONTENTS != 0;
+        small && range.len() >= FEWEST_CONTENTS && kept[range.start] > 0 && !range.clone().any(is_other)
     });
     let names = |list| hrefs(page.dom, list).filter_map(|href| base.fragment(href));
     let all = found.iter().flat_map(|(list, _)| names(*list));
@@ -67,8 +87,8 @@ pub(super) fn keep_contents(page: &Page, base: &Base, verdict: &mut Verdict) {
                 at >= after && at < page.dom.len() && opens_kept(page, verdict, page.dom.at(at))
             })
         };
-        if names(list).filter(leads).count() * 4 >= range.len() * 3 {
-            keep(page, verdict, range);
+        if names(list).filter(leads).count() as f32 >= SHARE_OF_CONTENTS * range.len() as f32 {
+            keep(page, base, verdict, range);
         }
     }
 }
@@ -88,10 +108,12 @@ fn places<'a>(dom: &Dom, mut wanted: HashMap<Cow<'a, str>, u32>) -> HashMap<Cow<
     wanted
 }
 
-/// Whether what begins at a place is kept; its first part may be a heading that is not.
+/// Whether what begins at a place is kept, or a heading there over what is.
 fn opens_kept(page: &Page, verdict: &Verdict, place: NodeId) -> bool {
     let first = page.blocks_in(place).start;
-    verdict.kept[first..].iter().take(2).any(|kept| *kept)
+    let kept = |i: usize| verdict.kept.get(i) == Some(&true);
+    let is_heading = |block: &Block| page.dom.tag(block.holder).heading_level().is_some();
+    kept(first) || (kept(first + 1) && page.blocks.get(first).is_some_and(is_heading))
 }
 
 /// The lists that are in no other and are not kept whole, with their blocks.
@@ -116,11 +138,11 @@ fn hrefs(dom: &Dom, list: NodeId) -> impl Iterator<Item = &str> {
 }
 
 /// Keeps what of a list is shown, and its heading.
-fn keep(page: &Page, verdict: &mut Verdict, list: Range<usize>) {
+fn keep(page: &Page, base: &Base, verdict: &mut Verdict, list: Range<usize>) {
     let is_heading = |i: &usize| page.dom.tag(page.blocks[*i].holder).heading_level().is_some();
-    let heading = list.start.checked_sub(1).filter(is_heading);
+    let heading = list.start.checked_sub(1).filter(is_heading).filter(|i| !is_label(page, base, *i));
     for i in heading.into_iter().chain(list) {
-        if verdict.why[i] != Why::Hidden {
+        if !matches!(verdict.why[i], Why::Hidden | Why::Metadata) {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }
     }

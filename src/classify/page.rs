@@ -170,8 +170,8 @@ impl<'a> Page<'a> {
         out.truncate(out.trim_end().len());
     }
 
-    /// The headline where it says the title, and the lines of metadata, which are shown above the article; without those in a table that the
-    /// headline is not in: a date or a name there is what the table is about.
+    /// The headline where the title tells it, and the lines of metadata, which are shown above the article; without those
+    /// in a table that the headline is not in: a date or a name there is what the table is about.
     pub fn metadata_nodes(&self, kind: Kind) -> impl Iterator<Item = NodeId> + '_ {
         let in_own_table = |id: &NodeId| {
             let mut around = self.dom.ancestors(*id);

@@ -84,7 +84,7 @@ pub struct Found {
     pub declared: Declared,
     /// Whether it is a later page of several, so that what it begins with is not the beginning.
     pub is_continued: bool,
-    /// The visible headline (`h1` or what serves as one): it is metadata, not a block of the article.
+    /// The visible headline (`h1` or what serves as one): metadata where the title tells it.
     pub headline: Option<NodeId>,
     /// Elements that say nothing but metadata: bylines, date lines, "Published in X on …".
     pub lines: Vec<NodeId>,
@@ -102,11 +102,20 @@ impl Found {
         self.document_title.as_deref().filter(|_| is_service).unwrap_or(&self.metadata.title)
     }
 
-    /// The headline, where it says that title or the title says it. Another one is part of the text.
+    /// The headline, where that title tells it: all of it, or half at least. Another one is part of the text.
     pub fn told_headline(&self, dom: &Dom, title: &str) -> Option<NodeId> {
         let title = title::key(title);
-        let own = |node: &NodeId| title::key(&dom.text_of(*node));
-        self.headline.filter(|node| own(node).contains(&title) || title.contains(&own(node)))
+        let is_told = |node: &NodeId| {
+            let own = title::key(&dom.text_of(*node));
+            title.contains(&own) || (own.contains(&title) && own.len() <= title.len() * 2)
+        };
+        self.headline.filter(is_told)
+    }
+
+    /// Whether a text says a title over again, to the letter; a text `before` the article also with words about it.
+    pub fn repeats_title(title: &str, text: &str, before: bool) -> bool {
+        let (title, own) = (title::key(title), title::key(text));
+        title == own || (before && title::agree(&own, &title))
     }
 }
 

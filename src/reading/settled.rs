@@ -19,7 +19,8 @@ const BESIDE_BYTES: usize = 600;
 /// to be expected some day.
 const POSTS_SAY: f32 = 0.95;
 
-/// Settles what depends on the kind of page: the title. A thread is by the one who opened it, and of that day, where the page declares no other; on its first page.
+/// Settles what depends on the kind of page that the text was chosen for: the title. A thread is by the one who opened
+/// it, and of that day, where the page declares no other; on its first page.
 #[inline(never)]
 pub(super) fn settle(found: &mut Found, kind: Kind, article: &Article) {
     found.metadata.title = found.title(kind == Kind::Service).to_owned();

@@ -46,6 +46,19 @@ fn a_section_keeps_its_heading() {
 }
 
 #[test]
+fn labels_are_no_headings() {
+    let check = |heading: &str, text: &str| {
+        let body = format!("{heading}{PROSE}");
+        self::check(&body, &[text], &[]);
+    };
+    check("<h2><a href=/b>Boats for sale</a></h2>", "Boats for sale");
+    check("<h2>Advertisement</h2>", "Advertisement");
+    check("<h2 class=related>Boats</h2>", "Boats");
+    // The title over again.
+    check("<div><h2>Tides</h2></div>", "Tides");
+}
+
+#[test]
 fn lists_of_sources_are_kept_where_they_lead_to_other_sites() {
     let list = |host: &str, class: &str| {
         format!(
@@ -59,6 +72,14 @@ fn lists_of_sources_are_kept_where_they_lead_to_other_sites() {
     check(&list("www.tides.example", ""), &unlikely, &[]);
     check(&list("shop.tides.example", ""), &unlikely, &[]);
     check(&list("harbour.example", "related-links"), &unlikely, &[]);
+    let share = list("harbour.example", "").replace("Tables", "Share on Facebook");
+    check(&share, &["Sources", "Share on Facebook", "Charts"], &[]);
+    check(
+        &list("harbour.example", "").replace("Sources", "Follow us"),
+        &["Follow us", "Tables", "Charts"],
+        &[],
+    );
+    check(&list("harbour.example", "").replace("<h2>Sources</h2>", ""), &unlikely, &[]);
 }
 
 #[test]
