@@ -59,9 +59,68 @@ declare namespace Lisible {
     article: Extracted;
   }
 
+  interface Range {
+    kind: "range";
+    group: string;
+    min: number;
+    max: number;
+    step: number;
+    initial: number;
+    unit: string;
+  }
+
+  interface Choice {
+    kind: "choice";
+    group: string;
+    choices: string[];
+    initial: string;
+  }
+
+  /** What a setting may be. */
+  type Definition =
+    | Range
+    | Choice
+    | { kind: "toggle"; group: string; initial: boolean }
+    | { kind: "colour"; group: string; initial: string }
+    | { kind: "words"; group: string; initial: string; max: number }
+    | { kind: "map"; group: string; initial: Record<string, string>; max: number };
+
+  type NamedDefinition = Definition & { name: keyof Settings };
+
+  /** Units and meanings are in `shared/settings.js`. */
   interface Settings {
+    font: "serif" | "sans" | "mono" | "literata" | "hyperlegible" | "dyslexic" | "own";
+    fontName: string;
     size: number;
-    theme: "auto" | "light" | "dark";
+    weight: number;
+    width: number;
+    full: boolean;
+    line: number;
+    letter: number;
+    word: number;
+    paragraph: number;
+    align: "start" | "center" | "justify";
+    hyphens: "narrow" | "always" | "never";
+    theme: "auto" | "light" | "sepia" | "gray" | "dark" | "black" | "contrast" | "custom";
+    dim: boolean;
+    customText: string;
+    customBack: string;
+    customLink: string;
+    customVisited: string;
+    customMark: string;
+    layout: "scroll" | "pages";
+    bar: "away" | "stays";
+    focus: "off" | "one" | "three" | "five" | "ruler";
+    pictures: "shown" | "hidden";
+    wrap: boolean;
+    stay: boolean;
+    rate: number;
+    follow: "auto" | "word" | "sentence" | "paragraph" | "off";
+    readCode: "announce" | "read" | "skip";
+    readTables: "announce" | "read" | "skip";
+    readNotes: "announce" | "read" | "skip";
+    voices: Record<string, string>;
+    singleKeys: boolean;
   }
 
   /** What the popup shows. */
@@ -82,7 +141,8 @@ declare namespace Lisible {
     reason: string | null;
     css: string;
     settings: Settings;
-    ranges: { size: { min: number; max: number; step: number }; theme: { choices: string[] } };
+    schema: NamedDefinition[];
+    groups: readonly string[];
     formats: { format: FileFormat; ending: string; label: string }[];
     names: { render: string; closed: string; settings: string };
   }
@@ -103,8 +163,19 @@ declare namespace Lisible {
     /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: Element, change: () => void): void;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
-    buildView?(doc: Document, payload: Payload, tools: ViewTools): View;
-    buildControls?(doc: Document, payload: Payload, tools: ControlTools): HTMLElement;
+    buildView?(doc: Document, payload: Payload): View;
+    makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
+    makeLayers?(): Layers;
+    makeKeys?(target: EventTarget, single: () => boolean, signal: AbortSignal): Keys;
+    makePanel?(reader: Reader, options: PanelOptions): Panel;
+    buildBar?(reader: Reader): void;
+    dress?(root: HTMLElement, settings: Settings): void;
+    /** A control for a setting; `change` is called with what the user chooses. */
+    field?(doc: Document, definition: NamedDefinition, value: unknown, change: (value: any) => void): Field;
+    /** Adds to the group of one's own colours what says how well they can be read. */
+    colours?(reader: Reader, group: HTMLElement): void;
+    /** What the reader can do, by name: each is called once when it opens, in the order of the files. */
+    parts?: Record<string, (reader: Reader) => void>;
     makeSaver?(payload: Payload, sealed: boolean): Saver;
     element?: ElementMaker;
     icon?(doc: Document, name: string): SVGElement;
@@ -119,21 +190,84 @@ declare namespace Lisible {
     text?(key: string, ...values: (string | number)[]): string;
   }
 
-  interface ViewTools {
-    controls: HTMLElement | null;
-  }
-
   interface View {
     root: HTMLElement;
+    /** The toolbar: `.start` holds what leads out and through the article, `.end` what is done with it. */
+    bar: HTMLElement;
     /** The element that scrolls and takes the keys. */
-    focus: HTMLElement;
+    scroller: HTMLElement;
+    /** The article with its head, and its text; null where a refusal stands in their place. */
+    article: HTMLElement | null;
+    body: HTMLElement | null;
   }
 
-  interface ControlTools {
+  interface ReaderTools {
+    doc: Document;
     close(): void;
     signal: AbortSignal;
     saver: Saver;
-    apply(settings: Settings): void;
+  }
+
+  /** What each part of the reader is given. */
+  interface Reader extends ReaderTools {
+    view: View;
+    payload: Payload;
+    /** In force; changed by `change` alone. */
+    settings: Settings;
+    /** Changes settings at once, and keeps them soon. */
+    change(patch: Partial<Settings>): void;
+    /** Calls back now and after each change of settings or of the system's colours. */
+    watch(watcher: (settings: Settings) => void): void;
+    /** Says something to everyone: shown for a while, and read by screen readers. */
+    tell(words: string): void;
+    keys: Keys;
+    layers: Layers;
+    button(icon: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement;
+    /** A panel with its button, which the caller puts into the toolbar. */
+    panel(options: PanelOptions): Panel;
+    closePanel(): void;
+    panelOpened(closer: () => void): void;
+  }
+
+  interface PanelOptions {
+    name: string;
+    icon: string;
+    label: string;
+    /** Fills the panel, when it is opened for the first time. */
+    build(panel: HTMLElement): void;
+  }
+
+  interface Panel {
+    button: HTMLButtonElement;
+    panel: HTMLElement;
+    toggle(open?: boolean): void;
+  }
+
+  /** What lies over the article: Escape closes the topmost. */
+  interface Layers {
+    /** @returns what to call when it was closed by other ways */
+    open(close: () => void): () => void;
+    closeTop(): boolean;
+    any(): boolean;
+  }
+
+  interface Shortcut {
+    /** As in `Ctrl+=`, `Shift+PageDown`, `n`; the first is the one to remember. */
+    keys: string[];
+    /** A key of `_locales`. */
+    label: string;
+    /** False where it has nothing to do now: then the key is the browser's. */
+    act(event: KeyboardEvent): void | boolean;
+  }
+
+  interface Keys {
+    add(shortcut: Shortcut): void;
+    list(): readonly Shortcut[];
+  }
+
+  interface Field {
+    row: HTMLElement;
+    set(value: any): void;
   }
 
   interface Saver {

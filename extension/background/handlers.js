@@ -1,7 +1,7 @@
 // The message table: who may send what, in which shape, and what answers it.
 import { api } from "../shared/browser.js";
 import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
-import { saveSettings } from "../shared/settings.js";
+import { isSetting, saveSettings } from "../shared/settings.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
 import { closeReader, openReader, restorePopup } from "./reader.js";
 
@@ -9,7 +9,8 @@ import { closeReader, openReader, restorePopup } from "./reader.js";
  * @typedef {object} Row
  * @property {"page" | "reader"} from our own popup, or our script in the top document of a tab
  * @property {Record<string, (value: any) => boolean>} shape every field that the message must have, and no other
- * @property {(message: any, tabId: number) => Promise<unknown>} run for "page" the tab is the one named in the message
+ * @property {(message: any, tabId: number, sender: chrome.runtime.MessageSender) => Promise<unknown>} run for "page" the
+ *   tab is the one named in the message
  */
 
 const isTab = (/** @type {unknown} */ value) => Number.isInteger(value) && Number(value) >= 0;
@@ -21,7 +22,7 @@ const isSnapshot = (/** @type {unknown} */ value) =>
 const isPatch = (/** @type {unknown} */ value) =>
   typeof value === "object" &&
   value !== null &&
-  Object.keys(value).every((key) => key === "size" || key === "theme");
+  Object.entries(value).every(([name, set]) => isSetting(name, set));
 
 /** @type {Record<string, Row>} */
 export const HANDLERS = {
@@ -63,7 +64,10 @@ export const HANDLERS = {
   [NAMES.settings]: {
     from: "reader",
     shape: { patch: isPatch },
-    run: (message) => saveSettings(message.patch),
+    // A private window leaves nothing behind.
+    run: async (message, _, sender) => {
+      if (!sender.tab?.incognito) await saveSettings(message.patch);
+    },
   },
 };
 
@@ -80,7 +84,7 @@ export function answer(message, sender) {
       : null;
   if (!row || !isSender(sender, row.from) || !hasShape(message, row.shape)) return null;
   const tabId = row.from === "page" ? message.tabId : sender.tab?.id;
-  return row.run(message, tabId).catch(refusal);
+  return row.run(message, tabId, sender).catch(refusal);
 }
 
 /** @param {unknown} error */

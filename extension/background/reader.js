@@ -1,22 +1,37 @@
 // Opens and closes the reader on a tab.
 import { api } from "../shared/browser.js";
 import { FORMATS, NAMES } from "../shared/messages.js";
-import { loadSettings, RANGES } from "../shared/settings.js";
+import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
 
 const POPUP = "popup/popup.html";
 /** The reader's parts, in the order in which they need each other; all share the extension's world in the page. */
 const PARTS = [
   "shared/words.js",
+  "shared/fields.js",
   "reader/element.js",
   "reader/article.js",
   "reader/place.js",
   "reader/save.js",
-  "reader/controls.js",
   "reader/view.js",
+  "reader/dress.js",
+  "reader/keys.js",
+  "reader/panels.js",
+  "reader/context.js",
+  "reader/controls.js",
+  "reader/look.js",
+  "reader/export.js",
+  "reader/help.js",
   "content/overlay.js",
 ];
-const STYLES = ["reader/reader.css", "reader/article.css", "reader/languages.css"];
+const STYLES = [
+  "reader/reader.css",
+  "reader/themes.css",
+  "reader/panels.css",
+  "shared/fields.css",
+  "reader/article.css",
+  "reader/languages.css",
+];
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;
 
@@ -26,6 +41,10 @@ const FORMAT_LIST = Object.entries(FORMATS).map(([format, { ending, label }]) =>
   ending,
   label,
 }));
+
+const SCHEMA = Object.entries(SETTINGS).map(
+  ([name, definition]) => /** @type {Lisible.NamedDefinition} */ ({ name, ...definition }),
+);
 
 /** @type {Promise<string> | null} */
 let styles = null;
@@ -108,7 +127,8 @@ function frame(css, settings) {
     reason: null,
     css,
     settings,
-    ranges: RANGES,
+    schema: SCHEMA,
+    groups: GROUPS,
     formats: FORMAT_LIST,
     names: NAMES,
   };

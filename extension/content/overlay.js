@@ -123,45 +123,33 @@
     const target = frameDocument?.body ?? dialog;
     const holder = frameDocument ?? /** @type {ShadowRoot} */ (dialog.getRootNode());
     holder.adoptedStyleSheets = [...holder.adoptedStyleSheets, sheet(payload.css, doc.defaultView ?? window)];
-    /** @type {Lisible.View | null} */
-    let view = null;
-    const apply = (/** @type {Lisible.Settings} */ settings) => {
-      if (view) space.keepPlace?.(view.focus, () => dress(/** @type {Lisible.View} */ (view).root, settings));
-    };
     const saver = /** @type {Lisible.Saver} */ (space.makeSaver?.(payload, frameDocument === null));
     const leave = exitOf(doc, dialog, payload, signal);
-    const controls = space.buildControls?.(doc, payload, { close: leave, signal, saver, apply }) ?? null;
-    view = /** @type {Lisible.View} */ (space.buildView?.(doc, payload, { controls }));
-    apply(payload.settings);
+    const view = /** @type {Lisible.View} */ (space.buildView?.(doc, payload));
+    const tools = { doc, close: leave, signal, saver };
+    const reader = /** @type {Lisible.Reader} */ (space.makeReader?.(view, payload, tools));
+    space.buildBar?.(reader);
     target.append(view.root);
-    space.loadPictures?.(view.focus, signal);
-    space.watchWide?.(view.focus, signal);
-    view.focus.focus({ preventScroll: true });
-    listen(view, dialog, leave, signal);
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    system.addEventListener("change", () => apply(payload.settings), { signal });
-  }
-
-  /** Looks are CSS variables and one attribute. @param {HTMLElement} root @param {Lisible.Settings} settings */
-  function dress(root, { size, theme }) {
-    const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-    root.dataset.theme = dark ? "dark" : "light";
-    root.style.setProperty("--size", `${size}px`);
+    for (const part of Object.values(space.parts ?? {})) part(reader);
+    space.loadPictures?.(view.scroller, signal);
+    space.watchWide?.(view.scroller, signal);
+    view.scroller.focus({ preventScroll: true });
+    listen(reader, dialog, leave, signal);
   }
 
   /**
-   * @param {Lisible.View} view
+   * @param {Lisible.Reader} reader
    * @param {HTMLDialogElement} dialog
    * @param {() => void} leave
    * @param {AbortSignal} signal
    */
-  function listen(view, dialog, leave, signal) {
+  function listen({ view, layers }, dialog, leave, signal) {
     view.root.addEventListener("click", (event) => follow(event, view.root), { signal });
     const inside = view.root.ownerDocument !== document;
     const onKey = (/** @type {Event} */ event) => {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape" && !event.defaultPrevented) {
         event.preventDefault();
-        leave();
+        if (!layers.closeTop()) leave();
       }
     };
     view.root.addEventListener("keydown", onKey, { signal });
@@ -174,7 +162,7 @@
       "cancel",
       (event) => {
         event.preventDefault();
-        leave();
+        if (!layers.closeTop()) leave();
       },
       { signal },
     );

@@ -4,12 +4,20 @@
   const space = globalThis.lisible;
 
   /** Builds the view around the toolbar. */
-  space.buildView = (doc, payload, { controls }) => {
+  space.buildView = (doc, payload) => {
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
-    const main = payload.article ? articleOf(doc, payload.article) : refusal(doc, payload.reason ?? "failed");
+    const article = payload.article ? articleOf(doc, payload.article) : null;
+    const main = make(doc, "main", {}, article ?? refusal(doc, payload.reason ?? "failed"));
     const scroller = make(doc, "div", { class: "scroller", tabindex: "-1" }, main);
-    const root = make(doc, "div", { class: "reader", lang: uiLanguage() }, controls, scroller);
-    return { root, focus: scroller };
+    const bar = make(
+      doc,
+      "div",
+      { class: "bar", role: "toolbar", "aria-label": space.text?.("toolbar") ?? "" },
+      make(doc, "div", { class: "start" }),
+      make(doc, "div", { class: "end" }),
+    );
+    const root = make(doc, "div", { class: "reader", lang: uiLanguage() }, bar, scroller);
+    return { root, bar, scroller, article, body: article?.querySelector(".body") ?? null };
   };
 
   /** @param {Document} doc @param {Lisible.Extracted} article */
@@ -75,7 +83,7 @@
     const title = make(doc, "h1", {}, space.text?.(`error_${reason}_title`) ?? "");
     return make(
       doc,
-      "main",
+      "div",
       { class: "refusal" },
       title,
       make(doc, "p", {}, space.text?.(`error_${reason}_text`) ?? ""),

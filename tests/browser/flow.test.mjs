@@ -120,7 +120,7 @@ stage("main job", [
     run: async (b, site) => {
       await read(b, `${site.origin}/article.html`);
       await assertExports(b, async (format) => {
-        await b.clickReader("button[aria-haspopup]");
+        await b.clickReader('[aria-haspopup="menu"]');
         await b.clickReader(`[data-format="${format}"]`);
         await until("it says so", () =>
           b.inReader((/** @type {any} */ root) => /Saved/.test(root.querySelector(".live").textContent)),
@@ -227,16 +227,18 @@ stage("main job", [
       await read(b, `${site.origin}/article.html`);
       const size = (/** @type {any} */ root) => root.style.getPropertyValue("--size");
       const before = parseInt(await b.inReader(size), 10);
-      await b.clickReader('[aria-label="Larger text"]');
+      await b.key("+");
       await until("the type is larger", async () => parseInt(await b.inReader(size), 10) === before + 2);
       const dark = (/** @type {any} */ root) => root.dataset.theme === "dark";
-      for (let i = 0; i < 2; i++) await b.clickReader('[aria-label^="Colours"]');
+      await b.clickReader("[data-panel=look]");
+      await b.clickReader(".swatch [value=dark]");
       await until("it is dark", () => b.inReader(dark));
       await read(b, `${site.origin}/article.html`);
       assert.equal(parseInt(await b.inReader(size), 10), before + 2);
       assert.ok(await b.inReader(dark));
-      await b.clickReader('[aria-label^="Colours"]');
-      await b.clickReader('[aria-label="Smaller text"]');
+      await b.clickReader("[data-panel=look]");
+      await b.clickReader(".group-theme .reset");
+      await b.clickReader(".group-type .reset");
       await until("all is as it was", async () => parseInt(await b.inReader(size), 10) === before);
     },
   },

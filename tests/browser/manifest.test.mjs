@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { FORMATS, NAMES, REASONS } from "../../extension/shared/messages.js";
+import { GROUPS, SETTINGS } from "../../extension/shared/settings.js";
 import { EXTENSION } from "./stage.mjs";
 
 const manifest = JSON.parse(readFileSync(join(EXTENSION, "manifest.json"), "utf8"));
@@ -79,11 +80,22 @@ test("every language has the same words, with the same gaps", () => {
   }
 });
 
+/** What a setting is called, and each of its choices. @param {string} name */
+function labels(name) {
+  const definition = SETTINGS[/** @type {keyof typeof SETTINGS} */ (name)];
+  const choices = definition.kind === "choice" ? definition.choices : [];
+  return [
+    ...(definition.kind === "map" ? [] : [`set_${name}`]),
+    ...choices.map((value) => `${name}_${value}`),
+  ];
+}
+
 test("every word that is used exists, and every word that exists is used", () => {
   const english = Object.keys(words("en"));
   const made = [
     ...REASONS.flatMap((reason) => [`error_${reason}_title`, `error_${reason}_text`]),
-    ...["auto", "light", "dark"].map((theme) => `theme_${theme}`),
+    ...Object.keys(SETTINGS).flatMap(labels),
+    ...GROUPS.map((group) => `group_${group}`),
     ...["high", "middle", "low"].map((level) => `sure_${level}`),
     ...["listing", "collection", "product", "service"].flatMap((kind) => [
       `unread_${kind}`,

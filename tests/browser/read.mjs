@@ -91,7 +91,7 @@ async function direct() {
 
 /** @param {string} format */
 async function exportAs(format) {
-  await browser.clickReader("button[aria-haspopup]");
+  await browser.clickReader('[aria-haspopup="menu"]');
   await browser.clickReader(`[data-format="${format}"]`);
   const told = await until("the reader says what it has saved", () =>
     browser.inReader((/** @type {any} */ root, /** @type {string} */ ending) => {

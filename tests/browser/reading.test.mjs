@@ -15,10 +15,9 @@ stage("reading", [
     name: "after a press of a button with the pointer the keys scroll on",
     run: async (b, site) => {
       await read(b, `${site.origin}/article.html`);
-      await b.clickReader('[aria-label="Larger text"]');
+      await b.clickReader('[aria-label="Copy Markdown"]');
       await b.key("ArrowDown");
       await until("the article has moved", async () => (await b.inReader(scrolled)) > 0);
-      await b.clickReader('[aria-label="Smaller text"]');
       await b.key("Escape");
       await closed(b);
     },
@@ -29,9 +28,9 @@ stage("reading", [
       await read(b, `${site.origin}/article.html`);
       await b.inReader((/** @type {any} */ root) => root.querySelector(".body blockquote").scrollIntoView());
       const before = await b.inReader(place);
-      for (let i = 0; i < 3; i++) await b.clickReader('[aria-label="Larger text"]');
+      for (let i = 0; i < 3; i++) await b.key("+");
       assert.ok(Math.abs((await b.inReader(place)) - before) < 30, "the quotation is where it was");
-      for (let i = 0; i < 3; i++) await b.clickReader('[aria-label="Smaller text"]');
+      await b.key("0");
       await b.key("Escape");
       await closed(b);
     },

@@ -1,0 +1,89 @@
+// Copy and export: two buttons of the toolbar.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  space.parts ??= {};
+
+  /** @param {Lisible.Reader} reader */
+  space.parts.export = (reader) => {
+    if (!reader.payload.article) return;
+    const end = reader.view.bar.querySelector(".end");
+    const copy = async () => reader.tell(await reader.saver.copy(reader.doc));
+    end?.append(reader.button("copy", space.text?.("copyMarkdown") ?? "", copy), exportMenu(reader));
+  };
+
+  /** @param {Lisible.Reader} reader */
+  function exportMenu(reader) {
+    const { doc, payload, signal } = reader;
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const menu = make(doc, "div", { class: "menu", role: "menu", hidden: "" });
+    const opener = reader.button("export", space.text?.("exportMenu") ?? "", () =>
+      toggle(menu.hidden === true),
+    );
+    opener.setAttribute("aria-haspopup", "menu");
+    let release = () => {};
+    const toggle = (/** @type {boolean} */ open) => {
+      release();
+      if (open) release = reader.layers.open(() => toggle(false));
+      menu.hidden = !open;
+      opener.setAttribute("aria-expanded", String(open));
+      if (open) /** @type {HTMLElement} */ (menu.firstElementChild)?.focus();
+    };
+    toggle(false);
+    for (const { format, label, ending } of payload.formats) {
+      const item = make(doc, "button", {
+        type: "button",
+        role: "menuitem",
+        tabindex: "-1",
+        "data-format": format,
+      });
+      item.append(space.text?.(label) ?? "", make(doc, "span", { class: "ending" }, ending));
+      const save = async () => {
+        toggle(false);
+        opener.focus();
+        reader.tell(await reader.saver.save(format));
+      };
+      item.addEventListener("click", save, { signal });
+      menu.append(item);
+    }
+    const holder = make(doc, "div", { class: "holder" }, opener, menu);
+    holder.addEventListener("keydown", (event) => menuKey(event, menu, opener, toggle), { signal });
+    const left = (/** @type {FocusEvent} */ event) => {
+      if (!holder.contains(/** @type {Node | null} */ (event.relatedTarget))) toggle(false);
+    };
+    holder.addEventListener("focusout", left, { signal });
+    return holder;
+  }
+
+  /**
+   * Arrows go through the menu, Escape closes it and not the reader.
+   * @param {KeyboardEvent} event
+   * @param {HTMLElement} menu
+   * @param {HTMLElement} opener
+   * @param {(open: boolean) => void} toggle
+   */
+  function menuKey(event, menu, opener, toggle) {
+    if (menu.hidden) {
+      if (event.key === "ArrowDown") toggle(true);
+      else return;
+    } else if (event.key === "Escape") {
+      toggle(false);
+      opener.focus();
+    } else {
+      const items = /** @type {HTMLElement[]} */ ([...menu.children]);
+      const root = /** @type {Document | ShadowRoot} */ (menu.getRootNode());
+      const now = items.indexOf(/** @type {HTMLElement} */ (root.activeElement));
+      const steps = /** @type {Record<string, number>} */ ({
+        ArrowDown: now + 1,
+        ArrowUp: now - 1,
+        Home: 0,
+        End: -1,
+      });
+      const step = steps[event.key];
+      if (step === undefined) return;
+      items[(step + items.length) % items.length]?.focus();
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+})();

@@ -1,0 +1,61 @@
+// The panel "?": all keys of the reader.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  space.parts ??= {};
+
+  /** @param {Lisible.Reader} reader */
+  space.parts.help = (reader) => {
+    const { button, toggle } = reader.panel({
+      name: "help",
+      icon: "help",
+      label: space.text?.("help") ?? "",
+      build: (panel) => build(reader, panel),
+    });
+    reader.view.bar.querySelector(".end")?.append(button);
+    reader.keys.add({ keys: ["?"], label: "key_help", act: () => toggle() });
+  };
+
+  /** @param {Lisible.Reader} reader @param {HTMLElement} panel */
+  function build(reader, panel) {
+    const { doc, keys, payload } = reader;
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const row = (/** @type {string[]} */ names, /** @type {string} */ label) => {
+      const shown = names.map((name) => make(doc, "kbd", { dir: "ltr" }, nameOf(name)));
+      return [make(doc, "dt", {}, space.text?.(label) ?? ""), make(doc, "dd", {}, ...shown)];
+    };
+    const list = make(doc, "dl", { class: "keys" }, ...row(["Escape"], "key_close"));
+    for (const { keys: names, label } of keys.list()) list.append(...row(names, label));
+    const title = make(doc, "h2", {}, space.text?.("help") ?? "");
+    panel.append(
+      make(doc, "section", { class: "group" }, make(doc, "div", { class: "group-head" }, title), list),
+    );
+    const definition = payload.schema.find(({ name }) => name === "singleKeys");
+    if (!definition) return;
+    const field = space.field?.(doc, definition, reader.settings.singleKeys, (singleKeys) =>
+      reader.change({ singleKeys }),
+    );
+    if (!field) return;
+    reader.watch(({ singleKeys }) => {
+      field.set(singleKeys);
+      list.toggleAttribute("data-single-off", !singleKeys);
+    });
+    panel.append(make(doc, "section", { class: "group" }, field.row));
+  }
+
+  /** @type {Record<string, string>} */
+  const SIGNS = {
+    ArrowLeft: "←",
+    ArrowRight: "→",
+    ArrowUp: "↑",
+    ArrowDown: "↓",
+    " ": "Space",
+    Escape: "Esc",
+  };
+
+  /** @param {string} name */
+  function nameOf(name) {
+    const parts = name === "Ctrl++" ? ["Ctrl", "+"] : name.length > 1 ? name.split("+") : [name];
+    return parts.map((part) => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(" + ");
+  }
+})();

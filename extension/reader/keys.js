@@ -1,0 +1,64 @@
+// The reader's keys: one table that the help shows, and one listener.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  /** Where letters are written. */
+  const TYPED = "input:not([type=range], [type=checkbox], [type=radio], [type=color]), textarea, select";
+
+  /** @param {EventTarget} target that sees the keys @param {() => boolean} single whether single keys count @param {AbortSignal} signal @returns {Lisible.Keys} */
+  space.makeKeys = (target, single, signal) => {
+    /** @type {Lisible.Shortcut[]} */
+    const shortcuts = [];
+    target.addEventListener(
+      "keydown",
+      (event) => {
+        const press = /** @type {KeyboardEvent} */ (event);
+        if (press.defaultPrevented || press.isComposing) return;
+        const found = shortcuts.find((shortcut) => fits(shortcut, press, single()));
+        if (!found || found.act(press) === false) return;
+        press.preventDefault();
+        press.stopPropagation();
+      },
+      { signal },
+    );
+    return {
+      add: (shortcut) => void shortcuts.push(shortcut),
+      list: () => shortcuts,
+    };
+  };
+
+  /** @param {Lisible.Shortcut} shortcut @param {KeyboardEvent} event @param {boolean} single */
+  function fits(shortcut, event, single) {
+    const name = nameOf(event);
+    if (!shortcut.keys.includes(name)) return false;
+    if (isCommand(name)) return true;
+    const path = /** @type {Element | undefined} */ (event.composedPath()[0]);
+    if (path?.matches?.(TYPED)) return false;
+    // Of a slider, a tab, a button the keys are its own.
+    if (isMove(name))
+      return !path?.closest?.("input, [role=toolbar], [role=menu], [role=dialog], .wide, button, summary");
+    return single;
+  }
+
+  /** A key that moves or turns, and is no letter that a voice might say (WCAG 2.1.4). @param {string} name */
+  function isMove(name) {
+    return [...name].length > 1;
+  }
+
+  /** @param {string} name */
+  function isCommand(name) {
+    return /^(?:Ctrl|Alt)\+/.test(name);
+  }
+
+  /** `Ctrl+=`, `Shift+PageDown`, `n`: letters and signs as they are typed, whatever Shift does to them. @param {KeyboardEvent} event */
+  function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+    const sign = [...key].length === 1;
+    const shown = sign ? key.toLowerCase() : key;
+    return (
+      (ctrlKey || metaKey ? "Ctrl+" : "") +
+      (altKey ? "Alt+" : "") +
+      (shiftKey && !sign ? "Shift+" : "") +
+      shown
+    );
+  }
+})();

@@ -1,0 +1,135 @@
+// The panel "Aa": how the text looks. Each change is seen at once; each group can be put back.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  space.parts ??= {};
+  /** The groups of settings that this panel shows, in its order. */
+  const GROUPS = ["theme", "colours", "type", "space", "layout", "content"];
+  /** One notch of the wheel, one press of a key: by so much (share of the size), but a pixel at least. */
+  const NOTCH = 0.08;
+  /** Wheels send many events at once (ms). */
+  const WHEEL_PAUSE = 60;
+
+  /** @param {Lisible.Reader} reader */
+  space.parts.look = (reader) => {
+    const label = space.text?.("look") ?? "";
+    const { button, toggle } = reader.panel({
+      name: "look",
+      icon: "look",
+      label,
+      build: (panel) => build(reader, panel),
+    });
+    reader.view.bar.querySelector(".end")?.append(button);
+    reader.keys.add({ keys: ["a"], label: "key_look", act: () => toggle() });
+    sizes(reader);
+  };
+
+  /** @param {Lisible.Reader} reader @param {HTMLElement} panel */
+  function build(reader, panel) {
+    for (const group of GROUPS) panel.append(section(reader, group));
+    reader.watch(({ theme, font }) => {
+      panel.dataset.theme = theme;
+      panel.dataset.font = font;
+    });
+  }
+
+  /** @param {Lisible.Reader} reader @param {string} group */
+  function section(reader, group) {
+    const { doc, payload, signal } = reader;
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const definitions = payload.schema.filter((definition) => definition.group === group);
+    const title = make(doc, "h2", {}, space.text?.(`group_${group}`) ?? "");
+    const reset = make(doc, "button", { type: "button", class: "reset" }, space.text?.("reset") ?? "");
+    reset.setAttribute("aria-label", space.text?.("resetGroup", title.textContent ?? "") ?? "");
+    const initial = Object.fromEntries(definitions.map(({ name, initial }) => [name, initial]));
+    reset.addEventListener("click", () => reader.change(initial), { signal });
+    const head = make(doc, "div", { class: "group-head" }, title, reset);
+    const made = make(doc, "section", { class: `group group-${group}` }, head);
+    if (group === "theme") made.append(swatches(reader));
+    for (const definition of definitions) {
+      if (definition.name === "theme" || definition.kind === "map") continue;
+      made.append(fieldOf(reader, definition));
+    }
+    if (group === "colours") space.colours?.(reader, made);
+    reader.watch((settings) => {
+      reset.hidden = definitions.every(({ name, initial }) => settings[name] === initial);
+    });
+    return made;
+  }
+
+  /** @param {Lisible.Reader} reader @param {Lisible.NamedDefinition} definition */
+  function fieldOf(reader, definition) {
+    const { name } = definition;
+    const field = /** @type {Lisible.Field} */ (
+      space.field?.(reader.doc, definition, reader.settings[name], (value) =>
+        reader.change({ [name]: value }),
+      )
+    );
+    reader.watch((settings) => field.set(settings[name]));
+    return field.row;
+  }
+
+  /** The themes as they look: each is a letter on its ground. @param {Lisible.Reader} reader */
+  function swatches({ doc, payload, change, watch, signal }) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const definition = payload.schema.find(({ name }) => name === "theme");
+    const choices = definition?.kind === "choice" ? definition.choices : [];
+    const radios = choices.map((value) => {
+      const radio = /** @type {HTMLInputElement} */ (
+        make(doc, "input", { type: "radio", name: "lisible-theme", value })
+      );
+      radio.addEventListener("change", () => change({ theme: /** @type {any} */ (value) }), { signal });
+      return radio;
+    });
+    const labels = radios.map((radio) => {
+      const sample = make(
+        doc,
+        "span",
+        { class: `sample sample-${radio.value}`, "aria-hidden": "true" },
+        "Aa",
+      );
+      return make(
+        doc,
+        "label",
+        { class: "swatch" },
+        radio,
+        sample,
+        space.text?.(`theme_${radio.value}`) ?? "",
+      );
+    });
+    watch(({ theme }) => {
+      for (const radio of radios) radio.checked = radio.value === theme;
+    });
+    const legend = make(doc, "legend", { class: "hidden" }, space.text?.("group_theme") ?? "");
+    return make(doc, "fieldset", { class: "swatches" }, legend, ...labels);
+  }
+
+  /** Ctrl with plus, minus, 0, and the wheel, as everywhere. @param {Lisible.Reader} reader */
+  function sizes(reader) {
+    const definition = reader.payload.schema.find(({ name }) => name === "size");
+    if (definition?.kind !== "range") return;
+    const { min, max, initial } = definition;
+    const by = (/** @type {number} */ direction) => {
+      const { size } = reader.settings;
+      const step = Math.max(1, Math.round(size * NOTCH));
+      const next = Math.min(max, Math.max(min, size + direction * step));
+      if (next !== size) reader.change({ size: next });
+    };
+    reader.keys.add({ keys: ["Ctrl++", "Ctrl+=", "+", "="], label: "key_larger", act: () => by(1) });
+    reader.keys.add({ keys: ["Ctrl+-", "-"], label: "key_smaller", act: () => by(-1) });
+    reader.keys.add({
+      keys: ["Ctrl+0", "0"],
+      label: "key_size",
+      act: () => reader.change({ size: initial }),
+    });
+    let last = 0;
+    const wheel = (/** @type {WheelEvent} */ event) => {
+      if (!event.ctrlKey || event.deltaY === 0) return;
+      event.preventDefault();
+      if (event.timeStamp - last < WHEEL_PAUSE) return;
+      last = event.timeStamp;
+      by(event.deltaY < 0 ? 1 : -1);
+    };
+    reader.view.root.addEventListener("wheel", wheel, { signal: reader.signal, passive: false });
+  }
+})();

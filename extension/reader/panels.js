@@ -1,0 +1,80 @@
+// Panels under the toolbar: one is open at a time, Escape closes it, and the focus goes back to its button.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+
+  /** What lies over the article, the last opened on top. @returns {Lisible.Layers} */
+  space.makeLayers = () => {
+    /** @type {(() => void)[]} */
+    const open = [];
+    return {
+      open: (close) => {
+        open.push(close);
+        return () => {
+          const at = open.indexOf(close);
+          if (at >= 0) open.splice(at, 1);
+        };
+      },
+      closeTop: () => {
+        const close = open.pop();
+        close?.();
+        return close !== undefined;
+      },
+      any: () => open.length > 0,
+    };
+  };
+
+  /** @type {NonNullable<Lisible.Space["makePanel"]>} */
+  space.makePanel = (reader, { name, icon, label, build }) => {
+    const { doc, signal, layers, view } = reader;
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const panel = make(doc, "div", {
+      class: `panel panel-${name}`,
+      role: "dialog",
+      "aria-label": label,
+      tabindex: "-1",
+      hidden: "",
+    });
+    const button = reader.button(icon, label, () => toggle());
+    button.setAttribute("aria-haspopup", "dialog");
+    button.setAttribute("aria-expanded", "false");
+    button.dataset.panel = name;
+    view.bar.after(panel);
+    let built = false;
+    let release = () => {};
+    const toggle = (open = panel.hidden === true, giveBack = true) => {
+      if (open === !panel.hidden) return;
+      if (open && !built) {
+        built = true;
+        build(panel);
+      }
+      if (open) {
+        reader.closePanel();
+        release = layers.open(() => toggle(false));
+        reader.panelOpened(() => toggle(false, false));
+      } else release();
+      panel.hidden = !open;
+      button.setAttribute("aria-expanded", String(open));
+      if (open) focusFirst(panel);
+      else if (giveBack) button.focus();
+    };
+    // A press outside closes it, as with every panel; what was pressed keeps the focus.
+    view.root.addEventListener(
+      "pointerdown",
+      (event) => {
+        const path = event.composedPath();
+        if (!panel.hidden && !path.includes(panel) && !path.includes(button)) toggle(false, false);
+      },
+      { signal },
+    );
+    return { button, panel, toggle };
+  };
+
+  /** @param {HTMLElement} panel */
+  function focusFirst(panel) {
+    const first = /** @type {HTMLElement | null} */ (
+      panel.querySelector("[data-first], input:checked, button, select, input, a[href]")
+    );
+    (first ?? panel).focus({ preventScroll: true });
+  }
+})();
