@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the wasm, where the extension and the page in `www/` expect it.
+//! `cargo xtask build`: the wasm and the fonts, where the extension and the page in `www/` expect them.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::args::Args;
 use crate::setup::{self, Need};
 use crate::step::{Step, say};
-use crate::{paths, size};
+use crate::{fonts, paths, size};
 
 /// The budget in bytes of the wasm that ships, after Binaryen and before compression. Raised only on purpose: it is what
 /// each cold start loads. It is 160,000 for the classifier's tables, which nothing compiles, and 1,506,000 for the program;
@@ -72,7 +72,8 @@ pub fn command(args: &mut Args) -> Result<()> {
     Ok(())
 }
 
-/// Builds the wasm and its JavaScript, unless what is there is fresh. Who calls it has ensured `Need::Wasm` and `Need::Node`.
+/// Builds the wasm and its JavaScript, unless what is there is fresh, and puts the other files that are made beside it in their
+/// places. Who calls it has ensured `Need::Wasm` and `Need::Node`.
 pub fn wasm() -> Result<()> {
     let compiled = compile()?;
     // Without the optimiser this is no stamp that was ever written, and its own step says what to do.
@@ -87,6 +88,7 @@ pub fn wasm() -> Result<()> {
         paths::write(&stamp, print)?;
     }
     share_styles()?;
+    fonts::copy()?;
     print_size()
 }
 

@@ -9,6 +9,7 @@ mod browsers;
 mod build;
 mod counts;
 mod floor;
+mod fonts;
 mod golden;
 mod live;
 mod package;
@@ -52,7 +53,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "build",
         arguments: "[--release]",
-        help: "Build the wasm into extension/wasm and www/wasm; --release also builds the command `lisible`",
+        help: "Build the wasm into extension/wasm and www/wasm, put the fonts into extension/fonts; --release also builds the command `lisible`",
         run: build::command,
     },
     Command {
