@@ -133,6 +133,32 @@ declare namespace Lisible {
 
   type Opened = { state: "open" } | { state: "refused"; reason: string };
 
+  /** A font that comes with the extension. */
+  interface Font {
+    /** What people call it. */
+    name: string;
+    /** The CSS family under which the reader has it. */
+    css: string;
+    generic: "serif" | "sans-serif";
+    /** Those for the commonest scripts first. */
+    faces: readonly FontFile[];
+  }
+
+  /** One file of a font; its other fields are in the words of `@font-face`. */
+  interface FontFile {
+    file: string;
+    style: "normal" | "italic";
+    weight: string;
+    range: string;
+  }
+
+  /** The same with its bytes, as base64. */
+  interface FontData extends FontFile {
+    data: string;
+  }
+
+  type FontAnswer = { state: "font"; css: string; faces: FontData[] } | { state: "refused"; reason: string };
+
   /** What the background hands to the reader in the page. */
   interface Payload {
     url: string;
@@ -155,6 +181,8 @@ declare namespace Lisible {
       isOpen(): boolean;
       /** The element that holds the reader in the page, so that a snapshot skips it. */
       host(): Element | null;
+      /** Ends with the reader. */
+      signal(): AbortSignal | null;
       /** When the article was painted, in ms since 1970; for measurements. */
       paintedAt: number;
     };
@@ -162,6 +190,11 @@ declare namespace Lisible {
     watchWide?(scroller: Element, signal: AbortSignal): void;
     /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: Element, change: () => void): void;
+    /**
+     * Brings what a text needs of a bundled font into a document, until the signal ends it. Gives the CSS family, or null when
+     * there is none: then the system's fonts are all there is.
+     */
+    loadFont?(doc: Document, family: string, sample: string, signal: AbortSignal): Promise<string | null>;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
     buildView?(doc: Document, payload: Payload): View;
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;

@@ -1,7 +1,9 @@
 // The message table: who may send what, in which shape, and what answers it.
 import { api } from "../shared/browser.js";
+import { isFont } from "../shared/fonts.js";
 import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
 import { isSetting, saveSettings } from "../shared/settings.js";
+import { fontFor } from "./fonts.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
 import { closeReader, openReader, restorePopup } from "./reader.js";
 
@@ -19,6 +21,7 @@ const isFormat = (/** @type {unknown} */ value) => typeof value === "string" && 
 const isUrl = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= 65_536;
 const isSnapshot = (/** @type {unknown} */ value) =>
   typeof value === "string" && value.length <= SNAPSHOT_CAP;
+const isCharacters = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= 16_384;
 const isPatch = (/** @type {unknown} */ value) =>
   typeof value === "object" &&
   value !== null &&
@@ -68,6 +71,11 @@ export const HANDLERS = {
     run: async (message, _, sender) => {
       if (!sender.tab?.incognito) await saveSettings(message.patch);
     },
+  },
+  [NAMES.font]: {
+    from: "reader",
+    shape: { family: isFont, text: isCharacters },
+    run: (message) => fontFor(message.family, message.text),
   },
 };
 

@@ -12,6 +12,7 @@ const PARTS = [
   "reader/element.js",
   "reader/article.js",
   "reader/place.js",
+  "reader/fonts.js",
   "reader/save.js",
   "reader/view.js",
   "reader/dress.js",

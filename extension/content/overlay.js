@@ -25,6 +25,7 @@
     close,
     isOpen: () => current?.host.isConnected === true,
     host: () => current?.host ?? null,
+    signal: () => current?.end.signal ?? null,
     paintedAt: 0,
   });
 

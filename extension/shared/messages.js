@@ -14,6 +14,8 @@ export const NAMES = Object.freeze({
   closed: "closed",
   /** reader: the user changed a setting */
   settings: "settings",
+  /** reader: the files of a bundled font that a text needs */
+  font: "font",
 });
 
 /** Formats that can be saved, with the name's ending and the type of the file. */

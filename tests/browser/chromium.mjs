@@ -149,6 +149,18 @@ export class Chromium {
     return answer.result.value;
   }
 
+  /** Runs a function, which may be async, in the extension's own world in the page. @param {(...args: any[]) => any} call @param {...any} args */
+  async inWorld(call, ...args) {
+    const given = JSON.stringify(args);
+    const source = `(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const target = { tabId: tab?.id ?? -1 };
+      const [answer] = await chrome.scripting.executeScript({ target, func: ${call}, args: ${given} });
+      return answer.result;
+    })()`;
+    return this.worker.evaluate(source);
+  }
+
   /** When the reader was painted (ms since 1970), or null. */
   async paintedAt() {
     return this.worker.evaluate(async () => {

@@ -229,6 +229,19 @@ export class Firefox {
     return (await this.send("WebDriver:ExecuteScript", { script, args, sandbox: "system" })).value;
   }
 
+  /** Runs a function, which may be async, in the extension's own world in the page. @param {(...args: any[]) => any} call @param {...any} args */
+  async inWorld(call, ...args) {
+    const source = `(${call})(...${JSON.stringify(args)})`;
+    const answer = await this.send("WebDriver:ExecuteAsyncScript", {
+      script: IN_WORLD,
+      args: [source],
+      sandbox: "system",
+    });
+    const { value, error } = JSON.parse(answer.value);
+    if (error) throw new Error(error);
+    return value;
+  }
+
   /** A real click in the reader, which covers the whole viewport. @param {string} selector */
   async clickReader(selector) {
     const { x, y } = await this.inReader(boxOf, selector);
@@ -349,6 +362,14 @@ const FIND_READER = `
     }
     return null;
   }`;
+
+const IN_WORLD = `
+  const [source, done] = arguments;
+  const { ExtensionContent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionContent.sys.mjs");
+  const world = ExtensionContent.getContextByExtensionId("${ID}", window)?.sandbox;
+  const told = (error) => done(JSON.stringify({ error: String(error) }));
+  if (!world) told("The extension has no world in this page.");
+  else Promise.resolve(Cu.evalInSandbox(source, world)).then((value) => done(JSON.stringify({ value })), told);`;
 
 /** A frame script answers from the popup's own process. */
 const ASK = `

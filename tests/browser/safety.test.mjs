@@ -13,6 +13,7 @@ const FORGED = [
   ["no name", { tabId: 1 }],
   ["the reader's message", { name: "render", html: "<p>", url: "https://example.org/", format: "md" }],
   ["the reader's settings", { name: "settings", patch: { size: 30 } }],
+  ["the reader's font", { name: "font", family: "literata", text: "a" }],
   ["no tab", { name: "glance" }],
   ["a tab that is no number", { name: "glance", tabId: "1" }],
   ["a field too many", { name: "glance", tabId: 1, extra: true }],
@@ -31,6 +32,10 @@ const FORGED_IN_PAGE = [
   ],
   ["an address beyond all measure", { name: "render", html: "<p>", url: "x".repeat(70_000), format: "md" }],
   ["a setting that nobody has", { name: "settings", patch: { size: 20, admin: true } }],
+  ["a font that nobody has", { name: "font", family: "../icons/icon-16.png", text: "a" }],
+  ["a font of every object", { name: "font", family: "toString", text: "a" }],
+  ["a font for no text", { name: "font", family: "literata", text: ["a"] }],
+  ["a font for a text beyond all measure", { name: "font", family: "literata", text: "x".repeat(70_000) }],
 ];
 
 /** What the background answers to a message of the popup. @param {Driver} b @param {object} message */
