@@ -169,6 +169,8 @@ declare namespace Lisible {
     settings: Settings;
     schema: NamedDefinition[];
     groups: readonly string[];
+    /** The choices of `font` that are bundled. */
+    fonts: string[];
     formats: { format: FileFormat; ending: string; label: string }[];
     names: { render: string; closed: string; settings: string };
   }
@@ -205,6 +207,7 @@ declare namespace Lisible {
     dress?(root: HTMLElement, settings: Settings): void;
     /** A control for a setting; `change` is called with what the user chooses. */
     field?(doc: Document, definition: NamedDefinition, value: unknown, change: (value: any) => void): Field;
+    isInstalled?(name: string): boolean;
     /** Adds to the group of one's own colours what says how well they can be read. */
     colours?(reader: Reader, group: HTMLElement): void;
     /** What the reader can do, by name: each is called once when it opens, in the order of the files. */

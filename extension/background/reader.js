@@ -1,5 +1,6 @@
 // Opens and closes the reader on a tab.
 import { api } from "../shared/browser.js";
+import { FONTS } from "../shared/fonts.js";
 import { FORMATS, NAMES } from "../shared/messages.js";
 import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
@@ -20,6 +21,7 @@ const PARTS = [
   "reader/panels.js",
   "reader/context.js",
   "reader/controls.js",
+  "reader/type.js",
   "reader/look.js",
   "reader/export.js",
   "reader/help.js",
@@ -130,6 +132,7 @@ function frame(css, settings) {
     settings,
     schema: SCHEMA,
     groups: GROUPS,
+    fonts: Object.keys(FONTS),
     formats: FORMAT_LIST,
     names: NAMES,
   };

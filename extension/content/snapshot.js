@@ -693,7 +693,12 @@
   /** Closed shadow roots, where the browser shows them to extensions. @returns {(el: Element) => ShadowRoot | null} */
   function closedRootReader() {
     const dom = /** @type {any} */ (globalThis).browser?.dom ?? globalThis.chrome?.dom;
-    if (!dom?.openOrClosedShadowRoot) return () => null;
-    return (el) => (el instanceof HTMLElement ? dom.openOrClosedShadowRoot(el) : null);
+    const own = /** @type {any} */ (
+      Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")
+    );
+    if (dom?.openOrClosedShadowRoot)
+      return (el) => (el instanceof HTMLElement ? dom.openOrClosedShadowRoot(el) : null);
+    // Firefox has it on the elements.
+    return own ? (el) => own.get.call(el) : () => null;
   }
 })();

@@ -36,7 +36,7 @@
       change: (patch) => {
         Object.assign(payload.settings, patch);
         refresh();
-        keep(patch);
+        if (Object.keys(patch).length > 0) keep(patch);
       },
       watch: (watcher) => {
         watchers.push(watcher);

@@ -66,7 +66,20 @@
       )
     );
     reader.watch((settings) => field.set(settings[name]));
+    if (name === "fontName") field.row.append(notInstalled(reader));
     return field.row;
+  }
+
+  /** Says that a font was not found, where that is so. @param {Lisible.Reader} reader */
+  function notInstalled(reader) {
+    const note = /** @type {HTMLElement} */ (
+      space.element?.(reader.doc, "span", { class: "note", role: "status" })
+    );
+    reader.watch(({ fontName }) => {
+      const missing = fontName !== "" && space.isInstalled?.(fontName) === false;
+      note.textContent = missing ? (space.text?.("fontMissing") ?? "") : "";
+    });
+    return note;
   }
 
   /** The themes as they look: each is a letter on its ground. @param {Lisible.Reader} reader */

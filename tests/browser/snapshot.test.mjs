@@ -233,6 +233,16 @@ stage("snapshot", [
     },
   },
   {
+    name: "what stands in a closed shadow root is in the article",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/parts.html`);
+      const shown = await b.inReader((/** @type {any} */ root) => root.querySelector(".body").textContent);
+      assert.match(shown, /Text of a closed tree\./);
+      await b.key("Escape");
+      await closed(b);
+    },
+  },
+  {
     name: "closed shadow roots are read where the browser allows it",
     only: "chromium",
     why: "needs the extension's own world, which only Chromium's worker reaches from here",
