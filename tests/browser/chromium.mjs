@@ -12,13 +12,22 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--lang=en-GB",
   "--autoplay-policy=no-user-gesture-required",
 ];
 
 /**
- * @param {{extension: string, headed?: boolean, flags?: string[], display?: string, width?: number, height?: number}} options
+ * @typedef {object} ChromiumOptions
+ * @property {string} extension
+ * @property {boolean} [headed]
+ * @property {string[]} [flags]
+ * @property {string} [display]
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {string} [language] of the browser's own words
+ * @property {string} [program]
  */
+
+/** @param {ChromiumOptions} options */
 export async function launchChromium({
   extension,
   headed = false,
@@ -26,24 +35,28 @@ export async function launchChromium({
   display,
   width = 1100,
   height = 800,
+  language = "en-GB",
+  program = process.env.LISIBLE_CHROMIUM ?? "/usr/bin/chromium",
 }) {
   const downloads = await mkdtemp(join(tmpdir(), "lisible-chromium-"));
   const browser = await puppeteer.launch({
-    executablePath: process.env.LISIBLE_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: program,
     headless: !headed,
     pipe: true,
     enableExtensions: [extension],
     downloadBehavior: { policy: "allow", downloadPath: downloads },
     defaultViewport: headed ? null : { width, height },
-    env: { ...process.env, LANGUAGE: "en_GB", ...(display ? { DISPLAY: display } : {}) },
-    args: [...FLAGS, ...flags],
+    // Linux asks the environment for the language, other systems the flag.
+    env: { ...process.env, LANGUAGE: language.replace("-", "_"), ...(display ? { DISPLAY: display } : {}) },
+    args: [...FLAGS, `--lang=${language}`, ...flags],
   });
   const target = await browser.waitForTarget(
     (t) => t.type() === "service_worker" && t.url().endsWith("background/main.js"),
   );
   const worker = await target.worker();
   await until("the worker is awake", () => worker?.evaluate(() => Boolean(globalThis.chrome?.contextMenus)));
-  const installed = [...(await browser.extensions()).values()].find((found) => found.name === "Lisible");
+  // In a language from right to left the name stands between marks of direction.
+  const installed = [...(await browser.extensions()).values()].find(({ name }) => name.includes("Lisible"));
   if (!worker || !installed) throw new Error("The extension was not loaded.");
   const context = browser.defaultBrowserContext();
   const driver = new Chromium(browser, installed, downloads);

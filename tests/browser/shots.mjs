@@ -1,12 +1,12 @@
 // Takes the pictures that a designer looks at: the reader on very different pages, the popup in its states, and `www/`.
-//   node tests/browser/shots.mjs [--out out/shots] [--only PART_OF_A_NAME] [--firefox]
+//   node tests/browser/shots.mjs [--out out/shots] [--only PART_OF_A_NAME] [--language ar] [--firefox]
 import { access, mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { launchChromium } from "./chromium.mjs";
 import { launchFirefox } from "./firefox.mjs";
 import { serve } from "./server.mjs";
+import { SPEAKING } from "./speaking.mjs";
 import { EXTENSION, read } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
@@ -94,6 +94,7 @@ const { values } = parseArgs({
   options: {
     out: { type: "string", default: "out/shots" },
     only: { type: "string", default: "" },
+    language: { type: "string", default: "en-GB" },
     firefox: { type: "boolean", default: false },
   },
 });
@@ -106,7 +107,8 @@ if (values.firefox) await inFirefox();
 else await inChromium();
 
 async function inChromium() {
-  browser = await launchChromium({ extension: EXTENSION, ...WIDE });
+  const started = await /** @type {any} */ (SPEAKING.chromium)({ language: values.language, ...WIDE });
+  browser = started.browser;
   try {
     for (const { page, folder, shots } of READER) {
       const chosen = shots.filter(({ name }) => wanted(`reader-${name}`));
@@ -116,7 +118,7 @@ async function inChromium() {
       if (wanted(`popup-${name}`)) await popupShots(name, page);
     if (wanted("www")) await wwwShots();
   } finally {
-    await browser.close();
+    await started.end();
   }
 }
 
