@@ -216,6 +216,8 @@ declare namespace Lisible {
     element?: ElementMaker;
     icon?(doc: Document, name: string): SVGElement;
     send?(message: { name: string; [field: string]: unknown }): Promise<any>;
+    /** The language of the words in force, for dates and numbers beside them. */
+    language?(): string;
     date?(rfc3339: string, language: string): string;
     sureness?(article: Extracted): "high" | "middle" | "low";
     /** What a page is that is not to be read from beginning to end, as the end of keys in `_locales`; null for one that is. */

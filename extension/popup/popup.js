@@ -10,7 +10,9 @@ const by = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.ge
 let tabId = -1;
 let reading = "";
 
-document.documentElement.lang = api.i18n.getUILanguage();
+const language = globalThis.lisible?.language?.() ?? "en";
+document.documentElement.lang = language;
+document.documentElement.dir = text("direction");
 for (const [id, key] of [
   ["reading", "reading"],
   ["read", "read"],
@@ -54,10 +56,10 @@ function show(article) {
   by("title").textContent = article.title || text("untitled");
   const unread = globalThis.lisible?.unread?.(article) ?? null;
   by("excerpt").textContent = unread || article.excerpt === article.title ? "" : (article.excerpt ?? "");
-  for (const id of ["title", "excerpt"]) {
-    if (article.dir) by(id).dir = article.dir;
-    if (article.lang) by(id).lang = article.lang;
-  }
+  // What is of the article stands at the article's side, as in the reader; what we say of it at ours.
+  by("glance").dir = article.dir ?? "auto";
+  for (const id of ["kind", "advice", "sure"]) by(id).dir = text("direction");
+  for (const id of ["title", "excerpt"]) if (article.lang) by(id).lang = article.lang;
   if (unread) offerOnDemand(unread);
   else offer(article);
   document.body.dataset.state = "article";
@@ -67,7 +69,7 @@ function show(article) {
 /** A page to read: who, when, how long, how sure. @param {Lisible.Extracted} article */
 function offer(article) {
   const words = globalThis.lisible;
-  const date = article.published ? words?.date?.(article.published, api.i18n.getUILanguage()) : null;
+  const date = article.published ? words?.date?.(article.published, language) : null;
   const facts = [article.byline, date, words?.readingTime?.(article), words?.kindOf?.(article)];
   by("facts").replaceChildren(...facts.filter((fact) => fact).map((fact) => part(String(fact))));
   const level = words?.sureness?.(article) ?? "low";

@@ -37,7 +37,7 @@
         tabindex: "-1",
         "data-format": format,
       });
-      item.append(space.text?.(label) ?? "", make(doc, "span", { class: "ending" }, ending));
+      item.append(space.text?.(label) ?? "", make(doc, "span", { class: "ending", dir: "ltr" }, ending));
       const save = async () => {
         toggle(false);
         opener.focus();

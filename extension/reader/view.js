@@ -16,7 +16,10 @@
       make(doc, "div", { class: "start" }),
       make(doc, "div", { class: "end" }),
     );
-    const root = make(doc, "div", { class: "reader", lang: uiLanguage() }, bar, scroller);
+    // As the words are written, not as the browser's would be: it may have a language that we don't.
+    const direction = space.text?.("direction") ?? "ltr";
+    const properties = { class: "reader", lang: language(), dir: direction };
+    const root = make(doc, "div", properties, bar, scroller);
     return { root, bar, scroller, article, body: article?.querySelector(".body") ?? null };
   };
 
@@ -34,7 +37,7 @@
     return make(
       doc,
       "article",
-      { class: "article", lang: languageTag(article.lang), dir: article.dir },
+      { class: "article", lang: languageTag(article.lang), dir: article.dir ?? "auto" },
       head,
       body,
     );
@@ -48,7 +51,7 @@
     const words = space.text?.(unread ? `unread_${unread}` : "sure_low") ?? "";
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
     // At the side where the article's lines begin, whatever the direction of the words.
-    const properties = { class: unread ? "kind" : "doubt", role: "note", lang: uiLanguage() };
+    const properties = { class: unread ? "kind" : "doubt", role: "note", lang: language() };
     return [make(doc, "p", properties, make(doc, "bdi", {}, words))];
   }
 
@@ -58,16 +61,16 @@
     const parts = [];
     if (article.byline) parts.push(make(doc, "bdi", { class: "byline" }, article.byline));
     if (article.published) {
-      const words = space.date?.(article.published, uiLanguage()) ?? article.published;
-      parts.push(make(doc, "time", { datetime: article.published, lang: uiLanguage(), dir: "auto" }, words));
+      const words = space.date?.(article.published, language()) ?? article.published;
+      parts.push(make(doc, "time", { datetime: article.published, lang: language(), dir: "auto" }, words));
     }
     const time = space.readingTime?.(article) ?? null;
     if (time) {
       const label = space.text?.("readingTime") ?? "";
-      parts.push(make(doc, "bdi", { class: "time", lang: uiLanguage(), title: label }, time));
+      parts.push(make(doc, "bdi", { class: "time", lang: language(), title: label }, time));
     }
     const kind = space.kindOf?.(article) ?? null;
-    if (kind) parts.push(make(doc, "bdi", { class: "what", lang: uiLanguage() }, kind));
+    if (kind) parts.push(make(doc, "bdi", { class: "what", lang: language() }, kind));
     // The dots belong to what is around the parts: each part has its own direction.
     return make(
       doc,
@@ -90,9 +93,8 @@
     );
   }
 
-  function uiLanguage() {
-    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
-    return api.i18n.getUILanguage();
+  function language() {
+    return space.language?.() ?? "en";
   }
 
   /** A language only if it can be one. @param {string | null} lang */

@@ -5,6 +5,18 @@
   if (!Object.hasOwn(globalThis, "lisible")) globalThis.lisible = {};
   const space = /** @type {Lisible.Space} */ (globalThis.lisible);
 
+  /**
+   * The language of the words that are shown, with the region of the browser where it is the same language: a browser whose
+   * language we don't have shows English words, and then English dates too.
+   */
+  space.language = () => {
+    const { i18n } = /** @type {typeof chrome} */ (
+      /** @type {any} */ (globalThis).browser ?? globalThis.chrome
+    );
+    const [browser, words] = [i18n.getUILanguage(), i18n.getMessage("language")];
+    return browser.split("-")[0] === words.split("-")[0] ? browser : words;
+  };
+
   /** The date as the page gave it: the day as written there, in no other time zone. */
   space.date = (rfc3339, language) => {
     const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(rfc3339);
@@ -39,7 +51,7 @@
   space.kindOf = ({ kind, kindProbability, posts }) => {
     const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
     if (kind === "discussion" && posts > 1) {
-      const count = new Intl.NumberFormat(api.i18n.getUILanguage()).format(posts);
+      const count = new Intl.NumberFormat(space.language?.()).format(posts);
       return api.i18n.getMessage("posts", [count]);
     }
     if (kindProbability < LIKELY || (kind !== "documentation" && kind !== "product")) return null;
