@@ -1,16 +1,12 @@
-// What the extension asks for, and that no word is missing.
+// What the extension asks for. Its words are checked in `tests/repository/locales.test.mjs`.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { FORMATS, NAMES, REASONS } from "../../extension/shared/messages.js";
-import { GROUPS, SETTINGS } from "../../extension/shared/settings.js";
+import { NAMES } from "../../extension/shared/messages.js";
 import { EXTENSION } from "./stage.mjs";
 
 const manifest = JSON.parse(readFileSync(join(EXTENSION, "manifest.json"), "utf8"));
-/** @param {string} language @returns {Record<string, {message: string, placeholders?: object}>} */
-const words = (language) =>
-  JSON.parse(readFileSync(join(EXTENSION, "_locales", language, "messages.json"), "utf8"));
 const sources = readdirSync(EXTENSION, { recursive: true, encoding: "utf8" }).filter(
   (file) => /\.(js|html|json)$/.test(file) && !/^(wasm|_locales)/.test(file),
 );
@@ -64,55 +60,6 @@ test("every file that the manifest names is there", () => {
     ...Object.values(manifest.action.default_icon),
   ];
   for (const file of named) assert.ok(existsSync(join(EXTENSION, file)), file);
-});
-
-test("every language has the same words, with the same gaps", () => {
-  const english = words("en");
-  for (const language of readdirSync(join(EXTENSION, "_locales"))) {
-    const other = words(language);
-    assert.deepEqual(Object.keys(other).sort(), Object.keys(english).sort(), language);
-    for (const [key, { message, placeholders }] of Object.entries(english)) {
-      const theirs = /** @type {{message: string, placeholders?: object}} */ (other[key]);
-      assert.deepEqual(theirs.placeholders, placeholders, `${language} ${key}`);
-      const gaps = (/** @type {string} */ text) => (text.match(/\$\w+\$/g) ?? []).sort();
-      assert.deepEqual(gaps(theirs.message), gaps(message), `${language} ${key}`);
-    }
-  }
-});
-
-/** What a setting is called, and each of its choices. @param {string} name */
-function labels(name) {
-  const definition = SETTINGS[/** @type {keyof typeof SETTINGS} */ (name)];
-  const choices = definition.kind === "choice" ? definition.choices : [];
-  return [
-    ...(definition.kind === "map" ? [] : [`set_${name}`]),
-    ...choices.map((value) => `${name}_${value}`),
-  ];
-}
-
-test("every word that is used exists, and every word that exists is used", () => {
-  const english = Object.keys(words("en"));
-  const made = [
-    ...REASONS.flatMap((reason) => [`error_${reason}_title`, `error_${reason}_text`]),
-    ...Object.keys(SETTINGS).flatMap(labels),
-    ...GROUPS.map((group) => `group_${group}`),
-    ...["high", "middle", "low"].map((level) => `sure_${level}`),
-    ...["listing", "collection", "product", "service"].flatMap((kind) => [
-      `unread_${kind}`,
-      `unread_${kind}_advice`,
-    ]),
-    ...["documentation", "product"].map((kind) => `kind_${kind}`),
-    ...Object.values(FORMATS).map(({ label }) => label),
-  ];
-  for (const key of made) assert.ok(english.includes(key), key);
-  for (const key of english) {
-    assert.ok(
-      made.includes(key) || code.includes(`"${key}"`) || code.includes(`__MSG_${key}__`),
-      `${key} is not used`,
-    );
-  }
-  for (const [, key] of code.matchAll(/\b(?:text|say)(?:\?\.)?\("(\w+)"/g))
-    assert.ok(english.includes(key ?? ""), key);
 });
 
 test("every message has a handler and a sender", () => {
