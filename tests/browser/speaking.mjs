@@ -1,7 +1,7 @@
 // A real browser in another language, also where its own words in that language are not installed: ours are.
-import { copyFile, link, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { copyFile, link, mkdir, mkdtemp, readdir, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { launchChromium } from "./chromium.mjs";
 import { launchFirefox } from "./firefox.mjs";
 import { EXTENSION } from "./stage.mjs";
@@ -9,6 +9,7 @@ import { EXTENSION } from "./stage.mjs";
 /** Where Debian and Ubuntu put what `/usr/bin/chromium`, a script, starts. */
 const DEBIAN = "/usr/lib/chromium";
 const WORDS = "locales";
+const ENGLISH = "en-US.pak";
 
 /** @typedef {{language: string, width?: number, height?: number}} Wish */
 
@@ -17,12 +18,9 @@ export const SPEAKING = { chromium: inChromium, firefox: inFirefox };
 
 /** @param {Wish} wish */
 async function inChromium(wish) {
-  const own = process.env.LISIBLE_CHROMIUM ? null : await withWords(wish.language);
-  const browser = await launchChromium({
-    extension: EXTENSION,
-    ...wish,
-    ...(own ? { program: own.program } : {}),
-  });
+  const own = await withWords(process.env.LISIBLE_CHROMIUM ?? "/usr/bin/chromium", wish.language);
+  const program = own && { program: own.program };
+  const browser = await launchChromium({ extension: EXTENSION, ...wish, ...program });
   const end = async () => {
     await browser.close();
     if (own) await rm(own.folder, { recursive: true, force: true });
@@ -33,23 +31,32 @@ async function inChromium(wish) {
 /**
  * Chromium takes no language for which it has no file of its own words, and looks for that beside its program. This is the
  * installed Chromium under links, with its English words as those of the language; null where it has them itself.
+ * @param {string} installed
  * @param {string} language
  */
-async function withWords(language) {
-  const known = await readdir(join(DEBIAN, WORDS)).catch(() => null);
-  const english = known?.find((name) => name === "en-US.pak");
-  if (!known || !english || known.includes(`${language}.pak`)) return null;
+async function withWords(installed, language) {
+  const home = await homeOf(installed);
+  if (!home || home.words.includes(`${language}.pak`)) return null;
   const folder = await mkdtemp(join(tmpdir(), "lisible-words-"));
-  const program = join(folder, "chromium");
-  for (const name of await readdir(DEBIAN)) {
-    if (name !== WORDS && name !== "chromium") await symlink(join(DEBIAN, name), join(folder, name));
+  const program = join(folder, home.program);
+  for (const name of await readdir(home.folder)) {
+    if (name !== WORDS && name !== home.program) await symlink(join(home.folder, name), join(folder, name));
   }
   // No symbolic link: Chromium would look beside what that leads to.
-  await link(join(DEBIAN, "chromium"), program).catch(() => copyFile(join(DEBIAN, "chromium"), program));
+  const original = join(home.folder, home.program);
+  await link(original, program).catch(() => copyFile(original, program));
   await mkdir(join(folder, WORDS));
   for (const name of ["en-US", language])
-    await symlink(join(DEBIAN, WORDS, english), join(folder, WORDS, `${name}.pak`));
+    await symlink(join(home.folder, WORDS, ENGLISH), join(folder, WORDS, `${name}.pak`));
   return { program, folder };
+}
+
+/** Where a Chromium has its words, and which; null where they are not in files beside it. @param {string} installed */
+async function homeOf(installed) {
+  const file = await realpath(installed);
+  const folder = dirname(file) === "/usr/bin" ? DEBIAN : dirname(file);
+  const words = await readdir(join(folder, WORDS)).catch(() => /** @type {string[]} */ ([]));
+  return words.includes(ENGLISH) ? { folder, words, program: basename(file) } : null;
 }
 
 /** @param {Wish} wish */
