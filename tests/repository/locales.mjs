@@ -4,7 +4,7 @@
 /** @typedef {{message: string, description?: string, placeholders?: Record<string, {content: string, example?: string}>}} Message */
 /** @typedef {Record<string, Message>} Messages */
 /** @typedef {{file: string, text: string}} Source */
-/** Keys that the code puts together: what stands around the end, which stands for `*`, and the ends that there are. @typedef {{key: string, ends: readonly string[]}} Made */
+/** Keys that the code puts together: what stands around the end, which stands for `*`, and the ends that there are; for `*_*` the whole keys. @typedef {{key: string, ends: readonly string[]}} Made */
 
 /** The stores cut or refuse what is longer. */
 const LONGEST = /** @type {Record<string, number>} */ ({ extensionName: 75, extensionDescription: 132 });
@@ -31,7 +31,9 @@ export function unmatched(english, sources, made) {
   const code = sources.map(({ text }) => withoutComments(text)).join("\n");
   const templates = new Set([...code.matchAll(/`(\w*\$\{[^`]*)`/g)].map(([, text]) => starred(String(text))));
   const called = calledKeys(code);
-  const known = made.flatMap(({ key, ends }) => ends.map((end) => key.replace("*", end)));
+  const whole = (/** @type {string} */ key, /** @type {string} */ end) =>
+    key === "*_*" ? end : key.replace("*", end);
+  const known = made.flatMap(({ key, ends }) => ends.map((end) => whole(key, end)));
   const manifest = [...code.matchAll(/__MSG_(\w+)__/g)].map(([, key]) => String(key));
   const faults = [];
   for (const key of new Set([...called.plain, ...manifest, ...known]))

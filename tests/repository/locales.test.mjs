@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { FORMATS, REASONS } from "../../extension/shared/messages.js";
-import { RANGES } from "../../extension/shared/settings.js";
+import { GROUPS, SETTINGS } from "../../extension/shared/settings.js";
 import { incomplete, malformed, mismatched, misnamed, plurals, unidiomatic, unmatched } from "./locales.mjs";
 
 const EXTENSION = "extension";
@@ -16,10 +16,17 @@ const FOLDERS = ["ar", "de", "en", "es", "fr", "he", "it", "ja", "ko", "pt_BR", 
 const UNREAD = ["listing", "collection", "product", "service"];
 
 /** Keys that the code puts together, and all the ends that there are. A new `text(`x_${y}`)` needs a line here. */
+const SHOWN = Object.entries(SETTINGS).filter(([, { kind }]) => kind !== "map");
+/** @param {[string, any]} setting */
+const choices = ([name, definition]) =>
+  (definition.choices ?? []).map((/** @type {string} */ value) => `${name}_${value}`);
 const MADE = [
   { key: "error_*_title", ends: REASONS },
   { key: "error_*_text", ends: REASONS },
-  { key: "theme_*", ends: RANGES.theme.choices },
+  { key: "set_*", ends: SHOWN.map(([name]) => name) },
+  { key: "*_*", ends: SHOWN.flatMap(choices) },
+  { key: "theme_*", ends: /** @type {any} */ (SETTINGS.theme).choices },
+  { key: "group_*", ends: GROUPS },
   { key: "sure_*", ends: ["high", "middle", "low"] },
   { key: "unread_*", ends: UNREAD },
   { key: "unread_*_advice", ends: UNREAD },
