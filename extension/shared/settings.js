@@ -2,6 +2,8 @@
 import { api } from "./browser.js";
 
 const KEY = "settings";
+/** The last change that is being kept. @type {Promise<unknown>} */
+let last = Promise.resolve();
 
 /**
  * @param {string} group
@@ -95,6 +97,7 @@ export const SETTINGS = Object.freeze({
  * @returns {Promise<Lisible.Settings>}
  */
 export async function loadSettings() {
+  await last;
   const stored = await api.storage.local.get(KEY);
   return cleaned(stored[KEY]);
 }
@@ -104,11 +107,17 @@ export async function loadSettings() {
  * @param {unknown} patch
  * @returns {Promise<Lisible.Settings>} all settings after the change
  */
-export async function saveSettings(patch) {
-  const before = await loadSettings();
-  const after = cleaned({ ...before, .../** @type {object} */ (patch) });
-  await api.storage.local.set({ [KEY]: after });
-  return after;
+export function saveSettings(patch) {
+  const change = async () => {
+    const stored = await api.storage.local.get(KEY);
+    const after = cleaned({ ...cleaned(stored[KEY]), .../** @type {object} */ (patch) });
+    await api.storage.local.set({ [KEY]: after });
+    return after;
+  };
+  // One after another: each is made to what the one before has left.
+  const changed = last.then(change);
+  last = changed.catch(() => {});
+  return changed;
 }
 
 /**

@@ -134,10 +134,10 @@ async function interfaceIn(b, url, { language, direction, read, close, date }) {
 
 /** The export menu stays in the window. @param {any} b @param {string} direction */
 async function opensAtItsEnd(b, direction) {
-  await b.clickReader("button[aria-haspopup]");
+  await b.clickReader('[aria-haspopup="menu"]');
   const { menu, opener, width, ending } = await b.inReader((/** @type {any} */ root) => ({
     menu: root.querySelector(".menu").getBoundingClientRect().toJSON(),
-    opener: root.querySelector("button[aria-haspopup]").getBoundingClientRect().toJSON(),
+    opener: root.querySelector('[aria-haspopup="menu"]').getBoundingClientRect().toJSON(),
     width: root.ownerDocument.defaultView.innerWidth,
     ending: getComputedStyle(root.querySelector(".ending")).direction,
   }));

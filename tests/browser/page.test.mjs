@@ -165,7 +165,7 @@ stage("page", [
           return picture?.naturalWidth > 0;
         }),
       );
-      await b.clickReader("button[aria-haspopup]");
+      await b.clickReader('[aria-haspopup="menu"]');
       await b.clickReader('[data-format="md"]');
       await until("it says so", () =>
         b.inReader((/** @type {any} */ root) => /Saved/.test(root.querySelector(".live").textContent)),
@@ -179,7 +179,7 @@ stage("page", [
     run: async (b, site) => {
       await read(b, `${site.origin}/sandbox/article.html`);
       assert.deepEqual(await onTop(b), GOOD);
-      await b.clickReader("button[aria-haspopup]");
+      await b.clickReader('[aria-haspopup="menu"]');
       await b.clickReader('[data-format="md"]');
       const told = b.name === "chromium" ? /forbids saving/ : /Saved/;
       await until("it says so", async () =>
@@ -268,8 +268,10 @@ stage("page", [
     run: async (b, site) => {
       await read(b, `${site.origin}/modal.html`);
       assert.deepEqual(await onTop(b), GOOD);
-      await b.clickReader('[aria-label="Larger text"]');
-      await b.clickReader('[aria-label="Smaller text"]');
+      await b.clickReader("[data-panel=look]");
+      await b.clickReader(".swatch [value=sepia]");
+      await b.clickReader(".group-theme .reset");
+      await b.key("Escape");
       await b.clickReader("button.tool");
       await closed(b);
       assert.ok(await b.inPage(() => document.querySelector("#own")?.matches(":modal")));
