@@ -130,6 +130,7 @@
     const tools = { doc, close: leave, signal, saver };
     const reader = /** @type {Lisible.Reader} */ (space.makeReader?.(view, payload, tools));
     space.buildBar?.(reader);
+    if (frameDocument) frameDocument.documentElement.lang = view.root.lang;
     target.append(view.root);
     for (const part of Object.values(space.parts ?? {})) part(reader);
     space.loadPictures?.(view.scroller, signal);

@@ -7,8 +7,9 @@
   space.buildView = (doc, payload) => {
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
     const article = payload.article ? articleOf(doc, payload.article) : null;
-    const main = make(doc, "main", {}, article ?? refusal(doc, payload.reason ?? "failed"));
-    const scroller = make(doc, "div", { class: "scroller", tabindex: "-1" }, main);
+    const shown = article ?? refusal(doc, payload.reason ?? "failed");
+    // Landmarks: all that is there is in one of the two.
+    const scroller = make(doc, "main", { class: "scroller", tabindex: "0" }, shown);
     const bar = make(
       doc,
       "div",
@@ -19,7 +20,7 @@
     // As the words are written, not as the browser's would be: it may have a language that we don't.
     const direction = space.text?.("direction") ?? "ltr";
     const properties = { class: "reader", lang: language(), dir: direction };
-    const root = make(doc, "div", properties, bar, scroller);
+    const root = make(doc, "div", properties, make(doc, "header", { class: "top" }, bar), scroller);
     return { root, bar, scroller, article, body: article?.querySelector(".body") ?? null };
   };
 
