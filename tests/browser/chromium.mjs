@@ -94,6 +94,11 @@ export class Chromium {
     });
   }
 
+  /** The address of a file of the extension. @param {string} path */
+  async address(path) {
+    return new URL(`/${path}`, this.worker.url()).href;
+  }
+
   /** Presses the toolbar button. */
   async press() {
     await this.page.triggerExtensionAction(this.extension);

@@ -161,6 +161,11 @@ export class Firefox {
     await this.send("WebDriver:Navigate", { url });
   }
 
+  /** The address of a file of the extension. @param {string} path @returns {Promise<string>} */
+  async address(path) {
+    return this.chrome(`return WebExtensionPolicy.getByID("${ID}").getURL(arguments[0]);`, path);
+  }
+
   /** Presses the toolbar button. */
   async press() {
     await this.send("Marionette:SetContext", { value: "chrome" });

@@ -12,7 +12,7 @@ export const EXTENSION = fileURLToPath(new URL("../../extension", import.meta.ur
 
 /** @typedef {any} Driver what `Chromium` and `Firefox` have in common */
 /** @typedef {Awaited<ReturnType<typeof serve>>} Site */
-/** @typedef {{name: string, only?: string, why?: string, run: (b: Driver, site: Site) => Promise<void>}} Scenario */
+/** @typedef {{name: string, only?: string, why?: string, skip?: string | false, run: (b: Driver, site: Site) => Promise<void>}} Scenario */
 
 const BROWSERS = /** @type {const} */ ([
   ["chromium", launchChromium],
@@ -34,9 +34,9 @@ export function stage(title, scenarios) {
         await driver?.close();
         await site?.close();
       });
-      for (const { name: what, only, why, run } of scenarios) {
-        const skip = only && only !== name ? (why ?? `only in ${only}`) : false;
-        test(what, { skip }, () => run(driver, site));
+      for (const { name: what, only, why, skip = false, run } of scenarios) {
+        const elsewhere = only && only !== name ? (why ?? `only in ${only}`) : false;
+        test(what, { skip: skip || elsewhere }, () => run(driver, site));
       }
     });
   }

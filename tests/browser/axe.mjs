@@ -1,0 +1,118 @@
+// Runs axe-core in the reader, which is in a frame without scripts under a closed shadow root, and in our own pages.
+import { readFile } from "node:fs/promises";
+import { until } from "./wait.mjs";
+
+/** @typedef {{violations: string[], faint: string[], measured: number}} Findings */
+
+const AXE = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+/**
+ * The text of a function that looks for faults in a document. axe takes its window as a parameter, so that it runs in a
+ * world whose timers work: those of a document without scripts never fire. Without scripts of its own, too, no page sees it.
+ */
+const LOOK = `async (doc) => {
+  const view = doc.defaultView;
+  if (!view.axe) (function (window) { const module = undefined, define = undefined; ${AXE}\n })(view);
+  const { violations, incomplete, passes } = await view.axe.run(doc, { elementRef: true });
+  const contrast = (results) => results.filter(({ id }) => id === "color-contrast").flatMap(({ nodes }) => nodes);
+  const unsure = contrast(incomplete);
+  return {
+    violations: violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => id + ": " + html.slice(0, 80) + ": " + failureSummary.replace(/\\s+/g, " ")),
+    ),
+    faint: unsure.map(({ element, html }) => (${faint})(element, html)).filter(Boolean),
+    measured: contrast(passes).length + unsure.length,
+  };
+}`;
+
+/**
+ * What axe says of the reader as it is now. Text whose contrast it could not tell (out of sight, or on a gradient) is
+ * measured here against the colours below it.
+ * @param {any} b
+ * @returns {Promise<Findings>}
+ */
+export function lookAtReader(b) {
+  return b.name === "firefox"
+    ? b.inReader(`(root) => (${LOOK})(root.ownerDocument)`)
+    : inWorld(b, `(${LOOK})(${FRAME}.contentDocument)`);
+}
+
+/** What axe says of the popup. @param {any} b @returns {Promise<Findings>} */
+export async function lookAtPopup(b) {
+  // Firefox answers from the popup at once or not at all: the findings are put down there, and fetched.
+  const start = `() => { window.found = null; (${LOOK})(document).then((found) => (window.found = found), (e) => (window.found = { error: String(e) })); }`;
+  if (b.name === "firefox") await b.inPopup(start);
+  else await b.view.evaluate(`(${start})()`);
+  const found = await until("axe has looked at the popup", () =>
+    b.inPopup(() => /** @type {any} */ (window).found),
+  );
+  if (found.error) throw new Error(found.error);
+  return found;
+}
+
+/** What axe says of a page of ours that is open in a tab. @param {any} b @returns {Promise<Findings>} */
+export async function lookAtTab(b) {
+  if (b.name === "chromium") return b.page.evaluate(`(${LOOK})(document)`);
+  const script = `return (${LOOK})(document);`;
+  return (await b.send("WebDriver:ExecuteScript", { script, args: [], sandbox: "system" })).value;
+}
+
+const FRAME = `chrome.dom.openOrClosedShadowRoot(lisible.reader.host()).querySelector("iframe")`;
+
+/** The value of a script in the extension's own world of the page, in Chromium. @param {any} b @param {string} expression */
+async function inWorld(b, expression) {
+  const { session } = b;
+  const { frameTree } = await session.send("Page.getFrameTree");
+  /** @type {number | null} */
+  let contextId = null;
+  const note = (/** @type {any} */ { context }) => {
+    const ours = context.origin.startsWith("chrome-extension:");
+    if (ours && context.auxData.frameId === frameTree.frame.id) contextId = context.id;
+  };
+  session.on("Runtime.executionContextCreated", note);
+  await session.send("Runtime.enable");
+  try {
+    if (contextId === null) throw new Error("The extension has no world in this page.");
+    const options = { expression, contextId, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails } = await session.send("Runtime.evaluate", options);
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  } finally {
+    session.off("Runtime.executionContextCreated", note);
+    await session.send("Runtime.disable");
+  }
+}
+
+/**
+ * A text with too little contrast in words, or null. Runs in the page: the colours are painted one over the other on a
+ * canvas, since that is what the eye gets, whatever they are written in.
+ * @param {HTMLElement} element
+ * @param {string} html
+ */
+function faint(element, html) {
+  const doc = element.ownerDocument;
+  const view = /** @type {Window} */ (doc.defaultView);
+  const paper = doc.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  if (!paper) throw new Error("There is no canvas to measure on.");
+  const lineage = [];
+  for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) lineage.unshift(at);
+  const paint = (/** @type {string} */ color) => {
+    paper.fillStyle = color;
+    paper.fillRect(0, 0, 1, 1);
+    // Firefox shows a typed array of another compartment only when asked plainly.
+    const { data } = /** @type {any} */ (paper.getImageData(0, 0, 1, 1));
+    const [r, g, b] = [0, 1, 2]
+      .map((at) => (data.wrappedJSObject ?? data)[at] / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  let below = paint("white");
+  for (const one of lineage) below = paint(view.getComputedStyle(one).backgroundColor);
+  paper.globalAlpha = lineage.reduce((all, one) => all * Number(view.getComputedStyle(one).opacity), 1);
+  const { color, fontSize, fontWeight } = view.getComputedStyle(element);
+  const ink = paint(color);
+  const size = Number.parseFloat(fontSize);
+  const large = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
+  const ratio = (Math.max(ink, below) + 0.05) / (Math.min(ink, below) + 0.05);
+  return ratio < (large ? 3 : 4.5) ? `${ratio.toFixed(2)}: ${html.slice(0, 80)}` : null;
+}
