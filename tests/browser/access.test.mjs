@@ -171,6 +171,7 @@ const OWN_PAGES = [
     skip: existsSync(join(EXTENSION, OPTIONS)) ? false : "there is no options page yet",
     run: async (b) => {
       await b.open(await b.address(OPTIONS));
+      await until("the options page is there", () => b.inPage(() => document.querySelector("h1") !== null));
       clean(await lookAtTab(b), "options");
     },
   },

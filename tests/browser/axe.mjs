@@ -1,6 +1,7 @@
 // Runs axe-core in the reader, which is in a frame without scripts under a closed shadow root, and in our own pages.
 import { readFile } from "node:fs/promises";
 import { until } from "./wait.mjs";
+import { inWorld, READER } from "./world.mjs";
 
 /** @typedef {{violations: string[], faint: string[], measured: number}} Findings */
 
@@ -34,7 +35,7 @@ const LOOK = `async (doc) => {
 export function lookAtReader(b) {
   return b.name === "firefox"
     ? b.inReader(`(root) => (${LOOK})(root.ownerDocument)`)
-    : inWorld(b, `(${LOOK})(${FRAME}.contentDocument)`);
+    : inWorld(b, `(${LOOK})(${READER}.contentDocument)`);
 }
 
 /** What axe says of the popup. @param {any} b @returns {Promise<Findings>} */
@@ -55,32 +56,6 @@ export async function lookAtTab(b) {
   if (b.name === "chromium") return b.page.evaluate(`(${LOOK})(document)`);
   const script = `return (${LOOK})(document);`;
   return (await b.send("WebDriver:ExecuteScript", { script, args: [], sandbox: "system" })).value;
-}
-
-const FRAME = `chrome.dom.openOrClosedShadowRoot(lisible.reader.host()).querySelector("iframe")`;
-
-/** The value of a script in the extension's own world of the page, in Chromium. @param {any} b @param {string} expression */
-async function inWorld(b, expression) {
-  const { session } = b;
-  const { frameTree } = await session.send("Page.getFrameTree");
-  /** @type {number | null} */
-  let contextId = null;
-  const note = (/** @type {any} */ { context }) => {
-    const ours = context.origin.startsWith("chrome-extension:");
-    if (ours && context.auxData.frameId === frameTree.frame.id) contextId = context.id;
-  };
-  session.on("Runtime.executionContextCreated", note);
-  await session.send("Runtime.enable");
-  try {
-    if (contextId === null) throw new Error("The extension has no world in this page.");
-    const options = { expression, contextId, awaitPromise: true, returnByValue: true };
-    const { result, exceptionDetails } = await session.send("Runtime.evaluate", options);
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  } finally {
-    session.off("Runtime.executionContextCreated", note);
-    await session.send("Runtime.disable");
-  }
 }
 
 /**
