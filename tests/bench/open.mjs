@@ -8,7 +8,8 @@ import { settled } from "../live/pages.mjs";
 import { median } from "./table.mjs";
 
 const ROUNDS = 5;
-const extension = new URL("../../target/extension-package/", import.meta.url).pathname;
+/** As it is packed. */
+export const EXTENSION = new URL("../../target/extension-package/", import.meta.url).pathname;
 const now = () => performance.timeOrigin + performance.now();
 
 /** @typedef {Awaited<ReturnType<typeof launchChromium>>} Driver */
@@ -16,7 +17,7 @@ const now = () => performance.timeOrigin + performance.now();
 /** @param {import("./pages.mjs").Page[]} pages @returns {Promise<import("./table.mjs").Row[]>} */
 export async function measureOpen(pages) {
   const { server, origin } = await serve(pages);
-  const driver = await launchChromium({ extension });
+  const driver = await launchChromium({ extension: EXTENSION });
   try {
     const rows = [];
     for (const [at, page] of pages.entries()) {
@@ -33,7 +34,7 @@ export async function measureOpen(pages) {
 }
 
 /** Sends the pages without their scripts and without what they would load. @param {import("./pages.mjs").Page[]} pages */
-async function serve(pages) {
+export async function serve(pages) {
   const server = createServer((request, response) => {
     const page = pages[Number(request.url?.slice(1))];
     response.writeHead(page ? 200 : 404, {
@@ -80,7 +81,7 @@ async function measure(driver, address) {
 
 /** The first press in a fresh browser, whose wasm has read no page yet. @param {string} address */
 async function first(address) {
-  const driver = await launchChromium({ extension });
+  const driver = await launchChromium({ extension: EXTENSION });
   try {
     await driver.open(address);
     await settled();

@@ -17,6 +17,9 @@ use crate::{build, package, paths};
 /// How many pages are taken from each corpus.
 const TAKEN: [(&str, usize); 3] = [("wcxb", 9), ("trafilatura", 5), ("readability", 4)];
 
+/// The size of the pages on which the time from the press to the painted article is taken (bytes).
+const PRESSED: u32 = 250_000;
+
 /// `cargo xtask bench [native|browser]`; what follows `--` goes to the runner.
 pub fn command(args: &mut Args) -> Result<()> {
     let which = args.positional(1)?.pop();
@@ -73,15 +76,21 @@ fn browser(pages: &Path, passed_on: &[String]) -> Result<()> {
 /// Chooses the pages by a rule, unpacks them, and gives the file that lists them.
 ///
 /// The rule: the pages of each corpus by size, and of these the ones in the middle of as many equal parts as pages
-/// are wanted. So there are small and large ones, and nobody picked them.
+/// are wanted. So there are small and large ones, and nobody picked them. For presses, the page of each corpus whose size
+/// is nearest to `PRESSED`, marked so.
 fn choose(corpus: &Path) -> Result<PathBuf> {
     let folder = paths::target().join("bench/pages");
     let mut list = Vec::new();
     for (name, count) in TAKEN {
         let sized = by_size(&corpus.join(name).join("html"))?;
         for at in 0..count {
-            let packed = &sized[(2 * at + 1) * sized.len() / (2 * count)];
+            let (_, packed) = &sized[(2 * at + 1) * sized.len() / (2 * count)];
             list.push(unpack(&corpus.join(name), name, packed, &folder)?);
+        }
+        if let Some((_, packed)) = sized.iter().min_by_key(|(size, _)| size.abs_diff(PRESSED)) {
+            let mut page = unpack(&corpus.join(name), name, packed, &folder)?;
+            page["press"] = true.into();
+            list.push(page);
         }
     }
     let file = folder.join("pages.json");
@@ -89,8 +98,8 @@ fn choose(corpus: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// The packed pages of a folder by the size of their HTML, which gzip writes into the last four bytes.
-fn by_size(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The packed pages of a folder by the size of their HTML (bytes), which gzip writes into the last four bytes.
+fn by_size(folder: &Path) -> Result<Vec<(u32, PathBuf)>> {
     let mut sized = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| format!("no corpus at {}", folder.display()))? {
         let path = entry?.path();
@@ -100,7 +109,7 @@ fn by_size(folder: &Path) -> Result<Vec<PathBuf>> {
         }
     }
     sized.sort();
-    Ok(sized.into_iter().map(|(_, path)| path).collect())
+    Ok(sized)
 }
 
 /// Unpacks one page and tells its name, address and file.

@@ -66,7 +66,8 @@ fn load(file: &str) -> Vec<Page> {
         html: std::fs::read_to_string(entry["file"].as_str().unwrap_or_default())
             .expect("a page can be read"),
     };
-    list.iter().map(page).collect()
+    // Those on which presses are timed are for browsers.
+    list.iter().filter(|entry| entry["press"] != true).map(page).collect()
 }
 
 /// The median milliseconds of each contestant, by page. The turn order shifts by one each round.
