@@ -2,28 +2,14 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { RANGES } from "../../extension/shared/settings.js";
 import { lookAtPopup, lookAtReader, lookAtTab } from "./axe.mjs";
 import { closed, EXTENSION, opened, read, stage } from "./stage.mjs";
+import { dress, PANELS, THEMES } from "./states.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
 
-/** Every theme there is; "auto" is one of the others. */
-const THEMES = RANGES.theme.choices.filter((theme) => theme !== "auto");
-
-/**
- * What can be open over the article: one line each. What a panel shows is named, so that a closed one is not taken for a good one.
- * @type {{name: string, open: (b: Driver) => Promise<unknown>, shows: string}[]}
- */
-const PANELS = [
-  { name: "no panel", open: async () => {}, shows: ".article" },
-  {
-    name: "the export menu",
-    open: (b) => b.clickReader("button[aria-haspopup]"),
-    shows: ".menu:not([hidden])",
-  },
-];
+const NO_PANEL = { name: "no", press: [], shows: ".article" };
 
 /**
  * Pages on which the reader shows different things, with the rules that the page's own author does not keep.
@@ -51,14 +37,6 @@ function clean({ violations, faint, measured }, where, lacks = []) {
   assert.deepEqual(ours, [], where);
   assert.deepEqual(faint, [], `contrast, ${where}`);
   assert.ok(measured > 0, `no text was measured, ${where}`);
-}
-
-/** Puts a theme on, and gives the colour of its ground. @param {Driver} b @param {string} theme */
-function dress(b, theme) {
-  return b.inReader((/** @type {any} */ root, /** @type {string} */ theme) => {
-    root.dataset.theme = theme;
-    return root.ownerDocument.defaultView.getComputedStyle(root).backgroundColor;
-  }, theme);
 }
 
 /** @type {import("./stage.mjs").Scenario[]} */
@@ -108,12 +86,12 @@ const READER = [
       assert.equal(new Set(grounds).size, THEMES.length, grounds.join(", "));
     },
   },
-  ...PANELS.map(({ name, open, shows }) => ({
-    name: `the reader with ${name}, in each theme`,
+  ...[NO_PANEL, ...PANELS].map(({ name, press, shows }) => ({
+    name: `the reader with ${name} panel open, in each theme`,
     run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {
       await read(b, `${site.origin}/article.html`);
-      await open(b);
-      await until(`${name} is there`, () =>
+      for (const selector of press) await b.clickReader(selector);
+      await until(`the panel ${name} is there`, () =>
         b.inReader(
           (/** @type {any} */ r, /** @type {string} */ s) => r.querySelector(s)?.checkVisibility(),
           shows,

@@ -1,95 +1,21 @@
-// Takes the pictures that a designer looks at: the reader on very different pages, the popup in its states, and `www/`.
+// Takes the pictures that a designer looks at: the reader on very different pages, in each theme and with each panel, the
+// popup in its states, the options page, and `www/`; and makes a page of them. `cargo xtask shots` calls it.
 //   node tests/browser/shots.mjs [--out out/shots] [--only PART_OF_A_NAME] [--language ar] [--firefox]
 import { access, mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launchFirefox } from "./firefox.mjs";
+import { writeGallery } from "./gallery.mjs";
+import { POPUP, READER, WWW } from "./looks.mjs";
 import { serve } from "./server.mjs";
 import { SPEAKING } from "./speaking.mjs";
 import { EXTENSION, read } from "./stage.mjs";
+import { dress } from "./states.mjs";
 import { until } from "./wait.mjs";
 
 const WIDE = { width: 1100, height: 900 };
 const NARROW = { width: 360, height: 740 };
-const WWW = new URL("../../www/", import.meta.url);
-const SEED = new URL("../../../shared/corpus/seed/", import.meta.url);
-
-/**
- * A picture: its name, what it is scrolled to, and how it is looked at.
- * @typedef {{name: string, to?: string, dark?: boolean, narrow?: boolean}} Shot
- */
-
-/** Every look at a page: from its top, dark, narrow. @param {string} name @returns {Shot[]} */
-const looks = (name) => [
-  { name },
-  { name: `${name}-dark`, dark: true },
-  { name: `${name}-narrow`, narrow: true },
-];
-
-/** @type {{page: string, folder?: URL, shots: Shot[]}[]} */
-const READER = [
-  { page: "classes.html", folder: SEED, shots: [{ name: "seed" }] },
-  {
-    page: "samples/lighthouse.html",
-    folder: WWW,
-    shots: [
-      ...looks("lighthouse"),
-      { name: "lighthouse-list", to: ".body ol" },
-      { name: "lighthouse-quote", to: ".body blockquote" },
-      { name: "lighthouse-picture", to: ".body figure:last-of-type" },
-      { name: "lighthouse-picture-dark", to: ".body figure:last-of-type", dark: true },
-    ],
-  },
-  {
-    page: "samples/code.html",
-    folder: WWW,
-    shots: [
-      ...looks("code"),
-      { name: "code-lists", to: ".body ul" },
-      { name: "code-notes", to: ".body ol:last-child, .body .lisible-notes" },
-      { name: "code-table-narrow", to: ".body table", narrow: true },
-      { name: "code-table-dark", to: ".body table", dark: true },
-    ],
-  },
-  { page: "samples/maree.html", folder: WWW, shots: [{ name: "maree" }] },
-  { page: "boxes.html", shots: [...looks("boxes"), { name: "boxes-notes", to: ".body .lisible-notes" }] },
-  {
-    page: "media.html",
-    shots: [
-      ...looks("media"),
-      { name: "media-drawing", to: ".body figure" },
-      { name: "media-drawing-dark", to: ".body figure", dark: true },
-    ],
-  },
-  { page: "hostile.html", shots: [{ name: "hostile" }] },
-  {
-    page: "article.html",
-    shots: [
-      { name: "table", to: ".body table" },
-      { name: "table-narrow", to: ".body table", narrow: true },
-    ],
-  },
-  { page: "arabic.html", shots: [...looks("arabic"), { name: "arabic-list", to: ".body ul" }] },
-  { page: "japanese.html", shots: [{ name: "japanese" }, { name: "japanese-list", to: ".body ul" }] },
-  { page: "parts.html", shots: [{ name: "parts" }] },
-  { page: "list.html", shots: looks("list") },
-  { page: "list-arabic.html", shots: [{ name: "list-arabic" }] },
-  { page: "thread.html", shots: looks("thread") },
-  { page: "unsure.html", shots: [{ name: "unsure" }] },
-];
-
-/** The popup on pages of which it says different things. */
-const POPUP = {
-  article: "article.html",
-  list: "list.html",
-  "list-arabic": "list-arabic.html",
-  thread: "thread.html",
-  unsure: "unsure.html",
-  refused: "empty.html",
-  pdf: "document.pdf",
-};
-
 const { values } = parseArgs({
   options: {
     out: { type: "string", default: "out/shots" },
@@ -101,52 +27,86 @@ const { values } = parseArgs({
 const out = resolve(values.out);
 const wanted = (/** @type {string} */ name) => name.includes(values.only);
 /** @type {any} */ let browser;
+/** @type {import("./gallery.mjs").Picture[]} */
+const taken = [];
+/** @type {string[]} */
+const failures = [];
 
 await mkdir(out, { recursive: true });
 if (values.firefox) await inFirefox();
 else await inChromium();
+console.log(`${taken.length} pictures: ${await writeGallery(out, taken, failures)}`);
+for (const failure of failures) console.error(`failed: ${failure}`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+/** Does something; a failure is kept for the end, and the rest goes on. @param {string} what @param {() => Promise<unknown>} act */
+async function attempt(what, act) {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    failures.push(`${what}: ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
+}
+
+/** Takes a picture. @param {import("./gallery.mjs").Picture} picture @param {(path: string) => Promise<unknown>} [take] */
+async function picture(picture, take = (path) => browser.screenshot(path)) {
+  await take(join(out, `${picture.name}.png`));
+  taken.push(picture);
+}
 
 async function inChromium() {
   const started = await /** @type {any} */ (SPEAKING.chromium)({ language: values.language, ...WIDE });
   browser = started.browser;
   try {
-    for (const { page, folder, shots } of READER) {
+    for (const { page, folder, group = `Reader: ${page}`, shots } of READER) {
       const chosen = shots.filter(({ name }) => wanted(`reader-${name}`));
-      if (chosen.length > 0) await readerShots(page, folder, chosen);
+      if (chosen.length > 0) await attempt(page, () => readerShots(page, folder, group, chosen));
     }
     for (const [name, page] of Object.entries(POPUP))
-      if (wanted(`popup-${name}`)) await popupShots(name, page);
-    if (wanted("www")) await wwwShots();
+      if (wanted(`popup-${name}`)) await attempt(`popup-${name}`, () => popupShots(name, page));
+    if (wanted("options")) await attempt("options", optionsShots);
+    if (wanted("www")) await attempt("www", wwwShots);
   } finally {
     await started.end();
   }
 }
 
-/** @param {string} page @param {URL | undefined} folder @param {Shot[]} shots */
-async function readerShots(page, folder, shots) {
+/** @param {string} page @param {URL | undefined} folder @param {string} group @param {import("./looks.mjs").Shot[]} shots */
+async function readerShots(page, folder, group, shots) {
   if (folder && !(await there(new URL(page, folder)))) {
     console.log(`skipped ${page}: ${fileURLToPath(folder)} is not beside this checkout`);
     return;
   }
   const site = await serve(folder);
   try {
-    await read(browser, `${site.origin}/${page}`);
-    for (const shot of shots) await readerShot(shot);
+    let fresh = false;
+    for (const shot of shots) {
+      const done = await attempt(`reader-${shot.name}`, async () => {
+        if (!fresh) await read(browser, `${site.origin}/${page}`);
+        await readerShot(shot, group);
+      });
+      // What was pressed, put on, or went wrong, is not in the next picture.
+      fresh = done && !shot.press && !shot.theme;
+    }
   } finally {
     await site.close();
   }
 }
 
-/** @param {Shot} shot */
-async function readerShot({ name, to = "", dark = false, narrow = false }) {
+/** @param {import("./looks.mjs").Shot} shot @param {string} group */
+async function readerShot({ name, to = "", dark = false, narrow = false, theme, press = [] }, group) {
   await browser.page.setViewport(narrow ? NARROW : WIDE);
   await browser.page.emulateMediaFeatures([scheme(dark)]);
+  if (theme) await dress(browser, theme);
+  for (const selector of press) await browser.clickReader(selector);
   const found = await browser.inReader(scrollTo, to);
   if (!found) console.log(`reader-${name}: nothing matches ${to}`);
   await until("the pictures in sight are there", () => browser.inReader(settled));
   const wide = await browser.inReader(overflow);
   if (wide.length > 0) console.log(`reader-${name}: wider than the screen: ${wide}`);
-  await browser.screenshot(join(out, `reader-${name}.png`));
+  await picture({ group, name: `reader-${name}`, dark: dark || theme === "dark", narrow });
 }
 
 /** @param {string} name @param {string} page */
@@ -158,55 +118,95 @@ async function popupShots(name, page) {
     await browser.popup();
     for (const dark of [false, true]) {
       await browser.view.emulateMediaFeatures([scheme(dark)]);
-      const path = join(out, `popup-${name}${dark ? "-dark" : ""}.png`);
-      await (await browser.view.$("body")).screenshot({ path });
+      await popupShot(`popup-${name}${dark ? "-dark" : ""}`, dark);
     }
     if (await browser.view.$("#row > #read")) {
       // On demand only: the formats of a page that is not offered.
       await browser.clickPopup("#export");
-      await (await browser.view.$("body")).screenshot({ path: join(out, `popup-${name}-formats.png`) });
+      await popupShot(`popup-${name}-formats`, true);
     }
-    await browser.closePopup();
   } finally {
+    await browser.closePopup();
     await site.close();
+  }
+}
+
+/** @param {string} name @param {boolean} dark */
+async function popupShot(name, dark) {
+  const body = await browser.view.$("body");
+  await picture({ group: "Popup", name, dark, narrow: true }, (path) => body.screenshot({ path }));
+}
+
+async function optionsShots() {
+  if (!(await there(new URL("../../extension/options/options.html", import.meta.url)))) {
+    console.log("skipped options: there is no options page yet");
+    return;
+  }
+  await browser.open(await browser.address("options/options.html"));
+  await until("the options page is there", () => browser.inPage(() => document.querySelector("h1") !== null));
+  for (const [name, dark, narrow] of /** @type {[string, boolean, boolean][]} */ ([
+    ["options", false, false],
+    ["options-dark", true, false],
+    ["options-narrow", false, true],
+  ])) {
+    await browser.page.setViewport(narrow ? NARROW : WIDE);
+    await browser.page.emulateMediaFeatures([scheme(dark)]);
+    const whole = (/** @type {string} */ path) => browser.page.screenshot({ path, fullPage: true });
+    await picture({ group: "Options", name, dark, narrow }, whole);
   }
 }
 
 async function wwwShots() {
   const site = await serve(WWW);
-  const shot = (/** @type {string} */ name) => browser.screenshot(join(out, `www-${name}.png`));
+  const shot = (/** @type {string} */ name) =>
+    picture({
+      group: "Web page",
+      name: `www-${name}`,
+      dark: name.endsWith("-dark"),
+      narrow: name.endsWith("-narrow"),
+    });
   try {
     await browser.open(`${site.origin}/index.html`);
     const { page } = browser;
     await page.setViewport({ width: 1280, height: 900 });
-    await shot("start");
-    await page.emulateMediaFeatures([scheme(true)]);
-    await shot("start-dark");
-    await page.click('[data-sample="lighthouse.html"]');
-    await page.waitForSelector('#result[data-state="done"]');
-    await until("the article is there", () =>
-      page.$eval("iframe.view", (/** @type {any} */ el) => el.clientHeight > 900),
-    );
-    await shot("article-dark");
-    await page.emulateMediaFeatures([scheme(false)]);
-    await shot("article");
-    for (const tab of ["metadata", "trace", "export"]) {
-      await page.click(`#tab-${tab}`);
-      await shot(tab);
-    }
-    await traceShots(page, shot);
-    await page.setViewport(NARROW);
-    for (const tab of ["export", "trace", "article"]) {
-      await page.click(`#tab-${tab}`);
-      await page.$eval("#result", (/** @type {Element} */ el) => el.scrollIntoView());
-      await shot(`${tab}-narrow`);
-    }
-    await page.evaluate(() => globalThis.scrollTo(0, 0));
-    await shot("start-narrow");
-    await listShots(page, shot);
+    await attempt("www: start and article", () => articleShots(page, shot));
+    await attempt("www: trace", () => traceShots(page, shot));
+    await attempt("www: narrow", () => narrowShots(page, shot));
+    await attempt("www: list", () => listShots(page, shot));
   } finally {
     await site.close();
   }
+}
+
+/** The page as it comes, then with an article. @param {any} page @param {(name: string) => Promise<void>} shot */
+async function articleShots(page, shot) {
+  await shot("start");
+  await page.emulateMediaFeatures([scheme(true)]);
+  await shot("start-dark");
+  await page.click('[data-sample="lighthouse.html"]');
+  await page.waitForSelector('#result[data-state="done"]');
+  await until("the article is there", () =>
+    page.$eval("iframe.view", (/** @type {any} */ el) => el.clientHeight > 900),
+  );
+  await shot("article-dark");
+  await page.emulateMediaFeatures([scheme(false)]);
+  await shot("article");
+  for (const tab of ["metadata", "trace", "export"]) {
+    await page.click(`#tab-${tab}`);
+    await shot(tab);
+  }
+}
+
+/** @param {any} page @param {(name: string) => Promise<void>} shot */
+async function narrowShots(page, shot) {
+  await page.setViewport(NARROW);
+  for (const tab of ["export", "trace", "article"]) {
+    await page.click(`#tab-${tab}`);
+    await page.$eval("#result", (/** @type {Element} */ el) => el.scrollIntoView());
+    await shot(`${tab}-narrow`);
+  }
+  await page.evaluate(() => globalThis.scrollTo(0, 0));
+  await shot("start-narrow");
 }
 
 /** The page under its decisions: a part that was left out, and one that was kept. @param {any} page @param {(name: string) => any} shot */
@@ -257,9 +257,11 @@ async function inFirefox() {
   const site = await serve(WWW);
   try {
     for (const name of ["lighthouse", "code"]) {
-      await read(browser, `${site.origin}/samples/${name}.html`);
-      await until("the pictures in sight are there", () => browser.inReader(settled));
-      await browser.screenshot(join(out, `firefox-${name}.png`));
+      await attempt(`firefox-${name}`, async () => {
+        await read(browser, `${site.origin}/samples/${name}.html`);
+        await until("the pictures in sight are there", () => browser.inReader(settled));
+        await picture({ group: "Firefox", name: `firefox-${name}` });
+      });
     }
   } finally {
     await browser.close();

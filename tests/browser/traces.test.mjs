@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { countedIn, litter, rounds } from "./rounds.mjs";
 import { closed, opened, stage } from "./stage.mjs";
+import { PANELS } from "./states.mjs";
 
 /** Firefox is slower, and its whole memory can't be measured. LISIBLE_OPENINGS tries more. */
 const ROUNDS = {
@@ -13,10 +14,8 @@ const ROUNDS = {
 const WARM_UP = 10;
 /** How much the memory may grow over all rounds. */
 const GROWTH = 0.05;
-/** What is pressed in the open reader in each round, so that it has listeners and panels to end: one line each. */
-const PRESSED = [
-  "button[aria-haspopup]", // the export menu
-];
+/** What is pressed in the open reader in each round, so that it has panels and listeners to end. */
+const PRESSED = PANELS.flatMap(({ press }) => press);
 
 /** All that a page can see of itself. */
 function seen() {

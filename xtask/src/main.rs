@@ -17,6 +17,7 @@ mod paths;
 mod read;
 mod score;
 mod setup;
+mod shots;
 mod size;
 mod step;
 mod test;
@@ -73,6 +74,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[native|browser]",
         help: "Compare the speed with other extractors, side by side in one run",
         run: bench::command,
+    },
+    Command {
+        name: "shots",
+        arguments: "[--out DIR] [--only PART] [--firefox]",
+        help: "Take pictures of every state of the reader, popup, options and page, and make a page of them (out/shots/index.html)",
+        run: shots::command,
     },
     Command {
         name: "train",

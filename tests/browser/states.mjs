@@ -1,0 +1,20 @@
+// The states that the reader can be in. A new panel is one line here: axe-core looks at it (`access.test.mjs`), it is opened
+// in each of many rounds (`traces.test.mjs`), and pictures are taken of it (`shots.mjs`). A new theme comes by itself.
+import { RANGES } from "../../extension/shared/settings.js";
+
+/** Every theme; "auto" is one of the others. */
+export const THEMES = RANGES.theme.choices.filter((theme) => theme !== "auto");
+
+/**
+ * What can be open over the article: what is pressed one after another, and what is then there to be seen.
+ * @type {{name: string, press: string[], shows: string}[]}
+ */
+export const PANELS = [{ name: "export", press: ["button[aria-haspopup]"], shows: ".menu:not([hidden])" }];
+
+/** Puts a theme on the open reader, and gives the colour of its ground. @param {any} b @param {string} theme @returns {Promise<string>} */
+export function dress(b, theme) {
+  return b.inReader((/** @type {any} */ root, /** @type {string} */ theme) => {
+    root.dataset.theme = theme;
+    return root.ownerDocument.defaultView.getComputedStyle(root).backgroundColor;
+  }, theme);
+}
