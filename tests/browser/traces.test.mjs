@@ -5,10 +5,13 @@ import { countedIn, litter, rounds } from "./rounds.mjs";
 import { closed, opened, stage } from "./stage.mjs";
 import { PANELS } from "./states.mjs";
 
-/** Firefox is slower, and its whole memory can't be measured. LISIBLE_OPENINGS tries more. */
+/**
+ * Firefox is slower, and its whole memory can't be measured. LISIBLE_OPENINGS tries others. FIXME: the background's heap in
+ * Chromium grows by some 110 bytes an opening (2.2 % over 200, 8.9 % over 600); what holds them is not known.
+ */
 const ROUNDS = {
   chromium: Number(process.env.LISIBLE_OPENINGS ?? 200),
-  firefox: Number(process.env.LISIBLE_OPENINGS ?? 60),
+  firefox: Number(process.env.LISIBLE_OPENINGS ?? 100),
 };
 /** Until everything that is made once has been made. */
 const WARM_UP = 10;
