@@ -1,15 +1,21 @@
 // The states that the reader can be in. A new panel is one line here: axe-core looks at it (`access.test.mjs`), it is opened
 // in each of many rounds (`traces.test.mjs`), and pictures are taken of it (`shots.mjs`). A new theme comes by itself.
-import { RANGES } from "../../extension/shared/settings.js";
+import { SETTINGS } from "../../extension/shared/settings.js";
 
 /** Every theme; "auto" is one of the others. */
-export const THEMES = RANGES.theme.choices.filter((theme) => theme !== "auto");
+export const THEMES = /** @type {any} */ (SETTINGS.theme).choices.filter(
+  (/** @type {string} */ theme) => theme !== "auto",
+);
 
 /**
  * What can be open over the article: what is pressed one after another, and what is then there to be seen.
  * @type {{name: string, press: string[], shows: string}[]}
  */
-export const PANELS = [{ name: "export", press: ["button[aria-haspopup]"], shows: ".menu:not([hidden])" }];
+export const PANELS = [
+  { name: "export", press: ['[aria-haspopup="menu"]'], shows: ".menu:not([hidden])" },
+  { name: "look", press: ["[data-panel=look]"], shows: ".panel-look:not([hidden])" },
+  { name: "help", press: ["[data-panel=help]"], shows: ".panel-help:not([hidden])" },
+];
 
 /** Puts a theme on the open reader, and gives the colour of its ground. @param {any} b @param {string} theme @returns {Promise<string>} */
 export function dress(b, theme) {
