@@ -49,7 +49,7 @@
     ArrowRight: "→",
     ArrowUp: "↑",
     ArrowDown: "↓",
-    " ": "Space",
+    " ": "␣",
     Escape: "Esc",
   };
 

@@ -99,7 +99,7 @@
         doc,
         "span",
         { class: `sample sample-${radio.value}`, "aria-hidden": "true" },
-        "Aa",
+        radio.value === "auto" ? "" : "Aa",
       );
       return make(
         doc,

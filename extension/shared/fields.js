@@ -51,7 +51,7 @@
   function range(doc, definition, change) {
     const { name, min, max, step, unit } = definition;
     const slider = input(doc, { type: "range", min: `${min}`, max: `${max}`, step: `${step}` });
-    const shown = make(doc, "output", { class: "value" });
+    const shown = make(doc, "output", { class: "value", dir: "ltr" });
     const show = () => {
       const words = amount(slider.valueAsNumber, step, unit);
       shown.textContent = words;

@@ -78,12 +78,13 @@ function plant(root) {
 /** @type {import("./stage.mjs").Scenario[]} */
 const READER = [
   {
-    name: "each theme has a ground of its own",
+    name: "each theme has colours of its own",
     run: async (b, site) => {
       await read(b, `${site.origin}/article.html`);
       const grounds = [];
-      for (const theme of THEMES) grounds.push(await dress(b, theme));
-      assert.equal(new Set(grounds).size, THEMES.length, grounds.join(", "));
+      const given = THEMES.filter((/** @type {string} */ theme) => theme !== "custom");
+      for (const theme of given) grounds.push(await dress(b, theme));
+      assert.equal(new Set(grounds).size, given.length, grounds.join(", "));
     },
   },
   ...[NO_PANEL, ...PANELS].map(({ name, press, shows }) => ({

@@ -18,7 +18,7 @@ const looks = (name) => [
 
 /** Every theme, and every panel, on one page. @type {Shot[]} */
 const STATES = [
-  ...THEMES.map((theme) => ({ name: `theme-${theme}`, theme })),
+  ...THEMES.map((/** @type {string} */ theme) => ({ name: `theme-${theme}`, theme })),
   ...PANELS.flatMap(({ name, press }) => [
     { name: `panel-${name}`, press },
     { name: `panel-${name}-dark`, press, dark: true },

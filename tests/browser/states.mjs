@@ -17,10 +17,26 @@ export const PANELS = [
   { name: "help", press: ["[data-panel=help]"], shows: ".panel-help:not([hidden])" },
 ];
 
-/** Puts a theme on the open reader, and gives the colour of its ground. @param {any} b @param {string} theme @returns {Promise<string>} */
+/** One's own colours, dark on a ground that no other theme has. */
+const OWN = {
+  "--ink": "#1c2733",
+  "--paper": "#e6f0f5",
+  "--accent": "#0b4f8a",
+  "--visited": "#5c3a86",
+  "--mark": "#ffe08a",
+};
+
+/** Puts a theme on the open reader, and gives its colours. @param {any} b @param {string} theme @returns {Promise<string>} */
 export function dress(b, theme) {
-  return b.inReader((/** @type {any} */ root, /** @type {string} */ theme) => {
-    root.dataset.theme = theme;
-    return root.ownerDocument.defaultView.getComputedStyle(root).backgroundColor;
-  }, theme);
+  return b.inReader(
+    (/** @type {any} */ root, /** @type {string} */ theme, /** @type {Record<string, string>} */ own) => {
+      root.dataset.theme = theme;
+      for (const [name, value] of Object.entries(own))
+        root.style.setProperty(name, theme === "custom" ? value : "");
+      const { backgroundColor, color } = root.ownerDocument.defaultView.getComputedStyle(root);
+      return `${color} on ${backgroundColor}`;
+    },
+    theme,
+    OWN,
+  );
 }
