@@ -99,7 +99,7 @@
         doc,
         "span",
         { class: `sample sample-${radio.value}`, "aria-hidden": "true" },
-        radio.value === "auto" ? "" : "Aa",
+        /auto|custom/.test(radio.value) ? "" : "Aa",
       );
       return make(
         doc,
