@@ -1,6 +1,6 @@
 // The page stays as it was, and no page can keep the reader out or see it.
 import assert from "node:assert/strict";
-import { closed, opened, popupSays, read, readHere, stage } from "./stage.mjs";
+import { backToTop, closed, opened, popupSays, read, readHere, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
@@ -165,6 +165,7 @@ stage("page", [
           return picture?.naturalWidth > 0;
         }),
       );
+      await backToTop(b);
       await b.clickReader('[aria-haspopup="menu"]');
       await b.clickReader('[data-format="md"]');
       await until("it says so", () =>

@@ -64,6 +64,14 @@ export async function opened(b) {
   );
 }
 
+/** The beginning of the article, where the toolbar is. @param {Driver} b */
+export async function backToTop(b) {
+  await b.inReader((/** @type {any} */ root) => root.querySelector(".scroller").scrollTo(0, 0));
+  await until("the toolbar is there", () =>
+    b.inReader((/** @type {any} */ root) => root.querySelector(".bar").getBoundingClientRect().top === 0),
+  );
+}
+
 /** @param {Driver} b */
 export async function closed(b) {
   await until("the reader is closed", async () => (await b.inReader(() => true)) === null);
