@@ -133,6 +133,19 @@ declare namespace Lisible {
 
   type Opened = { state: "open" } | { state: "refused"; reason: string };
 
+  /** Where in an article its reader was: it survives changes of its looks, and small ones of its text. */
+  interface Place {
+    /** The number of the block at the top, and of how many. */
+    block: number;
+    total: number;
+    /** What that block is known by: see `quoteOf`. */
+    quote: string;
+    /** The share of the block that is above the screen. */
+    inside: number;
+    /** How far the article was scrolled: 0 at its beginning, 1 at its end. */
+    share: number;
+  }
+
   /** What the background hands to the reader in the page. */
   interface Payload {
     url: string;
@@ -144,7 +157,9 @@ declare namespace Lisible {
     schema: NamedDefinition[];
     groups: readonly string[];
     formats: { format: FileFormat; ending: string; label: string }[];
-    names: { render: string; closed: string; settings: string };
+    names: { render: string; closed: string; settings: string; place: string };
+    /** Where this article was left the last time. */
+    place: Place | null;
   }
 
   /** The reader's parts, which share the extension's own world in the page. */
@@ -162,6 +177,20 @@ declare namespace Lisible {
     watchWide?(scroller: Element, signal: AbortSignal): void;
     /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: Element, change: () => void): void;
+    /** The article's blocks, taken when first asked for. */
+    textOf?(reader: Reader): Text;
+    /** Text as it is compared with other text. */
+    bare?(text: string): string;
+    quoteOf?(block: Element): string;
+    scrolled?(scroller: HTMLElement): Scrolled;
+    /** Where the reader is now; the one thing that a layout of another kind replaces, with `goTo` and `scrolled`. */
+    progressOf?(reader: Reader): Progress;
+    /** Brings a place (0 to 1) of a block to the beginning of the screen. */
+    goTo?(reader: Reader, block: Element, inside: number): void;
+    isPageScrolled?(): boolean;
+    topOfPage?(): { start: string; above: number }[];
+    /** Scrolls the page beneath to the first of these texts that it holds. */
+    showInPage?(texts: string[], share: number): boolean;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
     buildView?(doc: Document, payload: Payload): View;
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
@@ -186,7 +215,7 @@ declare namespace Lisible {
     unread?(article: Extracted): "listing" | "collection" | "product" | "service" | null;
     /** What a page to read is where it is no plain article, in the user's words. */
     kindOf?(article: Extracted): string | null;
-    readingTime?(article: Extracted): string | null;
+    readingTime?(article: Extracted, share?: number): string | null;
     text?(key: string, ...values: (string | number)[]): string;
   }
 
@@ -201,8 +230,35 @@ declare namespace Lisible {
     body: HTMLElement | null;
   }
 
+  /** The blocks of the article; each with the number of characters before it. */
+  interface Text {
+    blocks: HTMLElement[];
+    starts: number[];
+    length: number;
+  }
+
+  /** CSS pixels, along the way that the text goes. */
+  interface Scrolled {
+    at: number;
+    most: number;
+    screen: number;
+  }
+
+  interface Progress {
+    /** How far the article is scrolled (0 to 1). */
+    share: number;
+    /** The share of its text that is still to be read. */
+    left: number;
+    /** The first block on the screen, its number, and the share of it that is above. */
+    block: HTMLElement | null;
+    index: number;
+    inside: number;
+  }
+
   interface ReaderTools {
     doc: Document;
+    /** Whether the page beneath was scrolled by more than a screen. */
+    pageScrolled: boolean;
     close(): void;
     signal: AbortSignal;
     saver: Saver;
@@ -222,6 +278,8 @@ declare namespace Lisible {
     tell(words: string): void;
     keys: Keys;
     layers: Layers;
+    /** Called on closing: gives what is then done to the page beneath, if anything. */
+    leaving: () => (() => void) | null;
     button(icon: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement;
     /** A panel with its button, which the caller puts into the toolbar. */
     panel(options: PanelOptions): Panel;
@@ -235,12 +293,15 @@ declare namespace Lisible {
     label: string;
     /** Fills the panel, when it is opened for the first time. */
     build(panel: HTMLElement): void;
+    /** Called each time it is opened, before it takes the focus. */
+    shown?(): void;
   }
 
   interface Panel {
     button: HTMLButtonElement;
     panel: HTMLElement;
-    toggle(open?: boolean): void;
+    /** @param giveBack whether its button gets the focus on closing */
+    toggle(open?: boolean, giveBack?: boolean): void;
   }
 
   /** What lies over the article: Escape closes the topmost. */

@@ -1,6 +1,7 @@
 // The message table: who may send what, in which shape, and what answers it.
 import { api } from "../shared/browser.js";
 import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
+import { forgetPlaces, isPlace, savePlace } from "../shared/places.js";
 import { isSetting, saveSettings } from "../shared/settings.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
 import { closeReader, openReader, restorePopup } from "./reader.js";
@@ -67,6 +68,21 @@ export const HANDLERS = {
     // A private window leaves nothing behind.
     run: async (message, _, sender) => {
       if (!sender.tab?.incognito) await saveSettings(message.patch);
+    },
+  },
+  [NAMES.place]: {
+    from: "reader",
+    shape: { url: isUrl, place: (value) => value === null || isPlace(value) },
+    run: async (message, _, sender) => {
+      if (!sender.tab?.incognito) await savePlace(message.url, message.place);
+    },
+  },
+  [NAMES.forget]: {
+    from: "page",
+    shape: {},
+    run: async () => {
+      await forgetPlaces();
+      return { state: "forgotten" };
     },
   },
 };

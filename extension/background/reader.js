@@ -1,6 +1,7 @@
 // Opens and closes the reader on a tab.
 import { api } from "../shared/browser.js";
 import { FORMATS, NAMES } from "../shared/messages.js";
+import { placeOf } from "../shared/places.js";
 import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
 
@@ -12,6 +13,7 @@ const PARTS = [
   "reader/element.js",
   "reader/article.js",
   "reader/place.js",
+  "reader/blocks.js",
   "reader/save.js",
   "reader/view.js",
   "reader/dress.js",
@@ -19,15 +21,20 @@ const PARTS = [
   "reader/panels.js",
   "reader/context.js",
   "reader/controls.js",
+  "reader/contents.js",
+  "reader/progress.js",
+  "reader/resume.js",
   "reader/look.js",
   "reader/export.js",
   "reader/help.js",
+  "content/original.js",
   "content/overlay.js",
 ];
 const STYLES = [
   "reader/reader.css",
   "reader/themes.css",
   "reader/panels.css",
+  "reader/orientation.css",
   "shared/fields.css",
   "reader/article.css",
   "reader/languages.css",
@@ -70,12 +77,13 @@ export async function openReader(tabId, readingId) {
   prepared.catch(() => {}); // The snapshot meets the same refusal and tells it.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const reading = readingId && attempt === 0 ? await recall(tabId, readingId) : await readTab(tabId);
-    const [, css, settings] = await prepared;
+    const [[, css, settings], place] = await Promise.all([prepared, placeIn(tabId, reading.url)]);
     const payload = {
       ...frame(css, settings),
       url: reading.url,
       html: reading.html,
       article: reading.article,
+      place,
     };
     if ((await mount(tabId, payload)) === "open") return;
   }
@@ -99,6 +107,12 @@ export async function showRefusal(tabId, reason) {
 /** The toolbar button opens the popup again. @param {number} tabId */
 export async function restorePopup(tabId) {
   await api.action.setPopup({ tabId, popup: POPUP }).catch(() => {});
+}
+
+/** Where the reader was left; a private window knows nothing of it. @param {number} tabId @param {string} url */
+async function placeIn(tabId, url) {
+  const [tab, place] = await Promise.all([api.tabs.get(tabId).catch(() => null), placeOf(url)]);
+  return tab && !tab.incognito ? place : null;
 }
 
 /** @param {number} tabId @param {Lisible.Payload} payload */
@@ -125,6 +139,7 @@ function frame(css, settings) {
     html: "",
     article: null,
     reason: null,
+    place: null,
     css,
     settings,
     schema: SCHEMA,

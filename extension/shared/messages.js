@@ -14,6 +14,10 @@ export const NAMES = Object.freeze({
   closed: "closed",
   /** reader: the user changed a setting */
   settings: "settings",
+  /** reader: where in the article its user is now */
+  place: "place",
+  /** our own pages: forget every place that was kept */
+  forget: "forget",
 });
 
 /** Formats that can be saved, with the name's ending and the type of the file. */
