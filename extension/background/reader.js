@@ -1,7 +1,7 @@
 // Opens and closes the reader on a tab.
 import { api } from "../shared/browser.js";
 import { FORMATS, NAMES } from "../shared/messages.js";
-import { placeOf } from "../shared/places.js";
+import { loadPlaces, placeOf } from "../shared/places.js";
 import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
 
@@ -74,10 +74,11 @@ export async function closeReader(tabId) {
  */
 export async function openReader(tabId, readingId) {
   const prepared = Promise.all([inject(tabId, { files: PARTS }), loadStyles(), loadSettings()]);
+  const places = keptPlaces(tabId);
   prepared.catch(() => {}); // The snapshot meets the same refusal and tells it.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const reading = readingId && attempt === 0 ? await recall(tabId, readingId) : await readTab(tabId);
-    const [[, css, settings], place] = await Promise.all([prepared, placeIn(tabId, reading.url)]);
+    const [[, css, settings], place] = await Promise.all([prepared, placeOf(reading.url, places)]);
     const payload = {
       ...frame(css, settings),
       url: reading.url,
@@ -109,10 +110,15 @@ export async function restorePopup(tabId) {
   await api.action.setPopup({ tabId, popup: POPUP }).catch(() => {});
 }
 
-/** Where the reader was left; a private window knows nothing of it. @param {number} tabId @param {string} url */
-async function placeIn(tabId, url) {
-  const [tab, place] = await Promise.all([api.tabs.get(tabId).catch(() => null), placeOf(url)]);
-  return tab && !tab.incognito ? place : null;
+/** The places that were kept; a private window knows none, and a store that can't be read is no reason not to read. @param {number} tabId */
+async function keptPlaces(tabId) {
+  try {
+    const [tab, places] = await Promise.all([api.tabs.get(tabId), loadPlaces()]);
+    return tab.incognito ? [] : places;
+  } catch (error) {
+    console.error("The places could not be read.", error);
+    return [];
+  }
 }
 
 /** @param {number} tabId @param {Lisible.Payload} payload */

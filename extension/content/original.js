@@ -9,7 +9,7 @@
   const COMPARED = 60;
   /** At most so many texts of the window are tried. */
   const TRIED = 12;
-  /** The text comes to stand at this share of the window's height: sites have bars at the top. */
+  /** Text is read from this share of the window's height on: sites have bars at the top. It is brought there, too. */
   const BELOW_TOP = 0.12;
   const UNSEEN = "script, style, noscript, template, textarea, title, option, iframe";
   const OVER = "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]";
@@ -21,23 +21,32 @@
     Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get
   );
 
+  /** Where the box begins in which the page scrolls (CSS pixels from the top of the window, which mostly is that box). */
+  let edge = 0;
+
   /** Whether the page, or what scrolls in the middle of it, is scrolled by more than a screen. */
   space.isPageScrolled = () => {
+    edge = 0;
     if (scrollY > innerHeight) return true;
     let el = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    for (; el; el = parentOf.call(el)) if (scrollTopOf.call(el) > innerHeight) return true;
+    for (; el; el = parentOf.call(el)) {
+      if (scrollTopOf.call(el) <= innerHeight) continue;
+      edge = Element.prototype.getBoundingClientRect.call(el).top;
+      return true;
+    }
     return false;
   };
 
-  /** Texts of prose at the top of the window, from the highest on: how they begin, and how many letters are above the window. */
+  /** Texts of prose in the window, from where it is read on: how they begin, and how many letters are above. */
   space.topOfPage = () => {
     const found = [];
+    const line = Math.max(innerHeight * BELOW_TOP, edge);
     for (const node of texts()) {
       const text = bare(node.data);
       if (text.length < PROSE) continue;
       const box = boxOf(node);
-      if (box.bottom <= 0 || box.top >= innerHeight || box.width === 0) continue;
-      const above = box.top < 0 ? Math.floor((-box.top / box.height) * text.length) : 0;
+      if (box.bottom <= line || box.top >= innerHeight || box.width === 0) continue;
+      const above = box.top < line ? Math.floor(((line - box.top) / box.height) * text.length) : 0;
       found.push({ node, top: box.top, start: text.slice(0, COMPARED), above });
     }
     return found

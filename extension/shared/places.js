@@ -17,10 +17,11 @@ let turn = Promise.resolve();
 /**
  * The place that was kept for a page.
  * @param {string} url
+ * @param {Promise<Kept[]>} [stored] as `loadPlaces` gives them, if that was begun before
  * @returns {Promise<Lisible.Place | null>}
  */
-export async function placeOf(url) {
-  const [kept, page] = await Promise.all([load(), pageOf(url)]);
+export async function placeOf(url, stored = loadPlaces()) {
+  const [kept, page] = await Promise.all([stored, pageOf(url)]);
   const found = kept.find((place) => place.page === page);
   if (!found) return null;
   const { block, quote, inside, share, total } = found;
@@ -34,10 +35,10 @@ export async function placeOf(url) {
  */
 export function savePlace(url, place) {
   return inTurn(async () => {
-    const [kept, page] = await Promise.all([load(), pageOf(url)]);
+    const [kept, page] = await Promise.all([loadPlaces(), pageOf(url)]);
     const others = kept.filter((other) => other.page !== page);
     if (!place && others.length === kept.length) return;
-    const all = place ? [...others, { page, ...place }] : others;
+    const all = place ? [...others, { ...place, page }] : others;
     await api.storage.local.set({ [KEY]: all.slice(-MOST) });
   });
 }
@@ -56,7 +57,7 @@ export function isPlace(value) {
     [inside, share].every((part) => typeof part === "number" && part >= 0 && part <= 1) &&
     typeof quote === "string" &&
     /^(?:[0-9a-f]{16})?$/.test(quote) &&
-    Object.keys(more).every((key) => key === "page")
+    Object.keys(more).length === 0
   );
 }
 
@@ -68,10 +69,13 @@ function inTurn(change) {
 }
 
 /** What is stored and makes sense. @returns {Promise<Kept[]>} */
-async function load() {
+export async function loadPlaces() {
   const stored = (await api.storage.local.get(KEY))[KEY];
   if (!Array.isArray(stored)) return [];
-  return stored.filter((place) => isPlace(place) && typeof (/** @type {any} */ (place).page) === "string");
+  return stored.filter((kept) => {
+    const { page, ...place } = kept ?? {};
+    return typeof page === "string" && isPlace(place);
+  });
 }
 
 /** The sum of an address. A fragment is a place in the page, unless it names a view of an application. @param {string} url */
