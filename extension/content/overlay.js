@@ -182,7 +182,11 @@
       { signal },
     );
     // The page goes away, or back to where it was before: the reader would show something else than the page.
-    addEventListener("pagehide", leave, { signal });
+    const gone = () => {
+      if (current) current.reader = undefined; // There is no time left to look for a place in the page.
+      leave();
+    };
+    addEventListener("pagehide", gone, { signal });
     addEventListener("popstate", leave, { signal });
   }
 

@@ -13,7 +13,7 @@ const where = (root) => {
     (el) => el.getBoundingClientRect().bottom > line + 1,
   );
   return {
-    text: block.textContent.slice(0, 50),
+    text: block.textContent.slice(0, 150),
     top: scroller.scrollTop,
     note: root.querySelector(".resumed [role=status]")?.textContent ?? null,
   };
@@ -232,7 +232,7 @@ stage("place", [
       const start = await b.inPage(() => {
         const p = document.querySelectorAll("article > p")[14];
         scrollTo({ top: scrollY + (p?.getBoundingClientRect().top ?? 0) - 60, behavior: "instant" });
-        return p?.textContent?.slice(0, 50);
+        return p?.textContent?.slice(0, 150);
       });
       const before = await b.inPage(scrollOf);
       await readHere(b);
@@ -252,7 +252,7 @@ stage("place", [
         box.style.cssText = "height:100vh;overflow:auto";
         const p = /** @type {HTMLElement} */ (document.querySelectorAll("article > p")[20]);
         box.scrollTop += p.getBoundingClientRect().top - box.getBoundingClientRect().top;
-        return p.textContent?.slice(0, 50);
+        return p.textContent?.slice(0, 150);
       });
       await readHere(b);
       assert.equal((await b.inReader(where)).text, start);
@@ -305,7 +305,7 @@ stage("place", [
         const block = [...root.querySelectorAll(".body :is(p, li, h2, h3)")].find((el) =>
           [...el.getClientRects()].some((box) => box.left < view.right - 1 && box.right > view.left + 1),
         );
-        return { share: page / (pages - 1), text: block.textContent.slice(0, 50), pages };
+        return { share: page / (pages - 1), text: block.textContent.slice(0, 150), pages };
       });
       assert.ok(turned.pages > 2, `${turned.pages} pages`);
       const now = (/** @type {any} */ root) =>
