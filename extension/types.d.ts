@@ -159,6 +159,19 @@ declare namespace Lisible {
 
   type FontAnswer = { state: "font"; css: string; faces: FontData[] } | { state: "refused"; reason: string };
 
+  /** Where in an article its reader was: it survives changes of its looks, and small ones of its text. */
+  interface Place {
+    /** The number of the block at the top, and of how many. */
+    block: number;
+    total: number;
+    /** What that block is known by: see `quoteOf`. */
+    quote: string;
+    /** The share of the block that is above the screen. */
+    inside: number;
+    /** How far the article was scrolled: 0 at its beginning, 1 at its end. */
+    share: number;
+  }
+
   /** What the background hands to the reader in the page. */
   interface Payload {
     url: string;
@@ -172,7 +185,9 @@ declare namespace Lisible {
     /** The choices of `font` that are bundled. */
     fonts: string[];
     formats: { format: FileFormat; ending: string; label: string }[];
-    names: { render: string; closed: string; settings: string };
+    names: { render: string; closed: string; settings: string; place: string };
+    /** Where this article was left the last time. */
+    place: Place | null;
   }
 
   /** The reader's parts, which share the extension's own world in the page. */
@@ -197,6 +212,20 @@ declare namespace Lisible {
      * there is none: then the system's fonts are all there is.
      */
     loadFont?(doc: Document, family: string, sample: string, signal: AbortSignal): Promise<string | null>;
+    /** The article's blocks, taken when first asked for. */
+    textOf?(reader: Reader): Text;
+    /** Text as it is compared with other text. */
+    bare?(text: string): string;
+    quoteOf?(block: Element): string;
+    scrolled?(scroller: HTMLElement): Scrolled;
+    /** Where the reader is now; the one thing that a layout of another kind replaces, with `goTo` and `scrolled`. */
+    progressOf?(reader: Reader): Progress;
+    /** Brings a place (0 to 1) of a block to the beginning of the screen. */
+    goTo?(reader: Reader, block: Element, inside: number): void;
+    isPageScrolled?(): boolean;
+    topOfPage?(): { start: string; above: number }[];
+    /** Scrolls the page beneath to the first of these texts that it holds. */
+    showInPage?(texts: string[], share: number): boolean;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
     buildView?(doc: Document, payload: Payload): View;
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
@@ -224,7 +253,7 @@ declare namespace Lisible {
     unread?(article: Extracted): "listing" | "collection" | "product" | "service" | null;
     /** What a page to read is where it is no plain article, in the user's words. */
     kindOf?(article: Extracted): string | null;
-    readingTime?(article: Extracted): string | null;
+    readingTime?(article: Extracted, share?: number): string | null;
     text?(key: string, ...values: (string | number)[]): string;
   }
 
@@ -239,8 +268,35 @@ declare namespace Lisible {
     body: HTMLElement | null;
   }
 
+  /** The blocks of the article; each with the number of characters before it. */
+  interface Text {
+    blocks: HTMLElement[];
+    starts: number[];
+    length: number;
+  }
+
+  /** CSS pixels, along the way that the text goes. */
+  interface Scrolled {
+    at: number;
+    most: number;
+    screen: number;
+  }
+
+  interface Progress {
+    /** How far the article is scrolled (0 to 1). */
+    share: number;
+    /** The share of its text that is still to be read. */
+    left: number;
+    /** The first block on the screen, its number, and the share of it that is above. */
+    block: HTMLElement | null;
+    index: number;
+    inside: number;
+  }
+
   interface ReaderTools {
     doc: Document;
+    /** Whether the page beneath was scrolled by more than a screen. */
+    pageScrolled: boolean;
     close(): void;
     signal: AbortSignal;
     saver: Saver;
@@ -260,6 +316,8 @@ declare namespace Lisible {
     tell(words: string): void;
     keys: Keys;
     layers: Layers;
+    /** Called on closing: gives what is then done to the page beneath, if anything. */
+    leaving: () => (() => void) | null;
     button(icon: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement;
     /** A panel with its button, which the caller puts into the toolbar. */
     panel(options: PanelOptions): Panel;
@@ -273,12 +331,15 @@ declare namespace Lisible {
     label: string;
     /** Fills the panel, when it is opened for the first time. */
     build(panel: HTMLElement): void;
+    /** Called each time it is opened, before it takes the focus. */
+    shown?(): void;
   }
 
   interface Panel {
     button: HTMLButtonElement;
     panel: HTMLElement;
-    toggle(open?: boolean): void;
+    /** @param giveBack whether its button gets the focus on closing */
+    toggle(open?: boolean, giveBack?: boolean): void;
   }
 
   /** What lies over the article: Escape closes the topmost. */

@@ -2,6 +2,7 @@
 import { api } from "../shared/browser.js";
 import { isFont } from "../shared/fonts.js";
 import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
+import { forgetPlaces, isPlace, savePlace } from "../shared/places.js";
 import { isSetting, saveSettings } from "../shared/settings.js";
 import { fontFor } from "./fonts.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
@@ -76,6 +77,21 @@ export const HANDLERS = {
     from: "reader",
     shape: { family: isFont, text: isCharacters },
     run: (message) => fontFor(message.family, message.text),
+  },
+  [NAMES.place]: {
+    from: "reader",
+    shape: { url: isUrl, place: (value) => value === null || isPlace(value) },
+    run: async (message, _, sender) => {
+      if (!sender.tab?.incognito) await savePlace(message.url, message.place);
+    },
+  },
+  [NAMES.forget]: {
+    from: "page",
+    shape: {},
+    run: async () => {
+      await forgetPlaces();
+      return { state: "forgotten" };
+    },
   },
 };
 

@@ -2,6 +2,7 @@
 import { api } from "../shared/browser.js";
 import { FONTS } from "../shared/fonts.js";
 import { FORMATS, NAMES } from "../shared/messages.js";
+import { loadPlaces, placeOf } from "../shared/places.js";
 import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
 
@@ -14,6 +15,7 @@ const PARTS = [
   "reader/article.js",
   "reader/place.js",
   "reader/fonts.js",
+  "reader/blocks.js",
   "reader/save.js",
   "reader/view.js",
   "reader/dress.js",
@@ -22,15 +24,20 @@ const PARTS = [
   "reader/context.js",
   "reader/controls.js",
   "reader/type.js",
+  "reader/contents.js",
+  "reader/progress.js",
+  "reader/resume.js",
   "reader/look.js",
   "reader/export.js",
   "reader/help.js",
+  "content/original.js",
   "content/overlay.js",
 ];
 const STYLES = [
   "reader/reader.css",
   "reader/themes.css",
   "reader/panels.css",
+  "reader/orientation.css",
   "shared/fields.css",
   "reader/article.css",
   "reader/languages.css",
@@ -70,15 +77,17 @@ export async function closeReader(tabId) {
  */
 export async function openReader(tabId, readingId) {
   const prepared = Promise.all([inject(tabId, { files: PARTS }), loadStyles(), loadSettings()]);
+  const places = keptPlaces(tabId);
   prepared.catch(() => {}); // The snapshot meets the same refusal and tells it.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const reading = readingId && attempt === 0 ? await recall(tabId, readingId) : await readTab(tabId);
-    const [, css, settings] = await prepared;
+    const [[, css, settings], place] = await Promise.all([prepared, placeOf(reading.url, places)]);
     const payload = {
       ...frame(css, settings),
       url: reading.url,
       html: reading.html,
       article: reading.article,
+      place,
     };
     if ((await mount(tabId, payload)) === "open") return;
   }
@@ -102,6 +111,17 @@ export async function showRefusal(tabId, reason) {
 /** The toolbar button opens the popup again. @param {number} tabId */
 export async function restorePopup(tabId) {
   await api.action.setPopup({ tabId, popup: POPUP }).catch(() => {});
+}
+
+/** The places that were kept; a private window knows none, and a store that can't be read is no reason not to read. @param {number} tabId */
+async function keptPlaces(tabId) {
+  try {
+    const [tab, places] = await Promise.all([api.tabs.get(tabId), loadPlaces()]);
+    return tab.incognito ? [] : places;
+  } catch (error) {
+    console.error("The places could not be read.", error);
+    return [];
+  }
 }
 
 /** @param {number} tabId @param {Lisible.Payload} payload */
@@ -128,6 +148,7 @@ function frame(css, settings) {
     html: "",
     article: null,
     reason: null,
+    place: null,
     css,
     settings,
     schema: SCHEMA,

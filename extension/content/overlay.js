@@ -18,7 +18,7 @@
   const POLICY =
     "default-src 'none'; img-src http: https: data:; media-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-  /** @type {{host: HTMLElement, dialog: HTMLDialogElement, end: AbortController, before: ReturnType<typeof remember>} | null} */
+  /** @type {{host: HTMLElement, dialog: HTMLDialogElement, end: AbortController, before: ReturnType<typeof remember>, payload: Lisible.Payload, reader?: Lisible.Reader} | null} */
   let current = null;
   const reader = (space.reader = {
     open,
@@ -38,7 +38,7 @@
     const dialog = document.createElement("dialog");
     reader.paintedAt = 0;
     const end = new AbortController();
-    current = { host, dialog, end, before };
+    current = { host, dialog, end, before, payload };
     const doc = await frameOf(host, dialog, end.signal);
     if (end.signal.aborted || moved(payload)) {
       close();
@@ -60,13 +60,26 @@
   function close() {
     if (!current) return false;
     const { host, dialog, end, before } = current;
+    const land = wasLeft(current);
     const wasThere = host.isConnected; // The page may have thrown it out itself.
     current = null;
     end.abort();
     dialog.close();
     host.remove();
     restore(before);
+    land?.();
     return wasThere;
+  }
+
+  /** What scrolls the page to where the reader has come, if it is still that page. @param {NonNullable<typeof current>} now */
+  function wasLeft({ host, payload, reader }) {
+    if (!host.isConnected || !reader || moved(payload)) return null;
+    try {
+      return reader.leaving();
+    } catch (error) {
+      console.error("The place in the page was not found.", error); // Closing goes on whatever happens.
+      return null;
+    }
   }
 
   /** @param {Lisible.Payload} payload */
@@ -127,8 +140,10 @@
     const saver = /** @type {Lisible.Saver} */ (space.makeSaver?.(payload, frameDocument === null));
     const leave = exitOf(doc, dialog, payload, signal);
     const view = /** @type {Lisible.View} */ (space.buildView?.(doc, payload));
-    const tools = { doc, close: leave, signal, saver };
+    const pageScrolled = current?.before.isScrolled === true;
+    const tools = { doc, close: leave, signal, saver, pageScrolled };
     const reader = /** @type {Lisible.Reader} */ (space.makeReader?.(view, payload, tools));
+    if (current) current.reader = reader;
     space.buildBar?.(reader);
     if (frameDocument) frameDocument.documentElement.lang = view.root.lang;
     target.append(view.root);
@@ -169,7 +184,11 @@
       { signal },
     );
     // The page goes away, or back to where it was before: the reader would show something else than the page.
-    addEventListener("pagehide", leave, { signal });
+    const gone = () => {
+      if (current) current.reader = undefined; // There is no time left to look for a place in the page.
+      leave();
+    };
+    addEventListener("pagehide", gone, { signal });
     addEventListener("popstate", leave, { signal });
   }
 
@@ -225,6 +244,7 @@
   function remember() {
     const selection = getSelection();
     return {
+      isScrolled: space.isPageScrolled?.() ?? false,
       x: scrollX,
       y: scrollY,
       focused: document.activeElement,

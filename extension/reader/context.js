@@ -6,7 +6,7 @@
   const KEEP_AFTER = 300;
 
   /** @type {NonNullable<Lisible.Space["makeReader"]>} */
-  space.makeReader = (view, payload, { doc, close, signal, saver }) => {
+  space.makeReader = (view, payload, { doc, close, signal, saver, pageScrolled }) => {
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
     /** @type {((settings: Lisible.Settings) => void)[]} */
     const watchers = [];
@@ -27,6 +27,8 @@
       settings: payload.settings,
       signal,
       saver,
+      pageScrolled,
+      leaving: () => null,
       close,
       layers: /** @type {Lisible.Layers} */ (space.makeLayers?.()),
       keys: /** @type {Lisible.Keys} */ (

@@ -25,7 +25,7 @@
   };
 
   /** @type {NonNullable<Lisible.Space["makePanel"]>} */
-  space.makePanel = (reader, { name, icon, label, build }) => {
+  space.makePanel = (reader, { name, icon, label, build, shown }) => {
     const { doc, signal, layers, view } = reader;
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
     const panel = make(doc, "div", {
@@ -55,8 +55,10 @@
       } else release();
       panel.hidden = !open;
       button.setAttribute("aria-expanded", String(open));
-      if (open) focusFirst(panel);
-      else if (giveBack) button.focus();
+      if (open) {
+        shown?.();
+        focusFirst(panel);
+      } else if (giveBack) button.focus();
     };
     // A press outside closes it, as with every panel; what was pressed keeps the focus.
     view.root.addEventListener(
@@ -73,7 +75,8 @@
   /** @param {HTMLElement} panel */
   function focusFirst(panel) {
     const first = /** @type {HTMLElement | null} */ (
-      panel.querySelector("[data-first], input:checked, button, select, input, a[href]")
+      panel.querySelector("[data-first]") ??
+        panel.querySelector("input:checked, button, select, input, a[href]")
     );
     (first ?? panel).focus({ preventScroll: true });
   }

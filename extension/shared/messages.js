@@ -16,6 +16,10 @@ export const NAMES = Object.freeze({
   settings: "settings",
   /** reader: the files of a bundled font that a text needs */
   font: "font",
+  /** reader: where in the article its user is now */
+  place: "place",
+  /** our own pages: forget every place that was kept */
+  forget: "forget",
 });
 
 /** Formats that can be saved, with the name's ending and the type of the file. */

@@ -58,10 +58,10 @@
     return api.i18n.getMessage(`kind_${kind}`);
   };
 
-  /** "4 min" or "4–6 min"; nothing for an article without words. */
-  space.readingTime = (article) => {
+  /** "4 min" or "4–6 min" for this share of the article; nothing for one without words. */
+  space.readingTime = (article, share = 1) => {
     const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
-    const [low, high] = article.minutesRange.map((minutes) => Math.max(1, Math.round(minutes)));
+    const [low, high] = article.minutesRange.map((minutes) => Math.max(1, Math.round(minutes * share)));
     if (article.words === 0 || low === undefined || high === undefined) return null;
     return low === high
       ? api.i18n.getMessage("minutes", [String(low)])

@@ -1,0 +1,356 @@
+// The place in the article: kept per page, and found again; mapped to the page beneath and back.
+import assert from "node:assert/strict";
+import { closed, read, readHere, stage } from "./stage.mjs";
+import { until } from "./wait.mjs";
+
+/** @typedef {import("./stage.mjs").Driver} Driver */
+
+/** Where the reader is: the text at the top, and how far it is scrolled. @param {any} root */
+const where = (root) => {
+  const scroller = root.querySelector(".scroller");
+  const line = scroller.getBoundingClientRect().top + parseFloat(getComputedStyle(scroller).paddingTop);
+  const block = [...root.querySelectorAll(".body > *")].find(
+    (el) => el.getBoundingClientRect().bottom > line + 1,
+  );
+  return {
+    text: block.textContent.slice(0, 150),
+    top: scroller.scrollTop,
+    note: root.querySelector(".resumed [role=status]")?.textContent ?? null,
+  };
+};
+
+/** Scrolls so that this paragraph stands at the top. @param {any} root @param {number} number @param {number} [more] */
+const goTo = (root, number, more = 0) => {
+  const scroller = root.querySelector(".scroller");
+  const line = scroller.getBoundingClientRect().top + parseFloat(getComputedStyle(scroller).paddingTop);
+  const block = root.querySelectorAll(".body > p")[number];
+  scroller.scrollTop += block.getBoundingClientRect().top - line + more;
+};
+
+/** @param {any} root @param {number} share */
+const toShare = (root, share) => {
+  const scroller = root.querySelector(".scroller");
+  scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
+};
+
+/** @param {Driver} b */
+async function leave(b) {
+  await b.key("Escape");
+  await closed(b);
+}
+
+/** What is stored, as the extension's own pages see it. @param {Driver} b @returns {Promise<any>} */
+async function stored(b) {
+  await b.press();
+  await b.popup();
+  await b.inPopup(() => {
+    const api = /** @type {any} */ (globalThis).browser ?? /** @type {any} */ (globalThis).chrome;
+    api.storage.local.get("places").then((/** @type {any} */ all) => {
+      document.body.dataset.places = JSON.stringify(all.places ?? null);
+    });
+  });
+  const answer = await until("the store answers", () => b.inPopup(() => document.body.dataset.places));
+  await b.closePopup();
+  return JSON.parse(answer);
+}
+
+/** Sends what the options page sends. @param {Driver} b */
+async function forget(b) {
+  await b.press();
+  await b.popup();
+  await b.inPopup(() => {
+    const api = /** @type {any} */ (globalThis).browser ?? /** @type {any} */ (globalThis).chrome;
+    api.runtime.sendMessage({ name: "forget" }).then((/** @type {any} */ answer) => {
+      document.body.dataset.forgotten = answer.state;
+    });
+  });
+  await until("all is forgotten", () => b.inPopup(() => document.body.dataset.forgotten === "forgotten"));
+  await b.closePopup();
+}
+
+/** Where the page's text is that begins so: its distance from the top of the window, as a share of it. @param {Driver} b @param {string} start */
+const inPage = (b, start) =>
+  b.inPage((/** @type {string} */ start) => {
+    const p = [...document.querySelectorAll("article > *")].find((el) => el.textContent?.startsWith(start));
+    return p ? p.getBoundingClientRect().top / innerHeight : null;
+  }, start);
+
+const scrollOf = () => scrollY;
+
+stage("place", [
+  {
+    name: "the place is kept when the reader is closed, and found again in another size",
+    run: async (b, site) => {
+      const page = `${site.origin}/chapters.html?kept`;
+      await read(b, page);
+      await b.inReader(goTo, 20, 30);
+      const before = await b.inReader(where);
+      assert.equal(before.note, null);
+      await leave(b);
+      await read(b, page);
+      const after = await b.inReader(where);
+      assert.equal(after.text, before.text);
+      assert.ok(Math.abs(after.top - before.top) < 3, `${before.top}, then ${after.top}`);
+      await until("it says so", async () => /left off/.test((await b.inReader(where)).note ?? ""));
+      await b.key("+");
+      await b.key("+");
+      await leave(b);
+      await read(b, page);
+      assert.equal((await b.inReader(where)).text, before.text);
+      await b.key("0");
+      await leave(b);
+    },
+  },
+  {
+    name: "“Back to the beginning” leads there, by keyboard too, and then there is no place",
+    run: async (b, site) => {
+      await forget(b);
+      const page = `${site.origin}/chapters.html?back`;
+      await read(b, page);
+      await b.inReader(goTo, 12);
+      await leave(b);
+      await until("it is kept", async () => (await stored(b))?.length === 1);
+      await read(b, page);
+      assert.ok((await b.inReader(where)).top > 500);
+      await b.inReader((/** @type {any} */ root) => root.querySelector(".resumed button").focus());
+      await b.key("Enter");
+      await until("it is the beginning", async () => (await b.inReader(where)).top === 0);
+      const left = await b.inReader((/** @type {any} */ root) => ({
+        note: root.querySelector(".resumed") !== null,
+        focus: root.getRootNode().activeElement.className,
+      }));
+      assert.deepEqual(left, { note: false, focus: "scroller" });
+      await leave(b);
+      await until("nothing is kept", async () => (await stored(b)).length === 0);
+    },
+  },
+  {
+    name: "what was read to its end opens at its beginning",
+    run: async (b, site) => {
+      const page = `${site.origin}/chapters.html?end`;
+      await read(b, page);
+      await b.inReader(goTo, 20);
+      await leave(b);
+      await read(b, page);
+      assert.ok((await b.inReader(where)).top > 500);
+      await b.inReader(toShare, 1);
+      await leave(b);
+      await read(b, page);
+      assert.equal((await b.inReader(where)).top, 0);
+      await leave(b);
+    },
+  },
+  {
+    name: "the place is kept while reading too, and under the same page with another fragment",
+    run: async (b, site) => {
+      await forget(b);
+      await read(b, `${site.origin}/chapters.html?open#one`);
+      await b.inReader(goTo, 12);
+      const before = await b.inReader(where);
+      await b.inPage(() => location.reload());
+      await closed(b);
+      await until("it is kept", async () => (await stored(b))?.length === 1);
+      await read(b, `${site.origin}/chapters.html?open#two`);
+      assert.equal((await b.inReader(where)).text, before.text);
+      await leave(b);
+    },
+  },
+  {
+    name: "what is stored is no readable history",
+    run: async (b, site) => {
+      await forget(b);
+      await read(b, `${site.origin}/chapters.html?secret`);
+      await b.inReader(goTo, 12);
+      await leave(b);
+      const kept = await until("it is kept", async () => {
+        const all = await stored(b);
+        return all?.length === 1 && all[0];
+      });
+      assert.deepEqual(Object.keys(kept).sort(), ["block", "inside", "page", "quote", "share", "total"]);
+      assert.match(kept.page, /^[0-9a-f]{32}$/);
+      assert.match(kept.quote, /^[0-9a-f]{16}$/);
+    },
+  },
+  {
+    name: "text that was put in before it moves the place along",
+    run: async (b, site) => {
+      const page = `${site.origin}/chapters.html?longer`;
+      await read(b, page);
+      await b.inReader(goTo, 20);
+      const before = await b.inReader(where);
+      await leave(b);
+      await b.open(page);
+      await b.inPage(() => {
+        const article = document.querySelector("article p:not([class])")?.parentElement;
+        const more = [...document.querySelectorAll("article > p")].slice(8, 11);
+        for (const p of more) {
+          const copy = document.createElement("p");
+          copy.textContent = `Later added: ${p.textContent?.replaceAll("the", "that")}`;
+          article?.insertBefore(copy, document.querySelector("article h2"));
+        }
+      });
+      await readHere(b);
+      assert.equal((await b.inReader(where)).text, before.text);
+      await leave(b);
+    },
+  },
+  {
+    name: "closing scrolls the page to what was read, under its bar, and leaves no trace",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/chapters.html?down`);
+      const html = await b.inPage(() => document.documentElement.outerHTML);
+      await readHere(b);
+      await b.inReader(goTo, 20);
+      const { text } = await b.inReader(where);
+      await leave(b);
+      const at = await inPage(b, text);
+      assert.ok(at !== null && at > 0 && at < 0.3, `it stands at ${at}`);
+      assert.equal(await b.inPage(() => document.documentElement.outerHTML), html);
+    },
+  },
+  {
+    name: "less than a screen leaves the page where it is",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/chapters.html?little`);
+      await b.inPage(() => scrollTo({ top: 150, behavior: "instant" }));
+      await readHere(b);
+      await b.inReader((/** @type {any} */ root) => {
+        root.querySelector(".scroller").scrollTop += 300;
+      });
+      await leave(b);
+      assert.equal(await b.inPage(scrollOf), 150);
+    },
+  },
+  {
+    name: "the reader opens where the page is scrolled to, whatever was kept",
+    run: async (b, site) => {
+      const page = `${site.origin}/chapters.html?up`;
+      await read(b, page);
+      await b.inReader(goTo, 30);
+      await leave(b);
+      await b.open(page);
+      const start = await b.inPage(() => {
+        const p = document.querySelectorAll("article > p")[14];
+        scrollTo({ top: scrollY + (p?.getBoundingClientRect().top ?? 0) - 60, behavior: "instant" });
+        return p?.textContent?.slice(0, 150);
+      });
+      const before = await b.inPage(scrollOf);
+      await readHere(b);
+      const there = await b.inReader(where);
+      assert.equal(there.text, start);
+      assert.equal(there.note, null, "that is no place of the last time");
+      await leave(b);
+      assert.equal(await b.inPage(scrollOf), before, "and the page has not moved");
+    },
+  },
+  {
+    name: "an article in a box that scrolls is mapped both ways",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/chapters.html?box`);
+      const start = await b.inPage(() => {
+        const box = /** @type {HTMLElement} */ (document.querySelector("main"));
+        box.style.cssText = "height:100vh;overflow:auto";
+        const p = /** @type {HTMLElement} */ (document.querySelectorAll("article > p")[20]);
+        box.scrollTop += p.getBoundingClientRect().top - box.getBoundingClientRect().top;
+        return p.textContent?.slice(0, 150);
+      });
+      await readHere(b);
+      assert.equal((await b.inReader(where)).text, start);
+      await b.inReader(goTo, 32);
+      const { text } = await b.inReader(where);
+      await leave(b);
+      const at = await inPage(b, text);
+      assert.ok(at !== null && at >= 0 && at < 0.4, `it stands at ${at}`);
+    },
+  },
+  {
+    name: "text of a layer over the page is not scrolled to",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/chapters.html?layer`);
+      await b.inPage(() => {
+        const layer = document.createElement("div");
+        layer.style.cssText = "position:fixed;inset:auto 0 0;height:80px;overflow:auto;background:#fff";
+        layer.id = "layer";
+        layer.innerHTML = document.querySelector("article")?.innerHTML ?? "";
+        document.body.prepend(layer);
+      });
+      await readHere(b);
+      await b.inReader(goTo, 20);
+      const { text } = await b.inReader(where);
+      await leave(b);
+      const at = await inPage(b, text);
+      assert.ok(at !== null && at > 0 && at < 0.3, `it stands at ${at}`);
+      assert.equal(await b.inPage(() => document.getElementById("layer")?.scrollTop), 0);
+    },
+  },
+  ...["chapters.html", "chapters-arabic.html"].map((page) => ({
+    name: `progress, section and place hold in columns that lie side by side: ${page}`,
+    run: async (/** @type {Driver} */ b, /** @type {any} */ site) => {
+      await read(b, `${site.origin}/${page}?columns`);
+      await b.inReader((/** @type {any} */ root) => {
+        const scroller = root.querySelector(".scroller");
+        const main = root.querySelector("main");
+        scroller.dir = root.querySelector(".article").dir;
+        scroller.style.cssText = "overflow:auto hidden;overscroll-behavior:none";
+        main.style.cssText = `height:300px;columns:${scroller.clientWidth}px auto;column-gap:0;column-fill:auto`;
+        root.querySelector(".article").style.padding = "0";
+      });
+      const turned = await b.inReader((/** @type {any} */ root) => {
+        const scroller = root.querySelector(".scroller");
+        const pages = Math.round(scroller.scrollWidth / scroller.clientWidth);
+        const page = Math.floor(pages / 2);
+        const back = getComputedStyle(scroller).direction === "rtl";
+        scroller.scrollLeft = (back ? -1 : 1) * page * scroller.clientWidth;
+        const view = scroller.getBoundingClientRect();
+        const block = [...root.querySelectorAll(".body :is(p, li, h2, h3)")].find((el) =>
+          [...el.getClientRects()].some((box) => box.left < view.right - 1 && box.right > view.left + 1),
+        );
+        return { share: page / (pages - 1), text: block.textContent.slice(0, 150), pages };
+      });
+      assert.ok(turned.pages > 2, `${turned.pages} pages`);
+      const now = (/** @type {any} */ root) =>
+        Number(root.querySelector(".progress").getAttribute("aria-valuenow"));
+      await until(
+        "the progress is told",
+        async () => (await b.inReader(now)) === Math.round(turned.share * 100),
+      );
+      await b.key("c");
+      const marked = await b.inReader((/** @type {any} */ root) => {
+        const target = root.querySelector(root.querySelector("[aria-current]").getAttribute("href"));
+        const view = root.querySelector(".scroller").getBoundingClientRect();
+        const back = root.querySelector(".article").dir === "rtl";
+        const box = target.getBoundingClientRect();
+        return back ? box.right > view.left : box.left < view.right;
+      });
+      assert.ok(marked, "the section that is marked has begun");
+      await b.key("Escape");
+      await leave(b);
+      await read(b, `${site.origin}/${page}?columns`);
+      const found = await b.inReader((/** @type {any} */ root, /** @type {string} */ text) => {
+        const scroller = root.querySelector(".scroller");
+        const block = [...root.querySelectorAll(".body :is(p, li, h2, h3)")].find((el) =>
+          el.textContent.startsWith(text),
+        );
+        const box = block.getBoundingClientRect();
+        const atEnd = scroller.scrollTop >= scroller.scrollHeight - scroller.clientHeight - 1;
+        return atEnd ? box.top < scroller.clientHeight : box.top <= 60 && box.bottom > 52;
+      }, turned.text);
+      assert.ok(found, "the place is that of the page that was open");
+      await leave(b);
+    },
+  })),
+  {
+    name: "hostile pages are opened and left as ever",
+    run: async (b, site) => {
+      for (const page of ["clobbered.html", "hostile.html", "strict/article.html", "sandbox/article.html"]) {
+        await b.open(`${site.origin}/${page}`);
+        await b.inPage(() => scrollTo(0, 900));
+        await readHere(b);
+        await b.inReader(toShare, 0.2);
+        await b.inReader(toShare, 0.9);
+        await leave(b);
+        assert.ok((await b.inPage(scrollOf)) >= 0);
+      }
+    },
+  },
+]);
