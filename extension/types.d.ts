@@ -161,7 +161,11 @@ declare namespace Lisible {
     setArticle?(target: Element, html: string): void;
     watchWide?(scroller: Element, signal: AbortSignal): void;
     /** Runs `change` so that what is being read stays where it is on the screen. */
-    keepPlace?(scroller: Element, change: () => void): void;
+    keepPlace?(scroller: HTMLElement, change: () => void): void;
+    /** Where the reader is, in either layout; null where there is no article. */
+    placeOf?(reader: Reader): Place | null;
+    /** Goes to a place: where `element` begins, or so far into it. */
+    goTo?(reader: Reader, element: HTMLElement, share?: number): void;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
     buildView?(doc: Document, payload: Payload): View;
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
@@ -188,6 +192,12 @@ declare namespace Lisible {
     kindOf?(article: Extracted): string | null;
     readingTime?(article: Extracted): string | null;
     text?(key: string, ...values: (string | number)[]): string;
+  }
+
+  /** The first block in sight, and how much of it is past already (0 to 1). */
+  interface Place {
+    element: HTMLElement;
+    share: number;
   }
 
   interface View {
