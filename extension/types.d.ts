@@ -162,6 +162,10 @@ declare namespace Lisible {
     watchWide?(scroller: Element, signal: AbortSignal): void;
     /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: HTMLElement, change: () => void): void;
+    /** Lays out the columns of pages anew, after what they depend on has changed; nothing in the other layout. */
+    arrange?(scroller: HTMLElement): void;
+    /** Turns pages at a press, a swipe, the wheel. */
+    turnPages?(reader: Reader, book: Book, signal: AbortSignal): void;
     /** Where the reader is, in either layout; null where there is no article. */
     placeOf?(reader: Reader): Place | null;
     /** Goes to a place: where `element` begins, or so far into it. */
@@ -192,6 +196,22 @@ declare namespace Lisible {
     kindOf?(article: Extracted): string | null;
     readingTime?(article: Extracted): string | null;
     text?(key: string, ...values: (string | number)[]): string;
+  }
+
+  /** The article as pages; they count from 0. */
+  interface Book {
+    /** What is kept in sight when the pages change. */
+    place: Place | null;
+    now(): number;
+    count(): number;
+    show(): void;
+    to(page: number): void;
+    /** So many pages on, or back. */
+    turn(by: number): void;
+    /** Whether the next page is at the left. */
+    toLeft(): boolean;
+    width(): number;
+    pageOf(box: DOMRect): number;
   }
 
   /** The first block in sight, and how much of it is past already (0 to 1). */
@@ -266,7 +286,7 @@ declare namespace Lisible {
     keys: string[];
     /** A key of `_locales`. */
     label: string;
-    /** False where it has nothing to do now: then the key is the browser's. */
+    /** False where it has nothing to do now: then the key is another's, or the browser's. */
     act(event: KeyboardEvent): void | boolean;
   }
 

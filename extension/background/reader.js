@@ -20,6 +20,8 @@ const PARTS = [
   "reader/context.js",
   "reader/controls.js",
   "reader/look.js",
+  "reader/turn.js",
+  "reader/pages.js",
   "reader/export.js",
   "reader/help.js",
   "content/overlay.js",
@@ -31,6 +33,7 @@ const STYLES = [
   "shared/fields.css",
   "reader/article.css",
   "reader/languages.css",
+  "reader/pages.css",
 ];
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;
