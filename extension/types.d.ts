@@ -164,6 +164,8 @@ declare namespace Lisible {
     keepPlace?(scroller: HTMLElement, change: () => void): void;
     /** Lays out the columns of pages anew, after what they depend on has changed; nothing in the other layout. */
     arrange?(scroller: HTMLElement): void;
+    /** The lines of text and the pictures that are in sight between two heights (CSS pixels), in the order of reading. */
+    linesBetween?(scroller: HTMLElement, from: number, to: number): Line[];
     /** Turns pages at a press, a swipe, the wheel. */
     turnPages?(reader: Reader, book: Book, signal: AbortSignal): void;
     /** Where the reader is, in either layout; null where there is no article. */
@@ -196,6 +198,17 @@ declare namespace Lisible {
     kindOf?(article: Extracted): string | null;
     readingTime?(article: Extracted): string | null;
     text?(key: string, ...values: (string | number)[]): string;
+  }
+
+  /** A line as it is set now, as wide as its column; `place` is the column's number in what is seen. */
+  interface Line {
+    top: number;
+    bottom: number;
+    left: number;
+    right: number;
+    place: number;
+    /** A picture and the like. */
+    whole: boolean;
   }
 
   /** The article as pages; they count from 0. */
@@ -255,6 +268,8 @@ declare namespace Lisible {
     button(icon: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement;
     /** A panel with its button, which the caller puts into the toolbar. */
     panel(options: PanelOptions): Panel;
+    /** Where the article can be shown as pages. */
+    book?: Book;
     closePanel(): void;
     panelOpened(closer: () => void): void;
   }

@@ -20,6 +20,8 @@ const PARTS = [
   "reader/context.js",
   "reader/controls.js",
   "reader/look.js",
+  "reader/lines.js",
+  "reader/focus.js",
   "reader/turn.js",
   "reader/pages.js",
   "reader/export.js",
@@ -34,6 +36,7 @@ const STYLES = [
   "reader/article.css",
   "reader/languages.css",
   "reader/pages.css",
+  "reader/focus.css",
 ];
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;

@@ -55,6 +55,7 @@
   space.parts.pages = (reader) => {
     if (!reader.view.article) return;
     const book = bookOf(reader);
+    reader.book = book;
     keys(reader, book);
     let on = false;
     let end = new AbortController();

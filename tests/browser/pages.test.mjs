@@ -209,8 +209,8 @@ stage("pages", [
       await asPages(b, `${site.origin}/book.html`);
       await b.inReader((/** @type {any} */ root) => {
         for (const [name, left] of [
-          ["at-start", "2px"],
-          ["at-end", "calc(100% - 12px)"],
+          ["at-start", "32px"],
+          ["at-end", "calc(100% - 40px)"],
           ["middle", "50%"],
         ]) {
           const spot = root.ownerDocument.createElement("i");
