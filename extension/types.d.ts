@@ -153,6 +153,8 @@ declare namespace Lisible {
       open(payload: Payload): Promise<"open" | "moved">;
       close(): boolean;
       isOpen(): boolean;
+      /** What holds all of it, over the page. */
+      dialog(): HTMLDialogElement | null;
       /** The element that holds the reader in the page, so that a snapshot skips it. */
       host(): Element | null;
       /** When the article was painted, in ms since 1970; for measurements. */
@@ -173,6 +175,8 @@ declare namespace Lisible {
     /** Goes to a place: where `element` begins, or so far into it. */
     goTo?(reader: Reader, element: HTMLElement, share?: number): void;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
+    /** Loads a picture now, wherever it is. */
+    showPicture?(picture: Element): void;
     buildView?(doc: Document, payload: Payload): View;
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
     makeLayers?(): Layers;
@@ -268,6 +272,8 @@ declare namespace Lisible {
     button(icon: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement;
     /** A panel with its button, which the caller puts into the toolbar. */
     panel(options: PanelOptions): Panel;
+    /** Prints the article, once its pictures are there. */
+    print?(): Promise<void>;
     /** Where the article can be shown as pages. */
     book?: Book;
     closePanel(): void;

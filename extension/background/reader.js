@@ -24,6 +24,7 @@ const PARTS = [
   "reader/focus.js",
   "reader/turn.js",
   "reader/pages.js",
+  "reader/print.js",
   "reader/export.js",
   "reader/help.js",
   "content/overlay.js",
@@ -37,6 +38,7 @@ const STYLES = [
   "reader/languages.css",
   "reader/pages.css",
   "reader/focus.css",
+  "reader/print.css",
 ];
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;

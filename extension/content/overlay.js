@@ -25,6 +25,7 @@
     close,
     isOpen: () => current?.host.isConnected === true,
     host: () => current?.host ?? null,
+    dialog: () => current?.dialog ?? null,
     paintedAt: 0,
   });
 
