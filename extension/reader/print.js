@@ -6,6 +6,8 @@
   space.parts ??= {};
   /** So long pictures that are not there yet are waited for (ms). */
   const PATIENCE = 8000;
+  /** A print that has not begun after so long was refused (ms). */
+  const REFUSED = 2000;
   /** The page itself: out of the way, on paper alone; and what only a document's own style can say of the paper. */
   const SHEET = `@media print {
     html, body { all: revert !important; }
@@ -18,15 +20,35 @@
   space.parts.print = (reader) => {
     if (!reader.payload.article) return;
     const paper = paperOf(reader);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let late;
     const print = async () => {
       await paper.prepare();
-      if (!reader.signal.aborted) window.print();
+      if (reader.signal.aborted) return;
+      // A page that is sealed off (`CSP: sandbox`) may not print by itself, and says nothing.
+      late = setTimeout(() => {
+        paper.clear();
+        reader.tell(space.text?.("printSealed") ?? "");
+      }, REFUSED);
+      window.print();
+    };
+    /** Events of the browser alone: the page may send what it likes. @param {string} type @param {() => void} act */
+    const on = (type, act) => {
+      const handle = (/** @type {Event} */ event) => {
+        if (!event.isTrusted) return;
+        clearTimeout(late);
+        act();
+      };
+      addEventListener(type, handle, { signal: reader.signal });
     };
     reader.keys.add({ keys: ["Ctrl+p"], label: "key_print", act: () => void print() });
     reader.print = print;
-    addEventListener("beforeprint", () => paper.lay(), { signal: reader.signal });
-    addEventListener("afterprint", () => paper.clear(), { signal: reader.signal });
-    reader.signal.addEventListener("abort", () => paper.clear());
+    on("beforeprint", paper.lay);
+    on("afterprint", paper.clear);
+    reader.signal.addEventListener("abort", () => {
+      clearTimeout(late);
+      paper.clear();
+    });
   };
 
   /** @param {Lisible.Reader} reader */
@@ -107,7 +129,7 @@
       if (address.startsWith("#") || !words || words === address) continue;
       const number = numbers.get(address) ?? numbers.size + 1;
       numbers.set(address, number);
-      link.after(make(document, "sup", { class: "link-number" }, `${number}`));
+      link.after(make(document, "sup", { class: "link-number" }, `[${number}]`));
     }
     if (numbers.size === 0) return null;
     const items = [...numbers.keys()].map((address) =>
