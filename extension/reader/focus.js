@@ -45,24 +45,19 @@
 
   /** @param {Lisible.Reader} reader */
   function focusOf(reader) {
-    const { view, doc, settings } = reader;
-    const { scroller } = view;
+    const { doc, settings } = reader;
+    const { scroller } = reader.view;
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
-    const frame = make(doc, "div", { class: "focus-window" });
-    const over = make(doc, "div", { class: "focus", "aria-hidden": "true" }, frame);
-    view.scroller.after(over);
+    const over = make(doc, "div", { class: "focus", "aria-hidden": "true" });
+    over.append(make(doc, "div", { class: "focus-window" }));
+    scroller.after(over);
     const end = new AbortController();
     /** The point that is read: chosen by the pointer or the keys, until the text scrolls. @type {Point | null} */
     let chosen = null;
     /** @type {Lisible.Line | null} */
     let line = null;
     const draw = () => {
-      const point = chosen ?? pointOf(scroller);
-      const lines = linesAround(scroller, point.y, BAND);
-      line = nearest(lines, point);
-      over.classList.toggle("ruler", settings.focus === "ruler");
-      over.classList.toggle("empty", line === null);
-      if (line) place(frame, over, lines, line, AROUND[settings.focus] ?? 0);
+      line = drawn(scroller, over, chosen ?? pointOf(scroller), settings.focus);
     };
     const soon = inNextFrame(doc, draw, end.signal);
     const choose = (/** @type {Point | null} */ point) => {
@@ -70,13 +65,12 @@
       soon();
     };
     const step = (/** @type {number} */ by) => {
-      if (!line) return false;
-      const point = stepFrom(reader, line, by);
+      const point = line && stepFrom(reader, line, by);
       if (point) {
         chosen = point;
         draw();
       }
-      return true;
+      return line !== null;
     };
     // What scrolls by itself, or by the scroll bar, is read at the usual height; the keys have chosen their line already.
     const scrolled = () => {
@@ -86,11 +80,18 @@
     scroller.addEventListener("scroll", scrolled, { signal: end.signal, passive: true });
     listen(reader, choose, soon, end.signal);
     soon();
-    const stop = () => {
-      end.abort();
-      over.remove();
-    };
-    return { step, follow: () => choose(null), end: stop };
+    end.signal.addEventListener("abort", () => over.remove());
+    return { step, follow: () => choose(null), end: () => end.abort() };
+  }
+
+  /** Puts the window over the line at a point. @param {HTMLElement} scroller @param {HTMLElement} over @param {Point} point @param {Lisible.Settings["focus"]} focus */
+  function drawn(scroller, over, point, focus) {
+    const lines = linesAround(scroller, point.y, BAND);
+    const line = nearest(lines, point);
+    over.classList.toggle("ruler", focus === "ruler");
+    over.classList.toggle("empty", line === null);
+    if (line) place(over, lines, line, AROUND[focus] ?? 0);
+    return line;
   }
 
   /** @typedef {{x: number, y: number, left: number, top: number}} Point a point, and how far the text was scrolled when it was chosen */
@@ -200,8 +201,8 @@
     return { x: (line.left + line.right) / 2, y: middle(line), left: scrollLeft, top: scrollTop };
   }
 
-  /** Puts the window over a line and those around it. A picture has it alone. @param {HTMLElement} frame @param {HTMLElement} over @param {Lisible.Line[]} lines @param {Lisible.Line} line @param {number} around */
-  function place(frame, over, lines, line, around) {
+  /** Puts the window over a line and those around it. A picture has it alone. @param {HTMLElement} over @param {Lisible.Line[]} lines @param {Lisible.Line} line @param {number} around */
+  function place(over, lines, line, around) {
     const at = lines.indexOf(line);
     let [first, last] = [at, at];
     const fits = (/** @type {number} */ index) => lines[index]?.place === line.place && !lines[index]?.whole;
@@ -213,10 +214,11 @@
     const { top, left } = over.getBoundingClientRect();
     const from = (lines[first]?.top ?? line.top) - room;
     const to = (lines[last]?.bottom ?? line.bottom) + room;
-    frame.style.top = `${Math.round(from - top)}px`;
-    frame.style.height = `${Math.round(to - from)}px`;
-    frame.style.left = `${Math.round(line.left - left)}px`;
-    frame.style.width = `${Math.round(line.right - line.left)}px`;
+    const { style } = /** @type {HTMLElement} */ (over.firstElementChild);
+    style.top = `${Math.round(from - top)}px`;
+    style.height = `${Math.round(to - from)}px`;
+    style.left = `${Math.round(line.left - left)}px`;
+    style.width = `${Math.round(line.right - line.left)}px`;
   }
 
   /** Once in a frame, however often it is asked for. @param {Document} doc @param {() => void} call @param {AbortSignal} signal */

@@ -54,20 +54,23 @@
   /** @param {Lisible.Reader} reader */
   space.parts.pages = (reader) => {
     if (!reader.view.article) return;
-    const book = bookOf(reader);
-    reader.book = book;
+    // Made when pages are first asked for: most readers scroll.
+    const book = () => {
+      reader.book ??= bookOf(reader);
+      return reader.book;
+    };
     keys(reader, book);
     let on = false;
     let end = new AbortController();
     reader.signal.addEventListener("abort", () => end.abort());
     reader.watch(({ layout }) => {
-      if (on === (layout === "pages")) return on && book.show();
+      if (on === (layout === "pages")) return on && book().show();
       on = !on;
       end.abort();
       if (!on) return;
       end = new AbortController();
       if (!reader.view.scroller.hasAttribute("data-paged")) space.arrange?.(reader.view.scroller);
-      start(reader, book, end.signal);
+      start(reader, book(), end.signal);
     });
   };
 
@@ -131,7 +134,7 @@
     return { show };
   }
 
-  /** @param {Lisible.Reader} reader @param {Lisible.Book} book */
+  /** @param {Lisible.Reader} reader @param {() => Lisible.Book} book */
   function keys(reader, book) {
     const { settings, view } = reader;
     // Whoever turns pages reads: the next key is for the text, and not for the button that had the focus.
@@ -149,13 +152,13 @@
     };
     /** Arrows point to where they lead. @param {KeyboardEvent} event @param {number} by */
     const sideways = ({ key }, by) =>
-      book.turn(/^Arrow(?:Left|Right)$/.test(key) && book.toLeft() ? -by : by);
+      book().turn(/^Arrow(?:Left|Right)$/.test(key) && book().toLeft() ? -by : by);
     add(["PageDown", " ", "ArrowRight", "ArrowDown"], "key_next", (event) =>
-      event.key === " " && event.shiftKey ? book.turn(-1) : sideways(event, 1),
+      event.key === " " && event.shiftKey ? book().turn(-1) : sideways(event, 1),
     );
     add(["PageUp", "ArrowLeft", "ArrowUp"], "key_previous", (event) => sideways(event, -1));
-    add(["Home", "Ctrl+Home"], "key_first", () => book.to(0));
-    add(["End", "Ctrl+End"], "key_last", () => book.to(book.count() - 1));
+    add(["Home", "Ctrl+Home"], "key_first", () => book().to(0));
+    add(["End", "Ctrl+End"], "key_last", () => book().to(book().count() - 1));
   }
 
   /** What pages need while they are shown. @param {Lisible.Reader} reader @param {Lisible.Book} book @param {AbortSignal} signal */

@@ -286,6 +286,42 @@ stage("pages", [
     },
   },
   {
+    name: "a swipe turns, a finger that goes down does not",
+    only: "chromium",
+    why: "Marionette's touches do not reach frames",
+    run: async (b, site) => {
+      await asPages(b, `${site.origin}/book.html`);
+      const swipe = async (/** @type {number[][]} */ points) => {
+        const send = (/** @type {string} */ type, /** @type {number[] | undefined} */ point) =>
+          b.session.send("Input.dispatchTouchEvent", {
+            type,
+            touchPoints: point ? [{ x: point[0], y: point[1] }] : [],
+          });
+        await send("touchStart", points[0]);
+        for (const point of points.slice(1)) await send("touchMove", point);
+        await send("touchEnd", undefined);
+      };
+      await swipe([
+        [700, 400],
+        [600, 402],
+        [500, 404],
+      ]);
+      await shows(b, 2);
+      await swipe([
+        [500, 300],
+        [510, 400],
+        [520, 500],
+      ]);
+      await swipe([
+        [400, 400],
+        [500, 402],
+        [600, 404],
+      ]);
+      await shows(b, 1);
+      await leave(b);
+    },
+  },
+  {
     name: "another width of the window keeps the place",
     only: "chromium",
     why: "the window of a headless Firefox keeps its size",
