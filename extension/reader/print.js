@@ -41,7 +41,12 @@
       };
       addEventListener(type, handle, { signal: reader.signal });
     };
-    reader.keys.add({ keys: ["Ctrl+p"], label: "key_print", act: () => void print() });
+    // With Shift it is the browser's: in Firefox, a private window.
+    reader.keys.add({
+      keys: ["Ctrl+p"],
+      label: "key_print",
+      act: ({ shiftKey }) => (shiftKey ? false : void print()),
+    });
     reader.print = print;
     on("beforeprint", paper.lay);
     on("afterprint", paper.clear);
