@@ -196,6 +196,8 @@ declare namespace Lisible {
       open(payload: Payload): Promise<"open" | "moved">;
       close(): boolean;
       isOpen(): boolean;
+      /** What holds all of it, over the page. */
+      dialog(): HTMLDialogElement | null;
       /** The element that holds the reader in the page, so that a snapshot skips it. */
       host(): Element | null;
       /** Ends with the reader. */
@@ -206,7 +208,6 @@ declare namespace Lisible {
     setArticle?(target: Element, html: string): void;
     watchWide?(scroller: Element, signal: AbortSignal): void;
     /** Runs `change` so that what is being read stays where it is on the screen. */
-    keepPlace?(scroller: Element, change: () => void): void;
     /**
      * Brings what a text needs of a bundled font into a document, until the signal ends it. Gives the CSS family, or null when
      * there is none: then the system's fonts are all there is.
@@ -218,15 +219,26 @@ declare namespace Lisible {
     bare?(text: string): string;
     quoteOf?(block: Element): string;
     scrolled?(scroller: HTMLElement): Scrolled;
-    /** Where the reader is now; the one thing that a layout of another kind replaces, with `goTo` and `scrolled`. */
+    /** Where the reader is now; in either layout. */
     progressOf?(reader: Reader): Progress;
-    /** Brings a place (0 to 1) of a block to the beginning of the screen. */
-    goTo?(reader: Reader, block: Element, inside: number): void;
     isPageScrolled?(): boolean;
     topOfPage?(): { start: string; above: number }[];
     /** Scrolls the page beneath to the first of these texts that it holds. */
     showInPage?(texts: string[], share: number): boolean;
+    keepPlace?(scroller: HTMLElement, change: () => void): void;
+    /** Lays out the columns of pages anew, after what they depend on has changed; nothing in the other layout. */
+    arrange?(scroller: HTMLElement): void;
+    /** The lines of text and the pictures that are in sight between two heights (CSS pixels), in the order of reading. */
+    linesBetween?(scroller: HTMLElement, from: number, to: number): Line[];
+    /** Turns pages at a press, a swipe, the wheel. */
+    turnPages?(reader: Reader, book: Book, signal: AbortSignal): void;
+    /** Where the reader is, in either layout; null where there is no article. */
+    placeOf?(reader: Reader): Spot | null;
+    /** Goes to a place: where `element` begins, or so far into it. */
+    goTo?(reader: Reader, element: HTMLElement, share?: number): void;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
+    /** Loads a picture now, wherever it is. */
+    showPicture?(picture: Element): void;
     buildView?(doc: Document, payload: Payload): View;
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
     makeLayers?(): Layers;
@@ -255,6 +267,39 @@ declare namespace Lisible {
     kindOf?(article: Extracted): string | null;
     readingTime?(article: Extracted, share?: number): string | null;
     text?(key: string, ...values: (string | number)[]): string;
+  }
+
+  /** A line as it is set now, as wide as its column; `place` is the column's number in what is seen. */
+  interface Line {
+    top: number;
+    bottom: number;
+    left: number;
+    right: number;
+    place: number;
+    /** A picture and the like. */
+    whole: boolean;
+  }
+
+  /** The article as pages; they count from 0. */
+  interface Book {
+    /** What is kept in sight when the pages change. */
+    place: Spot | null;
+    now(): number;
+    count(): number;
+    show(): void;
+    to(page: number): void;
+    /** So many pages on, or back. */
+    turn(by: number): void;
+    /** Whether the next page is at the left. */
+    toLeft(): boolean;
+    width(): number;
+    pageOf(box: DOMRect): number;
+  }
+
+  /** The first block in sight, and how much of it is past already (0 to 1). */
+  interface Spot {
+    element: HTMLElement;
+    share: number;
   }
 
   interface View {
@@ -321,6 +366,10 @@ declare namespace Lisible {
     button(icon: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement;
     /** A panel with its button, which the caller puts into the toolbar. */
     panel(options: PanelOptions): Panel;
+    /** Prints the article, once its pictures are there. */
+    print?(): Promise<void>;
+    /** Where the article can be shown as pages. */
+    book?: Book;
     closePanel(): void;
     panelOpened(closer: () => void): void;
   }
@@ -355,7 +404,7 @@ declare namespace Lisible {
     keys: string[];
     /** A key of `_locales`. */
     label: string;
-    /** False where it has nothing to do now: then the key is the browser's. */
+    /** False where it has nothing to do now: then the key is another's, or the browser's. */
     act(event: KeyboardEvent): void | boolean;
   }
 

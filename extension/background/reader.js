@@ -28,6 +28,11 @@ const PARTS = [
   "reader/progress.js",
   "reader/resume.js",
   "reader/look.js",
+  "reader/lines.js",
+  "reader/focus.js",
+  "reader/turn.js",
+  "reader/pages.js",
+  "reader/print.js",
   "reader/export.js",
   "reader/help.js",
   "content/original.js",
@@ -41,6 +46,9 @@ const STYLES = [
   "shared/fields.css",
   "reader/article.css",
   "reader/languages.css",
+  "reader/pages.css",
+  "reader/focus.css",
+  "reader/print.css",
 ];
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;

@@ -26,6 +26,7 @@
     isOpen: () => current?.host.isConnected === true,
     host: () => current?.host ?? null,
     signal: () => current?.end.signal ?? null,
+    dialog: () => current?.dialog ?? null,
     paintedAt: 0,
   });
 
@@ -160,8 +161,9 @@
    * @param {() => void} leave
    * @param {AbortSignal} signal
    */
-  function listen({ view, layers }, dialog, leave, signal) {
-    view.root.addEventListener("click", (event) => follow(event, view.root), { signal });
+  function listen(reader, dialog, leave, signal) {
+    const { view, layers } = reader;
+    view.root.addEventListener("click", (event) => follow(event, reader), { signal });
     const inside = view.root.ownerDocument !== document;
     const onKey = (/** @type {Event} */ event) => {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape" && !event.defaultPrevented) {
@@ -223,15 +225,17 @@
   }
 
   /** Links inside the article scroll; the browser would leave the frame's document for them. */
-  function follow(/** @type {MouseEvent} */ event, /** @type {HTMLElement} */ root) {
+  function follow(/** @type {MouseEvent} */ event, /** @type {Lisible.Reader} */ reader) {
+    const { root } = reader.view;
     const link = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
     if (!link) return;
     event.preventDefault();
+    /** @type {HTMLElement | null} */
     const target = root.querySelector(`#${CSS.escape(link.getAttribute("href")?.slice(1) ?? "")}`);
     if (!target) return;
-    target.scrollIntoView({ block: "start" });
+    space.goTo?.(reader, target);
     if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
-    /** @type {HTMLElement} */ (target).focus({ preventScroll: true });
+    target.focus({ preventScroll: true });
   }
 
   /** @param {Lisible.Payload} payload */

@@ -65,6 +65,8 @@
     signal.addEventListener("abort", () => observer.disconnect());
   };
 
+  space.showPicture = (picture) => release(picture);
+
   /** @param {Element} picture */
   function release(picture) {
     const around = picture.parentElement?.localName === "picture" ? picture.parentElement.children : [];

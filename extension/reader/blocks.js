@@ -145,24 +145,4 @@
     const begin = top + Number.parseFloat(getComputedStyle(scroller).paddingBlockStart || "0");
     return { left, right, width, top: begin, height: bottom - begin };
   }
-
-  /** Brings a place of a block to the beginning of the screen. */
-  space.goTo = ({ view: { scroller } }, block, inside) => {
-    const inView = frameOf(scroller);
-    if (!isSideways(scroller)) {
-      const box = block.getBoundingClientRect();
-      scroller.scrollTop += box.top + inside * box.height - inView.top;
-      return;
-    }
-    const boxes = [...block.getClientRects()];
-    const total = boxes.reduce((sum, { height }) => sum + height, 0);
-    let passed = 0;
-    const box =
-      boxes.find(({ height }) => {
-        passed += height;
-        return passed > inside * total;
-      }) ?? boxes.at(-1);
-    const back = getComputedStyle(scroller).direction === "rtl";
-    if (box) scroller.scrollLeft += back ? box.right - inView.right : box.left - inView.left;
-  };
 })();

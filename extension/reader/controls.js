@@ -40,14 +40,16 @@
   /** Goes when the text moves on; comes when it moves back, at the top, under the pointer, with the focus. @param {Lisible.Reader} reader */
   function comeAndGo({ view, layers, signal, settings }) {
     const { bar, scroller } = view;
-    let turned = scroller.scrollTop;
+    // In pages the article lies sideways.
+    const place = () => Math.max(scroller.scrollTop, Math.abs(scroller.scrollLeft));
+    let turned = place();
     let last = turned;
     const away = (/** @type {boolean} */ is) => {
       const stays = settings.bar === "stays" || layers.any() || bar.matches(":focus-within");
       bar.classList.toggle("away", is && !stays);
     };
     const moved = () => {
-      const now = scroller.scrollTop;
+      const now = place();
       if (now > last !== last > turned) turned = last;
       last = now;
       if (now < TOP || turned - now > TO_GO) away(false);

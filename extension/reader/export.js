@@ -46,6 +46,7 @@
       item.addEventListener("click", save, { signal });
       menu.append(item);
     }
+    if (reader.print) menu.append(printItem(reader, toggle));
     const holder = make(doc, "div", { class: "holder" }, opener, menu);
     holder.addEventListener("keydown", (event) => menuKey(event, menu, opener, toggle), { signal });
     const left = (/** @type {FocusEvent} */ event) => {
@@ -53,6 +54,20 @@
     };
     holder.addEventListener("focusout", left, { signal });
     return holder;
+  }
+
+  /** @param {Lisible.Reader} reader @param {(open: boolean) => void} toggle */
+  function printItem({ doc, view, print, signal }, toggle) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const item = make(doc, "button", { type: "button", role: "menuitem", tabindex: "-1", "data-print": "" });
+    item.append(space.text?.("print") ?? "", make(doc, "span", { class: "ending", dir: "ltr" }, "Ctrl+P"));
+    const act = () => {
+      toggle(false);
+      view.scroller.focus({ preventScroll: true });
+      print?.();
+    };
+    item.addEventListener("click", act, { signal });
+    return item;
   }
 
   /**

@@ -5,6 +5,10 @@
   /** Where letters are written. */
   const TYPED = "input:not([type=range], [type=checkbox], [type=radio], [type=color]), textarea, select";
 
+  /** Of a slider, a tab, a menu the keys are their own; of a button all but those that turn pages. */
+  const SCROLLED = "input, [role=menu], [role=dialog], .wide";
+  const PRESSED = "[role=toolbar], button, summary";
+
   /** @param {EventTarget} target that sees the keys @param {() => boolean} single whether single keys count @param {AbortSignal} signal @returns {Lisible.Keys} */
   space.makeKeys = (target, single, signal) => {
     /** @type {Lisible.Shortcut[]} */
@@ -14,8 +18,10 @@
       (event) => {
         const press = /** @type {KeyboardEvent} */ (event);
         if (press.defaultPrevented || press.isComposing) return;
-        const found = shortcuts.find((shortcut) => fits(shortcut, press, single()));
-        if (!found || found.act(press) === false) return;
+        const done = shortcuts.some(
+          (shortcut) => fits(shortcut, press, single()) && shortcut.act(press) !== false,
+        );
+        if (!done) return;
         press.preventDefault();
         press.stopPropagation();
       },
@@ -34,15 +40,13 @@
     if (isCommand(name)) return true;
     const path = /** @type {Element | undefined} */ (event.composedPath()[0]);
     if (path?.matches?.(TYPED)) return false;
-    // Of a slider, a tab, a button the keys are its own.
-    if (isMove(name))
-      return !path?.closest?.("input, [role=toolbar], [role=menu], [role=dialog], .wide, button, summary");
+    if (isMove(name)) return !path?.closest?.(/Page/.test(name) ? SCROLLED : `${SCROLLED}, ${PRESSED}`);
     return single;
   }
 
   /** A key that moves or turns, and is no letter that a voice might say (WCAG 2.1.4). @param {string} name */
   function isMove(name) {
-    return [...name].length > 1;
+    return [...name].length > 1 || name === " ";
   }
 
   /** @param {string} name */

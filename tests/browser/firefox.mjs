@@ -13,6 +13,13 @@ const KEYS = /** @type {Record<string, string>} */ ({
   Escape: "\uE00C",
   Enter: "\uE007",
   Tab: "\uE004",
+  PageUp: "\uE00E",
+  PageDown: "\uE00F",
+  End: "\uE010",
+  Home: "\uE011",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
   ArrowDown: "\uE015",
   Alt: "\uE00A",
 });
