@@ -144,7 +144,7 @@ declare namespace Lisible {
     schema: NamedDefinition[];
     groups: readonly string[];
     formats: { format: FileFormat; ending: string; label: string }[];
-    names: { render: string; closed: string; settings: string };
+    names: { render: string; closed: string; settings: string; follow: string };
   }
 
   /** The reader's parts, which share the extension's own world in the page. */
@@ -163,6 +163,18 @@ declare namespace Lisible {
     /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: Element, change: () => void): void;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
+    releasePicture?(picture: Element): void;
+    opensLarge?(picture: HTMLImageElement): boolean;
+    isFormula?(picture: HTMLImageElement): boolean;
+    openPicture?(reader: Reader, picture: HTMLImageElement): void;
+    largestOf?(picture: HTMLImageElement): string;
+    makeZoom?(stage: HTMLElement, shown: () => HTMLElement | null, tell: ZoomListener): Zoom;
+    /** Puts buttons beside a thing in the text. */
+    withTools?(reader: Reader, thing: Element, label: string, buttons: HTMLButtonElement[]): HTMLElement;
+    idly?<T>(things: Iterable<T>, act: (thing: T) => void, signal: AbortSignal): void;
+    copyOf?(nodes: Iterable<Node>): Node[];
+    rowsOf?(table: HTMLTableElement): string[][];
+    csvOf?(rows: string[][]): string;
     buildView?(doc: Document, payload: Payload): View;
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
     makeLayers?(): Layers;
@@ -273,6 +285,28 @@ declare namespace Lisible {
   interface Saver {
     save(format: FileFormat): Promise<string>;
     copy(doc: Document): Promise<string>;
+    /** Puts a text on the clipboard, and says whether the browser allowed it. */
+    put(doc: Document, text: string): Promise<boolean>;
+  }
+
+  interface Point {
+    clientX: number;
+    clientY: number;
+  }
+
+  interface ZoomListener {
+    changed(scale: number): void;
+    pressed(event: PointerEvent): void;
+    /** 1 for a swipe to the left, -1 for one to the right. */
+    turned(direction: number): void;
+  }
+
+  interface Zoom {
+    scale(): number;
+    by(direction: number): void;
+    reset(gently?: boolean): void;
+    pan(x: number, y: number, gently?: boolean): void;
+    to(scale: number, point: Point, gently?: boolean): void;
   }
 
   type ElementMaker = (

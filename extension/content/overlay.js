@@ -204,7 +204,7 @@
   /** Links inside the article scroll; the browser would leave the frame's document for them. */
   function follow(/** @type {MouseEvent} */ event, /** @type {HTMLElement} */ root) {
     const link = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
-    if (!link) return;
+    if (!link || event.defaultPrevented) return;
     event.preventDefault();
     const target = root.querySelector(`#${CSS.escape(link.getAttribute("href")?.slice(1) ?? "")}`);
     if (!target) return;

@@ -65,7 +65,7 @@
     signal.addEventListener("abort", () => observer.disconnect());
   };
 
-  /** @param {Element} picture */
+  /** Loads a picture now: one that is looked at, wherever it stands. @param {Element} picture */
   function release(picture) {
     const around = picture.parentElement?.localName === "picture" ? picture.parentElement.children : [];
     for (const el of new Set([...around, picture])) {
@@ -75,6 +75,8 @@
       }
     }
   }
+
+  space.releasePicture = release;
 
   // Asked for by prototype: a form or a document takes its properties from the names of what is in it.
   /** @type {(el: Node) => NodeListOf<ChildNode>} */

@@ -14,6 +14,13 @@ const KEYS = /** @type {Record<string, string>} */ ({
   Enter: "\uE007",
   Tab: "\uE004",
   ArrowDown: "\uE015",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+  PageUp: "\uE00E",
+  PageDown: "\uE00F",
+  End: "\uE010",
+  Home: "\uE011",
   Alt: "\uE00A",
 });
 
