@@ -163,6 +163,8 @@ declare namespace Lisible {
     /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: Element, change: () => void): void;
     loadPictures?(scroller: Element, signal: AbortSignal): void;
+    /** Says on a picture that has loaded which ground it needs. */
+    paintPicture?(picture: HTMLImageElement): void;
     releasePicture?(picture: Element): void;
     opensLarge?(picture: HTMLImageElement): boolean;
     isFormula?(picture: HTMLImageElement): boolean;

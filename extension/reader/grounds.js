@@ -18,6 +18,7 @@
   const LIGHT = 0.6;
   /** A colour is gray where its parts are no further apart (0 to 255). */
   const GRAY = 40;
+  const DARK_THEMES = ["gray", "dark", "black", "contrast"];
   const PHOTO = /\.jpe?g(?:$|[?#])|^data:image\/jpeg/i;
   const TEX = /\\[a-z]+|[_^]\{|^\$.+\$$|^\\[[(]/i;
 
@@ -26,7 +27,11 @@
     const { view, signal, watch } = reader;
     const { root, body } = view;
     if (!body?.querySelector("img")) return;
-    root.dataset.pageGround = isPageDark() ? "dark" : "light";
+    // Before the first picture is looked at, and after the article is painted.
+    const ask = () => {
+      root.dataset.pageGround = isPageDark() ? "dark" : "light";
+    };
+    space.idly?.([ask], (act) => act(), signal);
     const loaded = (/** @type {Event} */ event) => {
       const picture = /** @type {HTMLImageElement} */ (event.target);
       if (picture.localName === "img") space.idly?.([picture], look, signal);
@@ -37,15 +42,18 @@
     });
   };
 
+  space.paintPicture = look;
+
   /** Whether a picture is a formula: what it says in its place is TeX. */
   space.isFormula = (picture) => TEX.test(picture.getAttribute("alt")?.trim() ?? "");
 
-  /** @param {Element} root */
+  /** Follows from what `dress` has set: no style has to be worked out for it. @param {HTMLElement} root */
   function isDark(root) {
     if (matchMedia("(forced-colors: active)").matches) {
       return matchMedia("(prefers-color-scheme: dark)").matches;
     }
-    return /dark/.test(getComputedStyle(root).colorScheme);
+    const { theme = "" } = root.dataset;
+    return theme === "custom" ? root.style.colorScheme === "dark" : DARK_THEMES.includes(theme);
   }
 
   /** Whether the page itself is dark: the first ground that is painted under everything. */

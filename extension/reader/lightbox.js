@@ -100,7 +100,6 @@
 
   /** @param {Lisible.Reader} reader @param {HTMLElement} box @param {HTMLImageElement} picture */
   function show({ doc, view }, box, picture) {
-    const make = /** @type {Lisible.ElementMaker} */ (space.element);
     const stage = box.querySelector(".stage");
     const foot = /** @type {HTMLElement} */ (box.querySelector(".caption"));
     const alt = picture.getAttribute("alt")?.trim() ?? "";
@@ -110,21 +109,31 @@
     foot.lang = view.article?.lang ?? "";
     foot.replaceChildren(...(caption ? (space.copyOf?.(caption.childNodes) ?? []) : []));
     foot.hidden = !caption;
+    // Nothing in the article can be gone to from here.
+    for (const sign of foot.querySelectorAll('sup:has(> a[href^="#"])')) sign.remove();
+    for (const link of foot.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes);
+    stage?.replaceChildren(large(doc, picture, alt || words));
+  }
+
+  /** @param {Document} doc @param {HTMLImageElement} picture @param {string} alt */
+  function large(doc, picture, alt) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
     const shown = /** @type {HTMLImageElement} */ (
-      make(doc, "img", { alt: alt || words, referrerpolicy: "no-referrer", draggable: "false" })
+      make(doc, "img", { alt, referrerpolicy: "no-referrer", draggable: "false" })
     );
     if (picture.dataset.paint) shown.dataset.paint = picture.dataset.paint;
-    stage?.replaceChildren(shown);
+    else shown.addEventListener("load", () => space.paintPicture?.(shown), { once: true });
     const largest = space.largestOf?.(picture) ?? "";
     const there = picture.currentSrc || picture.src;
     shown.src = there || largest;
-    if (!there || !largest || largest === there) return;
+    if (!there || !largest || largest === there) return shown;
     // The one that is there is shown until the larger one is.
     const better = /** @type {HTMLImageElement} */ (make(doc, "img", { referrerpolicy: "no-referrer" }));
     better.addEventListener("load", () => {
       if (better.naturalWidth >= shown.naturalWidth) shown.src = largest;
     });
     better.src = largest;
+    return shown;
   }
 
   /** The address of the largest form of a picture that the article names. */

@@ -95,16 +95,19 @@
   // ---- hidden pictures ------------------------------------------------------------------------------
 
   /** Hidden pictures take no room, so that none of them is ever near: those that have not loaded wait. @param {Lisible.Reader} reader @param {HTMLElement} body */
-  function hiding({ doc, watch }, body) {
+  function hiding({ doc, view, watch }, body) {
     let hidden = false;
-    watch(({ pictures }) => {
-      if ((pictures === "hidden") === hidden) return;
-      hidden = !hidden;
+    const turn = () => {
       if (hidden) for (const picture of body.querySelectorAll("img")) stand(doc, picture, body);
       else {
         for (const alt of body.querySelectorAll(".alt")) alt.remove();
         for (const place of body.querySelectorAll(".hollow")) place.classList.remove("hollow");
       }
+    };
+    watch(({ pictures }) => {
+      if ((pictures === "hidden") === hidden) return;
+      hidden = !hidden;
+      space.keepPlace?.(view.scroller, turn);
     });
   }
 

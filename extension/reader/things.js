@@ -72,6 +72,7 @@
       for (const part of [el, ...el.querySelectorAll("*")]) {
         part.removeAttribute("id");
         part.removeAttribute("tabindex");
+        part.classList.remove("opens");
       }
     }
     return copies;

@@ -181,6 +181,34 @@ stage("pictures", [
     },
   },
   {
+    name: "two fingers make the large picture larger, and one turns to the next",
+    only: "chromium",
+    why: "Firefox takes no touches from a test",
+    run: async (b, site) => {
+      await readThings(b, site);
+      await show(b, STREET);
+      await b.key("z");
+      const touch = (/** @type {string} */ type, /** @type {number[]} */ ...at) =>
+        b.session.send("Input.dispatchTouchEvent", {
+          type,
+          touchPoints: at.map((x, id) => ({ x, y: 400, id })),
+        });
+      await touch("touchStart", 500, 600);
+      await touch("touchMove", 450, 650);
+      await touch("touchMove", 400, 700);
+      await touch("touchEnd");
+      assert.match(await textOf(b, ".lightbox .count"), /300 %/);
+      await b.key("0");
+      await touch("touchStart", 700);
+      await touch("touchMove", 600);
+      await touch("touchMove", 500);
+      await touch("touchEnd");
+      assert.equal(await textOf(b, ".lightbox .count"), "2 of 5");
+      await b.key("Escape");
+      await leave(b);
+    },
+  },
+  {
     name: "a picture in a link keeps its link, and has its button",
     run: async (b, site) => {
       await readThings(b, site);
@@ -273,6 +301,50 @@ stage("pictures", [
       await read(b, `${site.origin}/media.html`);
       assert.equal(await has(b, ".lisible-embed img"), true, "that of the page's own site is shown");
       await leave(b);
+    },
+  },
+]);
+
+/** Looks at pictures by themselves: each is drawn here, with what stands in its place. */
+const LOOK = `(async (given) => {
+  globalThis.lisible = {};
+  ${readFileSync(new URL("../../extension/reader/grounds.js", import.meta.url), "utf8")}
+  const seen = [];
+  for (const [alt, ground, ink] of given) {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 80;
+    const pen = canvas.getContext("2d");
+    for (const [colour, size] of [[ground, 80], [ink, 40]]) {
+      pen.fillStyle = colour;
+      pen.fillRect((80 - size) / 2, (80 - size) / 2, size, size);
+    }
+    const picture = document.createElement("img");
+    picture.alt = alt;
+    picture.src = canvas.toDataURL();
+    await picture.decode();
+    lisible.paintPicture(picture);
+    seen.push(picture.dataset.paint);
+  }
+  return seen;
+})`;
+
+stage("what pictures are made of", [
+  {
+    name: "formulas, ink, chalk, colours and pictures with a ground are told apart",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/hollow.html`);
+      const given = [
+        ["\\frac{a}{b}", "transparent", "black"],
+        ["\\frac{a}{b}", "white", "black"],
+        ["$x^2$", "transparent", "red"],
+        ["A plan", "transparent", "#222"],
+        ["A sign", "transparent", "white"],
+        ["A flag", "transparent", "#ff8800"],
+        ["A plan", "white", "black"],
+        ["It cost $5 and more", "white", "black"],
+      ];
+      const seen = await b.evaluate(`${LOOK}(${JSON.stringify(given)})`);
+      assert.deepEqual(seen, ["formula", "formula", "ink", "ink", "chalk", "mixed", "whole", "whole"]);
     },
   },
 ]);
