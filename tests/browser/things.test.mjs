@@ -542,6 +542,36 @@ const badgeOf = (b) =>
 
 stage("links", [
   {
+    name: "the tab goes to no other site, and to nothing that is no page",
+    only: "chromium",
+    why: "only Chromium's worker can be asked from a test",
+    run: async (b, site) => {
+      await readThings(b, site);
+      const ask = (/** @type {string} */ url) =>
+        b.worker.evaluate(async (/** @type {string} */ url) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          const func = (/** @type {string} */ url) =>
+            Promise.race([
+              chrome.runtime.sendMessage({ name: "follow", url }).catch(() => "no answer"),
+              new Promise((done) => setTimeout(() => done("no answer"), 500)),
+            ]);
+          const [answer] = await chrome.scripting.executeScript({
+            target: { tabId: tab?.id ?? -1 },
+            func,
+            args: [url],
+          });
+          return answer?.result?.state ?? answer?.result ?? "no answer";
+        }, url);
+      assert.equal(await ask("https://elsewhere.example/"), "refused");
+      assert.equal(await ask(`${site.origin.replace("http:", "https:")}/clerk.html`), "refused");
+      for (const url of ["javascript:alert(1)", "file:///etc/passwd", "about:blank", "/clerk.html"])
+        assert.equal(await ask(url), "no answer", url);
+      assert.match(b.page.url(), /things\.html$/);
+      assert.ok(await has(b, "h1"), "the reader is still there");
+      await leave(b);
+    },
+  },
+  {
     name: "a link of the same site stays in the reader, if wished",
     run: async (b, site) => {
       await readThings(b, site);
