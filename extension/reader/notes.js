@@ -132,7 +132,9 @@
   function place(box, link, { scroller, body }) {
     const at = link.getClientRects()[0];
     const frame = scroller.getBoundingClientRect();
-    if (!at || at.bottom < frame.top || at.top > frame.bottom) return false;
+    const isOut = (/** @type {DOMRect} */ { top, right, bottom, left }) =>
+      bottom < frame.top || top > frame.bottom || right < frame.left || left > frame.right;
+    if (!at || isOut(at)) return false;
     const below = frame.bottom - at.bottom - 2 * GAP;
     const above = at.top - frame.top - 2 * GAP;
     box.style.maxHeight = "";

@@ -75,7 +75,11 @@
     const root = /** @type {Document | ShadowRoot} */ (scroller.getRootNode());
     const frame = scroller.getBoundingClientRect();
     const inSight = (/** @type {DOMRect} */ box) =>
-      box.height > 0 && box.bottom > frame.top && box.top < frame.bottom;
+      box.height > 0 &&
+      box.bottom > frame.top &&
+      box.top < frame.bottom &&
+      box.right > frame.left &&
+      box.left < frame.right;
     const focused = root.activeElement?.closest(".thing.picture, a")?.querySelector("img");
     if (focused && inSight(focused.getBoundingClientRect()) && space.opensLarge?.(focused)) return focused;
     const middle = (frame.top + frame.bottom) / 2;
