@@ -185,7 +185,7 @@ declare namespace Lisible {
     /** The choices of `font` that are bundled. */
     fonts: string[];
     formats: { format: FileFormat; ending: string; label: string }[];
-    names: { render: string; closed: string; settings: string; place: string };
+    names: { render: string; closed: string; settings: string; place: string; follow: string };
     /** Where this article was left the last time. */
     place: Place | null;
   }
@@ -239,6 +239,19 @@ declare namespace Lisible {
     loadPictures?(scroller: Element, signal: AbortSignal): void;
     /** Loads a picture now, wherever it is. */
     showPicture?(picture: Element): void;
+    /** Says on a picture that has loaded which ground it needs. */
+    paintPicture?(picture: HTMLImageElement): void;
+    opensLarge?(picture: HTMLImageElement): boolean;
+    isFormula?(picture: HTMLImageElement): boolean;
+    openPicture?(reader: Reader, picture: HTMLImageElement): void;
+    largestOf?(picture: HTMLImageElement): string;
+    makeZoom?(stage: HTMLElement, shown: () => HTMLElement | null, tell: ZoomListener): Zoom;
+    /** Puts buttons beside a thing in the text. */
+    withTools?(reader: Reader, thing: Element, label: string, buttons: HTMLButtonElement[]): HTMLElement;
+    idly?<T>(things: Iterable<T>, act: (thing: T) => void, signal: AbortSignal): void;
+    copyOf?(nodes: Iterable<Node>): Node[];
+    rowsOf?(table: HTMLTableElement): string[][];
+    csvOf?(rows: string[][]): string;
     buildView?(doc: Document, payload: Payload): View;
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
     makeLayers?(): Layers;
@@ -421,6 +434,28 @@ declare namespace Lisible {
   interface Saver {
     save(format: FileFormat): Promise<string>;
     copy(doc: Document): Promise<string>;
+    /** Puts a text on the clipboard, and says whether the browser allowed it. */
+    put(doc: Document, text: string): Promise<boolean>;
+  }
+
+  interface Point {
+    clientX: number;
+    clientY: number;
+  }
+
+  interface ZoomListener {
+    changed(scale: number): void;
+    pressed(event: PointerEvent): void;
+    /** 1 for a swipe to the left, -1 for one to the right. */
+    turned(direction: number): void;
+  }
+
+  interface Zoom {
+    scale(): number;
+    by(direction: number): void;
+    reset(gently?: boolean): void;
+    pan(x: number, y: number, gently?: boolean): void;
+    to(scale: number, point: Point, gently?: boolean): void;
   }
 
   type ElementMaker = (

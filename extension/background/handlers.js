@@ -4,6 +4,7 @@ import { isFont } from "../shared/fonts.js";
 import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
 import { forgetPlaces, isPlace, savePlace } from "../shared/places.js";
 import { isSetting, saveSettings } from "../shared/settings.js";
+import { follow } from "./follow.js";
 import { fontFor } from "./fonts.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
 import { closeReader, openReader, restorePopup } from "./reader.js";
@@ -20,6 +21,8 @@ const isTab = (/** @type {unknown} */ value) => Number.isInteger(value) && Numbe
 const isId = (/** @type {unknown} */ value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value);
 const isFormat = (/** @type {unknown} */ value) => typeof value === "string" && Object.hasOwn(FORMATS, value);
 const isUrl = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= 65_536;
+const isWeb = (/** @type {unknown} */ value) =>
+  isUrl(value) && URL.canParse(String(value)) && /^https?:$/.test(new URL(String(value)).protocol);
 const isSnapshot = (/** @type {unknown} */ value) =>
   typeof value === "string" && value.length <= SNAPSHOT_CAP;
 const isCharacters = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= 16_384;
@@ -64,6 +67,11 @@ export const HANDLERS = {
     from: "reader",
     shape: {},
     run: (_, tabId) => restorePopup(tabId),
+  },
+  [NAMES.follow]: {
+    from: "reader",
+    shape: { url: isWeb },
+    run: (message, tabId, sender) => follow(tabId, message.url, sender.url ?? ""),
   },
   [NAMES.settings]: {
     from: "reader",

@@ -1,12 +1,11 @@
 // The background worker: every listener is registered here, at top level, since the worker may be started anew for each event.
 import { api, text } from "../shared/browser.js";
 import { answer, refusal } from "./handlers.js";
-import { core, forget, Refused } from "./pages.js";
-import { closeReader, openReader, showRefusal } from "./reader.js";
+import { core, forget } from "./pages.js";
+import { closeReader, openReader } from "./reader.js";
+import { tell } from "./tell.js";
 
 const MENU = "toggle-reader";
-/** Reasons that the reader itself can tell, since the page lets it in. */
-const TOLD_IN_PAGE = ["noarticle", "nothtml", "limit", "moving", "failed"];
 
 api.runtime.onInstalled.addListener(() => {
   api.contextMenus.removeAll(() => {
@@ -50,22 +49,5 @@ async function toggle(tab) {
   } catch (error) {
     const { reason } = refusal(error);
     await tell(tabId, reason).catch(refusal);
-  }
-}
-
-/**
- * Tells why there is nothing to read: in the page where that is possible, else on the toolbar button.
- * @param {number} tabId
- * @param {string} reason
- */
-async function tell(tabId, reason) {
-  try {
-    if (!TOLD_IN_PAGE.includes(reason)) throw new Refused(reason);
-    await showRefusal(tabId, reason);
-  } catch (error) {
-    refusal(error);
-    await api.action.setBadgeBackgroundColor({ tabId, color: "#a33b20" });
-    await api.action.setBadgeText({ tabId, text: "!" });
-    await api.action.setTitle({ tabId, title: text(`error_${reason}_title`) });
   }
 }

@@ -228,7 +228,7 @@
   function follow(/** @type {MouseEvent} */ event, /** @type {Lisible.Reader} */ reader) {
     const { root } = reader.view;
     const link = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
-    if (!link) return;
+    if (!link || event.defaultPrevented) return;
     event.preventDefault();
     /** @type {HTMLElement | null} */
     const target = root.querySelector(`#${CSS.escape(link.getAttribute("href")?.slice(1) ?? "")}`);

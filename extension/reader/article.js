@@ -65,9 +65,7 @@
     signal.addEventListener("abort", () => observer.disconnect());
   };
 
-  space.showPicture = (picture) => release(picture);
-
-  /** @param {Element} picture */
+  /** Loads a picture now: one that is looked at, wherever it stands. @param {Element} picture */
   function release(picture) {
     const around = picture.parentElement?.localName === "picture" ? picture.parentElement.children : [];
     for (const el of new Set([...around, picture])) {
@@ -77,6 +75,8 @@
       }
     }
   }
+
+  space.showPicture = release;
 
   // Asked for by prototype: a form or a document takes its properties from the names of what is in it.
   /** @type {(el: Node) => NodeListOf<ChildNode>} */

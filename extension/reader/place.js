@@ -143,6 +143,7 @@
       ["aria-label", words],
     ]) {
       if (wide) region.setAttribute(/** @type {string} */ (name), value ?? "");
+      else if (name === "tabindex" && region.matches(":focus")) region.setAttribute(name, "-1");
       else region.removeAttribute(/** @type {string} */ (name));
     }
   }

@@ -8,7 +8,7 @@
   /**
    * @param {Lisible.Payload} payload
    * @param {boolean} sealed the page is sandboxed, so that Chromium allows no download from it
-   * @returns {Lisible.Saver} both functions give the words to tell the user
+   * @returns {Lisible.Saver} `save` and `copy` give the words to tell the user
    */
   space.makeSaver = (payload, sealed) => ({
     save: async (format) => {
@@ -20,11 +20,14 @@
     },
     copy: async (doc) => {
       const file = await render(payload, "md");
-      const done =
-        file.state === "file" && ((await toClipboard(doc, file.text)) || byCommand(doc, file.text));
+      const done = file.state === "file" && (await put(doc, file.text));
       return space.text?.(done ? "copied" : "copyFailed") ?? "";
     },
+    put,
   });
+
+  /** @param {Document} doc @param {string} text */
+  const put = async (doc, text) => (await toClipboard(doc, text)) || byCommand(doc, text);
 
   /**
    * @param {Lisible.Payload} payload

@@ -12,6 +12,8 @@ export const NAMES = Object.freeze({
   render: "render",
   /** reader: it has closed itself */
   closed: "closed",
+  /** reader: open a page of the same site in this tab, and the reader on it */
+  follow: "follow",
   /** reader: the user changed a setting */
   settings: "settings",
   /** reader: the files of a bundled font that a text needs */

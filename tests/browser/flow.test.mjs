@@ -185,6 +185,7 @@ stage("main job", [
     run: async (b, site) => {
       await read(b, `${site.origin}/notes.html`);
       await b.clickReader(".body sup a, .body a[href^='#']");
+      await b.clickReader(".note .go");
       await until("the note is in sight", () =>
         b.inReader((/** @type {any} */ root) => {
           const note = [...root.querySelectorAll(".body :is(li, section, p)")].find((el) =>

@@ -1,0 +1,80 @@
+// Small buttons beside a thing in the text (code, a table, a picture), which show while it is pointed at or has the focus.
+// They hold drawings and no words, so that no selection and no copy of the article takes them along.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  /** What stays of a moment in which nothing else is to do, at least (ms), for one more thing to be made. */
+  const ENOUGH = 4;
+
+  /**
+   * Puts a thing and its buttons into one place. The buttons are one stop for the Tab key; the arrows go from one to the other.
+   * @param {Lisible.Reader} reader
+   * @param {Element} thing
+   * @param {string} label what the buttons are about
+   * @param {HTMLButtonElement[]} buttons
+   */
+  space.withTools = ({ doc, signal }, thing, label, buttons) => {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const several = buttons.length > 1;
+    /** @type {Record<string, string>} */
+    const roles = several ? { role: "toolbar", "aria-label": label } : {};
+    const block = !/^(?:img|picture|a)$/.test(thing.localName);
+    const tools = make(doc, block ? "div" : "span", { class: "tools", ...roles }, ...buttons);
+    const place = make(doc, block ? "div" : "span", { class: `thing ${block ? "block" : "picture"}` });
+    thing.replaceWith(place);
+    place.append(tools, thing);
+    if (!several) return place;
+    for (const button of buttons.slice(1)) button.tabIndex = -1;
+    tools.addEventListener("keydown", (event) => walk(event, buttons), { signal });
+    return place;
+  };
+
+  /** @param {KeyboardEvent} event @param {HTMLButtonElement[]} buttons */
+  function walk(event, buttons) {
+    const forward = event.key === "ArrowRight" || event.key === "ArrowDown";
+    if (!forward && event.key !== "ArrowLeft" && event.key !== "ArrowUp") return;
+    const now = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const next = buttons[(now + (forward ? 1 : -1) + buttons.length) % buttons.length];
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /**
+   * Does something to each of many things when there is nothing else to do, in order.
+   * @template T
+   * @param {Iterable<T>} things
+   * @param {(thing: T) => void} act
+   * @param {AbortSignal} signal
+   */
+  space.idly = (things, act, signal) => {
+    const waiting = [...things];
+    let asked = 0;
+    const work = (/** @type {IdleDeadline} */ deadline) => {
+      asked = 0;
+      while (waiting.length > 0 && (deadline.didTimeout || deadline.timeRemaining() > ENOUGH)) {
+        act(/** @type {T} */ (waiting.shift()));
+      }
+      if (waiting.length > 0) asked = requestIdleCallback(work, { timeout: 1000 });
+    };
+    if (waiting.length > 0) asked = requestIdleCallback(work, { timeout: 1000 });
+    signal.addEventListener("abort", () => cancelIdleCallback(asked));
+  };
+
+  /** A copy of what stands in the article, without names, buttons and other marks of the place where it stood. */
+  space.copyOf = (nodes) => {
+    const copies = [...nodes].map((node) => node.cloneNode(true));
+    for (const copy of copies) {
+      if (copy.nodeType !== Node.ELEMENT_NODE) continue;
+      const el = /** @type {Element} */ (copy);
+      for (const tools of el.querySelectorAll(".tools")) tools.remove();
+      for (const part of [el, ...el.querySelectorAll("*")]) {
+        part.removeAttribute("id");
+        part.removeAttribute("tabindex");
+        part.classList.remove("opens");
+      }
+    }
+    return copies;
+  };
+})();
