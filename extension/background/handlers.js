@@ -3,7 +3,7 @@ import { api } from "../shared/browser.js";
 import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
 import { isSetting, saveSettings } from "../shared/settings.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
-import { closeReader, openReader, restorePopup } from "./reader.js";
+import { closeReader, giveVoice, openReader, restorePopup } from "./reader.js";
 
 /**
  * @typedef {object} Row
@@ -60,6 +60,11 @@ export const HANDLERS = {
     from: "reader",
     shape: {},
     run: (_, tabId) => restorePopup(tabId),
+  },
+  [NAMES.speaking]: {
+    from: "reader",
+    shape: {},
+    run: (_, tabId) => giveVoice(tabId),
   },
   [NAMES.settings]: {
     from: "reader",

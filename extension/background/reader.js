@@ -19,6 +19,15 @@ const PARTS = [
   "reader/panels.js",
   "reader/context.js",
   "reader/controls.js",
+  "reader/aloud/text.js",
+  "reader/aloud/sentences.js",
+  "reader/aloud/voices.js",
+  "reader/aloud/speaker.js",
+  "reader/aloud/marks.js",
+  "reader/aloud/player.js",
+  "reader/aloud/media.js",
+  "reader/aloud/bar.js",
+  "reader/aloud/aloud.js",
   "reader/look.js",
   "reader/export.js",
   "reader/help.js",
@@ -31,6 +40,7 @@ const STYLES = [
   "shared/fields.css",
   "reader/article.css",
   "reader/languages.css",
+  "reader/aloud/aloud.css",
 ];
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;
@@ -99,6 +109,17 @@ export async function showRefusal(tabId, reason) {
 /** The toolbar button opens the popup again. @param {number} tabId */
 export async function restorePopup(tabId) {
   await api.action.setPopup({ tabId, popup: POPUP }).catch(() => {});
+}
+
+/** The reader that speaks, kept as long as the browser runs. */
+const SPEAKER = "speaker";
+
+/** The reader of a tab has begun to speak: the one that spoke before falls silent. @param {number} tabId */
+export async function giveVoice(tabId) {
+  const before = /** @type {number | undefined} */ ((await api.storage.session.get(SPEAKER))[SPEAKER]);
+  await api.storage.session.set({ [SPEAKER]: tabId });
+  if (before === undefined || before === tabId) return;
+  await api.tabs.sendMessage(before, { name: NAMES.hush }).catch(() => {}); // Closed since.
 }
 
 /** @param {number} tabId @param {Lisible.Payload} payload */

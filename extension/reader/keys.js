@@ -14,8 +14,9 @@
       (event) => {
         const press = /** @type {KeyboardEvent} */ (event);
         if (press.defaultPrevented || press.isComposing) return;
-        const found = shortcuts.find((shortcut) => fits(shortcut, press, single()));
-        if (!found || found.act(press) === false) return;
+        // Of several with the same key the first that has something to do now takes it.
+        if (!shortcuts.some((shortcut) => fits(shortcut, press, single()) && shortcut.act(press) !== false))
+          return;
         press.preventDefault();
         press.stopPropagation();
       },

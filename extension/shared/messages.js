@@ -14,6 +14,10 @@ export const NAMES = Object.freeze({
   closed: "closed",
   /** reader: the user changed a setting */
   settings: "settings",
+  /** reader: it has begun to read aloud */
+  speaking: "speaking",
+  /** to the reader: another has begun to read aloud */
+  hush: "hush",
 });
 
 /** Formats that can be saved, with the name's ending and the type of the file. */
