@@ -14,6 +14,8 @@ const KEYS = /** @type {Record<string, string>} */ ({
   Enter: "\uE007",
   Tab: "\uE004",
   ArrowDown: "\uE015",
+  ArrowLeft: "\uE012",
+  ArrowRight: "\uE014",
   Alt: "\uE00A",
 });
 

@@ -3,6 +3,8 @@
   globalThis.lisible ??= {};
   const space = globalThis.lisible;
   const MINUTES = [0, 15, 30, 60];
+  /** Up to this number the voices of all languages are offered. */
+  const MANY = 300;
   const say = (/** @type {string} */ key, /** @type {(string | number)[]} */ ...values) =>
     space.text?.(key, ...values) ?? "";
 
@@ -150,7 +152,12 @@
     const groups = new Map();
     const own = space.primaryLanguage?.(language) ?? "";
     const of = (/** @type {SpeechSynthesisVoice} */ { lang }) => space.primaryLanguage?.(lang) ?? "";
-    const sorted = [...voices.all()].sort(
+    const all = voices.all();
+    const chosen = voices.pick(language);
+    // Nobody looks through thousands for a voice of another language.
+    const offered =
+      all.length > MANY ? all.filter((voice) => of(voice) === own || voice === chosen) : [...all];
+    const sorted = offered.sort(
       (one, other) =>
         Number(of(other) === own) - Number(of(one) === own) ||
         nameOf(of(one)).localeCompare(nameOf(of(other))) ||

@@ -110,7 +110,7 @@
     /** @type {Lisible.Spoken} */
     const spoken = { el, nodes, text: "", runs: [], parts: [], announced: false };
     for (const node of nodes) {
-      if (between !== "\n" && spoken.text !== "") spoken.text = spoken.text.trimEnd() + between;
+      if (between === ", " && spoken.text !== "") spoken.text = spoken.text.trimEnd() + between;
       add(node, spoken, choices, between === "\n");
     }
     spoken.text = spoken.text.trimEnd();

@@ -10,8 +10,7 @@
 
   /** @type {NonNullable<Lisible.Space["makeVoices"]>} */
   space.makeVoices = ({ synthesis }, reader) => {
-    const all = () =>
-      [...(synthesis?.getVoices() ?? [])].filter(({ localService }) => localService !== false);
+    const all = cached(synthesis, reader.signal);
     const of = (/** @type {string} */ lang) => all().filter((voice) => primary(voice.lang) === primary(lang));
     return {
       all,
@@ -29,6 +28,22 @@
       },
     };
   };
+
+  /** Some systems have thousands: they are asked for once. @param {SpeechSynthesis | undefined} synthesis @param {AbortSignal} signal */
+  function cached(synthesis, signal) {
+    /** @type {SpeechSynthesisVoice[]} */
+    let known = [];
+    const forget = () => {
+      known = [];
+    };
+    synthesis?.addEventListener("voiceschanged", forget, { signal });
+    return () => {
+      if (known.length === 0) {
+        known = [...(synthesis?.getVoices() ?? [])].filter(({ localService }) => localService !== false);
+      }
+      return known;
+    };
+  }
 
   /** @param {SpeechSynthesisVoice[]} voices @param {string} lang */
   function best(voices, lang) {
