@@ -98,6 +98,9 @@ function standIn(messages) {
 function build({ fragment, lang = "en", title = "A walk", settings = {}, schema, css, voices }) {
   const world = /** @type {any} */ (globalThis);
   const space = world.lisible;
+  // Who wants no motion: where it scrolls to is there at once.
+  const ask = world.matchMedia.bind(world);
+  world.matchMedia = (/** @type {string} */ query) => ask(query.includes("reduced-motion") ? "all" : query);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
