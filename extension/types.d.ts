@@ -340,6 +340,8 @@ declare namespace Lisible {
     has(lang: string): boolean;
     /** Whether there is a voice at all. */
     ready(): Promise<boolean>;
+    /** Calls back when voices come or go: on some systems they take many seconds. */
+    watch(call: (there: boolean) => void): void;
     pick(lang: string): SpeechSynthesisVoice | null;
     /** Remembers a voice for a language. */
     keep(lang: string, name: string): void;

@@ -362,6 +362,13 @@ stage("reading aloud", [
         ),
       );
       assert.deepEqual(await said(b), []);
+      await inWorld(b, () => {
+        const { machine } = /** @type {any} */ (globalThis);
+        machine.voices = [{ name: "Late", lang: "en", localService: true }];
+        machine.synthesis.dispatchEvent(new Event("voiceschanged"));
+      });
+      assert.equal(await inWorld(b, () => document.querySelector(".aloud-missing")?.textContent), "");
+      await press(b, "n", "it speaks with a voice that came late");
       await inWorld(b, () => /** @type {any} */ (globalThis).reader.layers.closeTop());
       assert.equal(
         await inWorld(b, () => /** @type {any} */ (document.querySelector(".aloud")).hidden),

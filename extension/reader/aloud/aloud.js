@@ -101,6 +101,7 @@
         nexttrack: () => this.player.next(),
         stop: () => this.player.stop(),
       });
+      this.voices.watch((there) => this.open && this.bar.voiceless(!there));
       listenTo(reader, () => this.player.pause("elsewhere"));
       watchSettings(reader, this.player);
     }

@@ -16,6 +16,8 @@
       all,
       has: (lang) => of(lang).length > 0,
       ready: () => ready(synthesis, all, reader.signal),
+      watch: (call) =>
+        synthesis?.addEventListener("voiceschanged", () => call(all().length > 0), { signal: reader.signal }),
       pick: (lang) => {
         const chosen = reader.settings.voices[primary(lang)];
         return all().find(({ name }) => name === chosen) ?? best(of(lang), lang) ?? best(all(), lang);
