@@ -1,6 +1,6 @@
 // Opens and closes the reader on a tab.
 import { api } from "../shared/browser.js";
-import { FORMATS, NAMES } from "../shared/messages.js";
+import { FORMATS, HUSH, NAMES } from "../shared/messages.js";
 import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
 
@@ -119,7 +119,7 @@ export async function giveVoice(tabId) {
   const before = /** @type {number | undefined} */ ((await api.storage.session.get(SPEAKER))[SPEAKER]);
   await api.storage.session.set({ [SPEAKER]: tabId });
   if (before === undefined || before === tabId) return;
-  await api.tabs.sendMessage(before, { name: NAMES.hush }).catch(() => {}); // Closed since.
+  await api.tabs.sendMessage(before, { name: HUSH }).catch(() => {}); // Closed since.
 }
 
 /** @param {number} tabId @param {Lisible.Payload} payload */
@@ -151,7 +151,7 @@ function frame(css, settings) {
     schema: SCHEMA,
     groups: GROUPS,
     formats: FORMAT_LIST,
-    names: NAMES,
+    names: { ...NAMES, hush: HUSH },
   };
 }
 

@@ -16,9 +16,10 @@ export const NAMES = Object.freeze({
   settings: "settings",
   /** reader: it has begun to read aloud */
   speaking: "speaking",
-  /** to the reader: another has begun to read aloud */
-  hush: "hush",
 });
+
+/** What the background tells a reader: another one has begun to read aloud. */
+export const HUSH = "hush";
 
 /** Formats that can be saved, with the name's ending and the type of the file. */
 export const FORMATS = Object.freeze({
