@@ -1,9 +1,11 @@
 // Reading aloud: what is said in which order, the marks in the text, the keys, and what browsers do wrong. The synthesis is
 // led by the test (see aloud.mjs); all else is the real reader in a real browser.
 import assert from "node:assert/strict";
-import { after } from "node:test";
+import { after, test } from "node:test";
 import { inWorld, serveParts, stand } from "./aloud.mjs";
-import { closed, read, stage } from "./stage.mjs";
+import { launchFirefox } from "./firefox.mjs";
+import { serve } from "./server.mjs";
+import { closed, EXTENSION, read, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 const WALK = `<p>First one. Then two<sup><a href="#r-1" id="r-1-1">1</a></sup> came.</p>
@@ -392,3 +394,36 @@ stage("reading aloud", [
 ]);
 
 after(() => parts?.close());
+
+// Firefox ships voices for its own tests, which say nothing and end at once: the browser's real synthesis, in the extension.
+const inFirefox = process.env.LISIBLE_BROWSERS?.split(",").includes("firefox") ?? true;
+test("with the browser's own synthesis the whole article is gone through", { skip: !inFirefox }, async () => {
+  const site = await serve();
+  const b = await launchFirefox({ extension: EXTENSION, prefs: { "media.webspeech.synth.test": true } });
+  try {
+    await read(b, `${site.origin}/notes.html`);
+    await b.clickReader('.bar [data-panel="aloud"]');
+    await until("there is a voice", () =>
+      b.inReader(
+        (/** @type {any} */ root) => root.ownerDocument.defaultView.speechSynthesis.getVoices().length > 0,
+      ),
+    );
+    await b.inReader((/** @type {any} */ root) => {
+      const view = root.ownerDocument.defaultView;
+      const bar = root.querySelector(".aloud");
+      root.dataset.states = "";
+      new view.MutationObserver(() => {
+        root.dataset.states += `${bar.dataset.state} `;
+      }).observe(bar, { attributes: true, attributeFilter: ["data-state"] });
+    });
+    await b.key("n");
+    const states = await until("the article is at its end", () =>
+      b.inReader((/** @type {any} */ root) => root.dataset.states.endsWith("idle ") && root.dataset.states),
+    );
+    assert.equal(states, "playing idle ");
+    assert.equal(await b.inReader((/** @type {any} */ root) => root.querySelector(".live").textContent), "");
+  } finally {
+    await b.close();
+    await site.close();
+  }
+});
