@@ -1,5 +1,8 @@
 // Shapes that cross between the parts of the extension. Not shipped code: only the type checker reads this.
 
+/** The document's, since `Lisible.Range` is a setting's. */
+type DomRange = Range;
+
 declare namespace Lisible {
   type Format = "fragment" | "html" | "md" | "txt" | "json";
   type FileFormat = "md" | "html" | "txt" | "json";
@@ -185,7 +188,7 @@ declare namespace Lisible {
     /** The choices of `font` that are bundled. */
     fonts: string[];
     formats: { format: FileFormat; ending: string; label: string }[];
-    names: { render: string; closed: string; settings: string; place: string; follow: string };
+    names: Record<"render" | "closed" | "settings" | "place" | "follow" | "speaking" | "hush", string>;
     /** Where this article was left the last time. */
     place: Place | null;
   }
@@ -214,7 +217,7 @@ declare namespace Lisible {
      */
     loadFont?(doc: Document, family: string, sample: string, signal: AbortSignal): Promise<string | null>;
     /** The article's blocks, taken when first asked for. */
-    textOf?(reader: Reader): Text;
+    textOf?(reader: Reader): Blocks;
     /** Text as it is compared with other text. */
     bare?(text: string): string;
     quoteOf?(block: Element): string;
@@ -267,6 +270,23 @@ declare namespace Lisible {
     /** What the reader can do, by name: each is called once when it opens, in the order of the files. */
     parts?: Record<string, (reader: Reader) => void>;
     makeSaver?(payload: Payload, sealed: boolean): Saver;
+    /** What is read aloud, in order. */
+    spokenOf?(view: View, choices: SpokenChoices): Spoken[];
+    spokenRange?(spoken: Spoken, from: number, to: number): DomRange | null;
+    spokenAt?(all: Spoken[], node: Node, offset: number): { at: number; offset: number } | null;
+    firstInSight?(all: Spoken[], scroller: Element): number;
+    piecesOf?(spoken: Spoken): Piece[];
+    wordAt?(text: string, lang: string, at: number): { from: number; to: number } | null;
+    /** `en` of `en-GB` or `en_GB`. */
+    primaryLanguage?(lang: string): string;
+    makeVoices?(machine: SpeechMachine, reader: Reader): Voices;
+    makeSpeaker?(machine: SpeechMachine, signal: AbortSignal): Speaker;
+    makeMarks?(reader: Reader): Marks;
+    makePlayer?(parts: PlayerParts): Player;
+    makeMedia?(reader: Reader, acts: Record<string, () => void>): { set(state: PlayerState["state"]): void };
+    makeTimer?(signal: AbortSignal, over: () => void): (minutes: number) => void;
+    makeAloudBar?(reader: Reader, acts: AloudActs): AloudBar;
+    makeAloud?(reader: Reader, machine: SpeechMachine): void;
     element?: ElementMaker;
     icon?(doc: Document, name: string): SVGElement;
     send?(message: { name: string; [field: string]: unknown }): Promise<any>;
@@ -327,7 +347,7 @@ declare namespace Lisible {
   }
 
   /** The blocks of the article; each with the number of characters before it. */
-  interface Text {
+  interface Blocks {
     blocks: HTMLElement[];
     starts: number[];
     length: number;
@@ -407,8 +427,9 @@ declare namespace Lisible {
   /** What lies over the article: Escape closes the topmost. */
   interface Layers {
     /** @returns what to call when it was closed by other ways */
-    open(close: () => void): () => void;
+    open(close: () => void, how?: { over?: boolean }): () => void;
     closeTop(): boolean;
+    /** Whether something lies over the article; what was opened with `over: false` is beside it. */
     any(): boolean;
   }
 
@@ -429,6 +450,142 @@ declare namespace Lisible {
   interface Field {
     row: HTMLElement;
     set(value: any): void;
+  }
+
+  /** The browser's synthesis, or what stands in for it in a test. */
+  interface SpeechMachine {
+    synthesis: SpeechSynthesis;
+    Utterance: new (text: string) => SpeechSynthesisUtterance;
+    /** How long a voice may say nothing (ms). */
+    patience?: number;
+  }
+
+  interface SpokenChoices extends Pick<Settings, "readCode" | "readTables" | "readNotes"> {
+    language: string;
+    uiLanguage: string;
+    /** Whether there is a voice for a language. */
+    knows(lang: string): boolean;
+    say(key: string, ...values: number[]): string;
+  }
+
+  /** A block that is read: its words, and where each stands in the document. */
+  interface Spoken {
+    el: Element;
+    nodes: Node[];
+    text: string;
+    /** Where each language begins. */
+    runs: { from: number; lang: string }[];
+    parts: SpokenPart[];
+    /** Only said to be there, as `Code block`. */
+    announced: boolean;
+  }
+
+  interface SpokenPart {
+    at: number;
+    length: number;
+    node: Text;
+    offset: number;
+    /** The length in the document: another than what is said where an address was cut short. */
+    size: number;
+  }
+
+  /** What is said in one breath. */
+  interface Piece {
+    from: number;
+    to: number;
+    lang: string;
+  }
+
+  interface Voices {
+    all(): SpeechSynthesisVoice[];
+    has(lang: string): boolean;
+    /** Whether there is a voice at all. */
+    ready(): Promise<boolean>;
+    /** Calls back when voices come or go: on some systems they take many seconds. */
+    watch(call: (there: boolean) => void): void;
+    pick(lang: string): SpeechSynthesisVoice | null;
+    /** Remembers a voice for a language. */
+    keep(lang: string, name: string): void;
+  }
+
+  interface Saying {
+    text: string;
+    voice: SpeechSynthesisVoice;
+    rate: number;
+  }
+
+  interface Heard {
+    word(index: number): void;
+    end(): void;
+    fail(why: string): void;
+  }
+
+  interface Speaker {
+    speak(saying: Saying, heard: Heard): void;
+    /** @returns whether something was being said */
+    stop(): boolean;
+  }
+
+  interface Marks {
+    clear(): void;
+    sentence(range: DomRange | null): void;
+    /** `alone`: without the sentence around it. */
+    word(range: DomRange | null, alone: boolean): void;
+    /** Only scrolls along. */
+    bare(range: DomRange | null): void;
+    /** From now on the text scrolls along, whatever the user did. */
+    lead(): void;
+  }
+
+  interface PlayerState {
+    state: "idle" | "playing" | "paused";
+    all: Spoken[];
+    at: number;
+    piece: number;
+    /** How far into the block's text. */
+    reached: number;
+  }
+
+  interface PlayerParts {
+    speaker: Speaker;
+    voices: Voices;
+    marks: Marks;
+    settings(): Settings;
+    collect(): Spoken[];
+    changed(state: PlayerState["state"], why: string): void;
+  }
+
+  interface Player {
+    now: PlayerState;
+    list(): Spoken[];
+    saysWords(voice: string): boolean | null;
+    play(from: { at: number; offset: number } | null): void;
+    pause(why?: string): void;
+    stop(why?: string): void;
+    resume(): void;
+    next(): void;
+    previous(): void;
+    renew(again: boolean): void;
+    remark(): void;
+  }
+
+  interface AloudActs {
+    toggle(): void;
+    previous(): void;
+    next(): void;
+    close(): void;
+    timer(minutes: number): void;
+    timerOver(call: () => void): void;
+    voices: Voices;
+    language: string;
+  }
+
+  interface AloudBar {
+    bar: HTMLElement;
+    focus(): void;
+    closePanel(): void;
+    show(state: PlayerState["state"]): void;
+    voiceless(is: boolean): void;
   }
 
   interface Saver {

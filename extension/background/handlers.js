@@ -7,7 +7,7 @@ import { isSetting, saveSettings } from "../shared/settings.js";
 import { follow } from "./follow.js";
 import { fontFor } from "./fonts.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
-import { closeReader, openReader, restorePopup } from "./reader.js";
+import { closeReader, giveVoice, openReader, restorePopup } from "./reader.js";
 
 /**
  * @typedef {object} Row
@@ -72,6 +72,11 @@ export const HANDLERS = {
     from: "reader",
     shape: { url: isWeb },
     run: (message, tabId, sender) => follow(tabId, message.url, sender.url ?? ""),
+  },
+  [NAMES.speaking]: {
+    from: "reader",
+    shape: {},
+    run: (_, tabId) => giveVoice(tabId),
   },
   [NAMES.settings]: {
     from: "reader",

@@ -1,7 +1,7 @@
 // Opens and closes the reader on a tab.
 import { api } from "../shared/browser.js";
 import { FONTS } from "../shared/fonts.js";
-import { FORMATS, NAMES } from "../shared/messages.js";
+import { FORMATS, HUSH, NAMES } from "../shared/messages.js";
 import { loadPlaces, placeOf } from "../shared/places.js";
 import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
@@ -27,6 +27,15 @@ const PARTS = [
   "reader/contents.js",
   "reader/progress.js",
   "reader/resume.js",
+  "reader/aloud/text.js",
+  "reader/aloud/sentences.js",
+  "reader/aloud/voices.js",
+  "reader/aloud/speaker.js",
+  "reader/aloud/marks.js",
+  "reader/aloud/player.js",
+  "reader/aloud/media.js",
+  "reader/aloud/bar.js",
+  "reader/aloud/aloud.js",
   "reader/look.js",
   "reader/lines.js",
   "reader/focus.js",
@@ -60,6 +69,7 @@ const STYLES = [
   "reader/pages.css",
   "reader/focus.css",
   "reader/print.css",
+  "reader/aloud/aloud.css",
 ];
 /** How often a page may change its address under our hands before we give up. */
 const ATTEMPTS = 3;
@@ -143,6 +153,17 @@ async function keptPlaces(tabId) {
   }
 }
 
+/** The reader that speaks, kept as long as the browser runs. */
+const SPEAKER = "speaker";
+
+/** The reader of a tab has begun to speak: the one that spoke before falls silent. @param {number} tabId */
+export async function giveVoice(tabId) {
+  const before = /** @type {number | undefined} */ ((await api.storage.session.get(SPEAKER))[SPEAKER]);
+  await api.storage.session.set({ [SPEAKER]: tabId });
+  if (before === undefined || before === tabId) return;
+  await api.tabs.sendMessage(before, { name: HUSH }).catch(() => {}); // Closed since.
+}
+
 /** @param {number} tabId @param {Lisible.Payload} payload */
 async function mount(tabId, payload) {
   const state = await inject(tabId, {
@@ -174,7 +195,7 @@ function frame(css, settings) {
     groups: GROUPS,
     fonts: Object.keys(FONTS),
     formats: FORMAT_LIST,
-    names: NAMES,
+    names: { ...NAMES, hush: HUSH },
   };
 }
 

@@ -14,9 +14,12 @@
     iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark; }`;
   /** Links open as usual, in pages that are not sandboxed themselves; scripts stay off, forms and downloads too. */
   const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
-  /** Second guard behind the typed tree and the sanitiser: even what slipped through could not run or load. */
+  /**
+   * Second guard behind the typed tree and the sanitiser: even what slipped through could not run or load. Media from `data:`
+   * is our own silence while the voice reads (`reader/aloud/media.js`); the sanitiser lets none of an article's pass.
+   */
   const POLICY =
-    "default-src 'none'; img-src http: https: data:; media-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; img-src http: https: data:; media-src http: https: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
   /** @type {{host: HTMLElement, dialog: HTMLDialogElement, end: AbortController, before: ReturnType<typeof remember>, payload: Lisible.Payload, reader?: Lisible.Reader} | null} */
   let current = null;

@@ -3,7 +3,7 @@
   globalThis.lisible ??= {};
   const space = globalThis.lisible;
   const textOf = (/** @type {Lisible.Reader} */ reader) =>
-    /** @type {Lisible.Text} */ (space.textOf?.(reader));
+    /** @type {Lisible.Blocks} */ (space.textOf?.(reader));
   const scrolledOf = (/** @type {HTMLElement} */ scroller) =>
     /** @type {Lisible.Scrolled} */ (space.scrolled?.(scroller));
   /** What stands in the text by itself; an element that holds such is no block but holds blocks. */
@@ -15,7 +15,7 @@
   /** Characters (without white space) that a block is known by. */
   const QUOTE = 40;
 
-  /** @type {WeakMap<Element, Lisible.Text & {children: number}>} */
+  /** @type {WeakMap<Element, Lisible.Blocks & {children: number}>} */
   const known = new WeakMap();
 
   /** The blocks of the article in their order, with their lengths; taken once, and again when the article has changed. */

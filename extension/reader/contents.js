@@ -4,7 +4,7 @@
   const space = globalThis.lisible;
   space.parts ??= {};
   const textOf = (/** @type {Lisible.Reader} */ reader) =>
-    /** @type {Lisible.Text} */ (space.textOf?.(reader));
+    /** @type {Lisible.Blocks} */ (space.textOf?.(reader));
   const scrolledOf = (/** @type {HTMLElement} */ scroller) =>
     /** @type {Lisible.Scrolled} */ (space.scrolled?.(scroller));
   const HEADINGS = "h1, h2, h3, h4, h5, h6";

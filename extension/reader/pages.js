@@ -113,8 +113,8 @@
     const seen = make(doc, "span", { "aria-hidden": "true", dir: "ltr" });
     const told = make(doc, "span", { role: "status" });
     const number = make(doc, "div", { class: "page-number" }, seen, told);
-    const back = reader.button("previous", say("key_previous"), () => turn(-1));
-    const on = reader.button("next", say("key_next"), () => turn(1));
+    const back = reader.button("back", say("key_previous"), () => turn(-1));
+    const on = reader.button("on", say("key_next"), () => turn(1));
     const foot = make(doc, "div", { class: "page-foot", dir: view.article?.dir || null }, back, number, on);
     // After a press with the pointer the keys turn the pages again.
     const give = (/** @type {MouseEvent} */ event) =>

@@ -7,12 +7,16 @@
   space.makeLayers = () => {
     /** @type {(() => void)[]} */
     const open = [];
+    /** @type {Set<() => void>} */
+    const beside = new Set();
     return {
-      open: (close) => {
+      open: (close, { over = true } = {}) => {
         open.push(close);
+        if (!over) beside.add(close);
         return () => {
           const at = open.indexOf(close);
           if (at >= 0) open.splice(at, 1);
+          beside.delete(close);
         };
       },
       closeTop: () => {
@@ -20,7 +24,7 @@
         close?.();
         return close !== undefined;
       },
-      any: () => open.length > 0,
+      any: () => open.some((close) => !beside.has(close)),
     };
   };
 

@@ -7,7 +7,7 @@
   const whereIs = (/** @type {Lisible.Reader} */ reader) =>
     /** @type {Lisible.Progress} */ (space.progressOf?.(reader));
   const textOf = (/** @type {Lisible.Reader} */ reader) =>
-    /** @type {Lisible.Text} */ (space.textOf?.(reader));
+    /** @type {Lisible.Blocks} */ (space.textOf?.(reader));
   const scrolledOf = (/** @type {HTMLElement} */ scroller) =>
     /** @type {Lisible.Scrolled} */ (space.scrolled?.(scroller));
   /** The place is kept when the text has stood still for so long (ms). */

@@ -22,7 +22,12 @@ export const NAMES = Object.freeze({
   place: "place",
   /** our own pages: forget every place that was kept */
   forget: "forget",
+  /** reader: it has begun to read aloud */
+  speaking: "speaking",
 });
+
+/** What the background tells a reader: another one has begun to read aloud. */
+export const HUSH = "hush";
 
 /** Formats that can be saved, with the name's ending and the type of the file. */
 export const FORMATS = Object.freeze({

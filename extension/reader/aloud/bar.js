@@ -1,0 +1,219 @@
+// The bar below the text with which reading aloud is steered, and the panel with its choices.
+(() => {
+  globalThis.lisible ??= {};
+  const space = globalThis.lisible;
+  const MINUTES = [0, 15, 30, 60];
+  /** Up to this number the voices of all languages are offered. */
+  const MANY = 300;
+  const say = (/** @type {string} */ key, /** @type {(string | number)[]} */ ...values) =>
+    space.text?.(key, ...values) ?? "";
+
+  /** @type {NonNullable<Lisible.Space["makeAloudBar"]>} */
+  space.makeAloudBar = (reader, acts) => {
+    const { doc, view, signal } = reader;
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const bar = make(doc, "div", { class: "aloud", role: "group", "aria-label": say("aloud") });
+    const { previous, play, next } = movers(reader, acts);
+    const panel = reader.panel({
+      name: "aloud",
+      icon: "options",
+      label: say("aloudOptions"),
+      build: (el) => build(reader, el, acts),
+    });
+    const missing = make(doc, "p", { class: "aloud-missing", role: "alert" });
+    const close = reader.button("close", say("aloudClose"), acts.close);
+    const row = make(
+      doc,
+      "div",
+      { class: "aloud-row" },
+      previous,
+      play,
+      next,
+      speed(reader),
+      panel.button,
+      close,
+    );
+    bar.append(row, missing);
+    view.scroller.after(bar);
+    bar.addEventListener("keydown", (event) => arrows(event, bar, acts), { signal });
+    bar.addEventListener("click", (event) => giveBack(event, reader, bar), { signal });
+    return {
+      bar,
+      focus: () => play.focus({ preventScroll: true }),
+      closePanel: () => panel.toggle(false),
+      show: (state) => {
+        const label = say(state === "playing" ? "aloudPause" : "aloudPlay");
+        play.setAttribute("aria-label", label);
+        play.title = label;
+        play.replaceChildren(/** @type {Node} */ (space.icon?.(doc, state === "playing" ? "pause" : "play")));
+        bar.dataset.state = state;
+      },
+      voiceless: (is) => {
+        missing.replaceChildren(is ? say("aloudNoVoice") : "");
+        bar.toggleAttribute("data-voiceless", is);
+        for (const button of [previous, play, next]) button.disabled = is;
+      },
+    };
+  };
+
+  /** @param {Lisible.Reader} reader @param {Lisible.AloudActs} acts */
+  function movers(reader, acts) {
+    const previous = reader.button("previous", say("aloudPrevious"), acts.previous);
+    const play = reader.button("play", say("aloudPlay"), acts.toggle);
+    const next = reader.button("next", say("aloudNext"), acts.next);
+    previous.setAttribute("aria-keyshortcuts", "ArrowLeft");
+    next.setAttribute("aria-keyshortcuts", "ArrowRight");
+    reader.watch(({ singleKeys }) => {
+      if (singleKeys) play.setAttribute("aria-keyshortcuts", "Space");
+      else play.removeAttribute("aria-keyshortcuts");
+    });
+    return { previous, play, next };
+  }
+
+  /** After a press with the pointer the keys are the text's again. @param {MouseEvent} event @param {Lisible.Reader} reader @param {HTMLElement} bar */
+  function giveBack({ detail }, { view, layers }, bar) {
+    if (detail > 0 && !layers.any() && !bar.hidden) view.scroller.focus({ preventScroll: true });
+  }
+
+  /** As in the text: the arrows go from paragraph to paragraph. @param {KeyboardEvent} event @param {HTMLElement} bar @param {Lisible.AloudActs} acts */
+  function arrows(event, bar, acts) {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const on = (event.key === "ArrowRight") === (getComputedStyle(bar).direction === "ltr");
+    (on ? acts.next : acts.previous)();
+    event.preventDefault();
+  }
+
+  /** Slower, how fast, faster. @param {Lisible.Reader} reader */
+  function speed(reader) {
+    const { doc } = reader;
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const definition = reader.payload.schema.find(({ name }) => name === "rate");
+    const shown = make(doc, "output", { class: "aloud-rate", "aria-label": say("set_rate") });
+    const box = make(doc, "div", { class: "aloud-speed" });
+    if (definition?.kind !== "range") return box;
+    const { min, max, step, unit } = definition;
+    const by = (/** @type {number} */ direction) => {
+      // Twice as fine where it is slow, as ears are.
+      const size =
+        reader.settings.rate < 1 || (reader.settings.rate === 1 && direction < 0) ? step : step * 2;
+      const rate = Number((reader.settings.rate + direction * size).toFixed(1));
+      reader.change({ rate: Math.min(max, Math.max(min, rate)) });
+    };
+    const slower = reader.button("slower", say("aloudSlower"), () => by(-1));
+    const faster = reader.button("faster", say("aloudFaster"), () => by(1));
+    reader.watch(({ rate }) => {
+      shown.textContent = `${new Intl.NumberFormat(uiLanguage(), { maximumFractionDigits: 1 }).format(rate)}${unit}`;
+      slower.setAttribute("aria-disabled", String(rate <= min));
+      faster.setAttribute("aria-disabled", String(rate >= max));
+    });
+    box.append(slower, shown, faster);
+    return box;
+  }
+
+  /** @param {Lisible.Reader} reader @param {HTMLElement} panel @param {Lisible.AloudActs} acts */
+  function build(reader, panel, acts) {
+    const { doc, payload } = reader;
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const group = (/** @type {string} */ title, /** @type {HTMLElement[]} */ ...rows) =>
+      make(
+        doc,
+        "section",
+        { class: "group" },
+        make(doc, "div", { class: "group-head" }, make(doc, "h2", {}, title)),
+        ...rows,
+      );
+    const fields = (/** @type {string[]} */ ...names) =>
+      payload.schema
+        .filter(({ name }) => names.includes(name))
+        .map((definition) => field(reader, definition));
+    panel.append(
+      group(say("aloud"), voiceList(reader, acts), ...fields("rate", "follow"), timer(doc, acts)),
+      group(say("aloudKinds"), ...fields("readCode", "readTables", "readNotes")),
+    );
+  }
+
+  /** @param {Lisible.Reader} reader @param {Lisible.NamedDefinition} definition */
+  function field(reader, definition) {
+    const { name } = definition;
+    const made = /** @type {Lisible.Field} */ (
+      space.field?.(reader.doc, definition, reader.settings[name], (value) =>
+        reader.change({ [name]: value }),
+      )
+    );
+    reader.watch((settings) => made.set(settings[name]));
+    return made.row;
+  }
+
+  /** The voices of the article's language, then all others by language. @param {Lisible.Reader} reader @param {Lisible.AloudActs} acts */
+  function voiceList({ doc, watch }, { voices, language }) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const select = /** @type {HTMLSelectElement} */ (make(doc, "select", { "data-first": "" }));
+    /** @type {Map<string, HTMLElement>} */
+    const groups = new Map();
+    const own = space.primaryLanguage?.(language) ?? "";
+    const of = (/** @type {SpeechSynthesisVoice} */ { lang }) => space.primaryLanguage?.(lang) ?? "";
+    const all = voices.all();
+    const chosen = voices.pick(language);
+    // Nobody looks through thousands for a voice of another language.
+    const offered =
+      all.length > MANY ? all.filter((voice) => of(voice) === own || voice === chosen) : [...all];
+    const sorted = offered.sort(
+      (one, other) =>
+        Number(of(other) === own) - Number(of(one) === own) ||
+        nameOf(of(one)).localeCompare(nameOf(of(other))) ||
+        one.name.localeCompare(other.name),
+    );
+    for (const voice of sorted) {
+      const key = of(voice);
+      const group = groups.get(key) ?? make(doc, "optgroup", { label: nameOf(key) });
+      groups.set(key, group);
+      group.append(make(doc, "option", { value: voice.name }, voice.name));
+    }
+    select.append(...groups.values());
+    select.addEventListener("change", () => voices.keep(language, select.value));
+    watch(() => {
+      select.value = voices.pick(language)?.name ?? "";
+    });
+    return make(
+      doc,
+      "label",
+      { class: "field list" },
+      make(doc, "span", { class: "label" }, say("aloudVoice")),
+      select,
+    );
+  }
+
+  /** @param {Document} doc @param {Lisible.AloudActs} acts */
+  function timer(doc, acts) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const options = MINUTES.map((minutes) =>
+      make(
+        doc,
+        "option",
+        { value: `${minutes}` },
+        minutes === 0 ? say("aloudTimerOff") : say("minutes", minutes),
+      ),
+    );
+    const select = /** @type {HTMLSelectElement} */ (make(doc, "select", {}, ...options));
+    select.addEventListener("change", () => acts.timer(Number(select.value)));
+    acts.timerOver(() => {
+      select.value = "0";
+    });
+    const label = make(doc, "span", { class: "label" }, say("aloudTimer"));
+    return make(doc, "label", { class: "field list" }, label, select);
+  }
+
+  function uiLanguage() {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+    return api.i18n.getUILanguage();
+  }
+
+  /** A language by its name in the user's. @param {string} key */
+  function nameOf(key) {
+    try {
+      return new Intl.DisplayNames([uiLanguage()], { type: "language" }).of(key) ?? key;
+    } catch {
+      return key;
+    }
+  }
+})();
