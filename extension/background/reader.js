@@ -1,7 +1,8 @@
 // Opens and closes the reader on a tab.
 import { api } from "../shared/browser.js";
-import { FORMATS, NAMES } from "../shared/messages.js";
-import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
+import { FORMATS, NAMES, PUSHED } from "../shared/messages.js";
+import { GROUPS, SCHEMA } from "../shared/settings.js";
+import { loadSettings } from "./keep.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
 
 const POPUP = "popup/popup.html";
@@ -9,6 +10,7 @@ const POPUP = "popup/popup.html";
 const PARTS = [
   "shared/words.js",
   "shared/fields.js",
+  "shared/colours.js",
   "reader/element.js",
   "reader/article.js",
   "reader/place.js",
@@ -17,8 +19,10 @@ const PARTS = [
   "reader/dress.js",
   "reader/keys.js",
   "reader/panels.js",
+  "reader/kept.js",
   "reader/context.js",
   "reader/controls.js",
+  "reader/all-settings.js",
   "reader/look.js",
   "reader/export.js",
   "reader/help.js",
@@ -41,10 +45,6 @@ const FORMAT_LIST = Object.entries(FORMATS).map(([format, { ending, label }]) =>
   ending,
   label,
 }));
-
-const SCHEMA = Object.entries(SETTINGS).map(
-  ([name, definition]) => /** @type {Lisible.NamedDefinition} */ ({ name, ...definition }),
-);
 
 /** @type {Promise<string> | null} */
 let styles = null;
@@ -130,7 +130,7 @@ function frame(css, settings) {
     schema: SCHEMA,
     groups: GROUPS,
     formats: FORMAT_LIST,
-    names: NAMES,
+    names: { ...NAMES, ...PUSHED },
   };
 }
 

@@ -27,11 +27,14 @@
   /** @param {Lisible.Reader} reader @param {HTMLElement} panel */
   function build(reader, panel) {
     for (const group of GROUPS) panel.append(section(reader, group));
+    panel.append(space.allSettings?.(reader) ?? "");
     reader.watch(({ theme, font }) => {
       panel.dataset.theme = theme;
       panel.dataset.font = font;
     });
   }
+
+  space.settingsGroup = section;
 
   /** @param {Lisible.Reader} reader @param {string} group */
   function section(reader, group) {

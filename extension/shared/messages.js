@@ -12,9 +12,23 @@ export const NAMES = Object.freeze({
   render: "render",
   /** reader: it has closed itself */
   closed: "closed",
-  /** reader: the user changed a setting */
+  /** reader, options page: the user changed settings (or none: what are they?) */
   settings: "settings",
+  /** reader: show the options page */
+  options: "options",
 });
+
+/** Names of what the background says by itself. */
+export const PUSHED = Object.freeze({
+  /** to each reader: settings were changed elsewhere */
+  changed: "changed",
+});
+
+/** The page of all settings. */
+export const OPTIONS = "options/options.html";
+
+/** Why the browser's sync did not take a change. Each has `kept_<reason>` in `_locales`. */
+export const KEPT = Object.freeze(["full", "busy", "off", "newer", "lost", "private"]);
 
 /** Formats that can be saved, with the name's ending and the type of the file. */
 export const FORMATS = Object.freeze({

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { FORMATS, NAMES, REASONS } from "../../extension/shared/messages.js";
+import { FORMATS, KEPT, NAMES, OPTIONS, REASONS } from "../../extension/shared/messages.js";
 import { GROUPS, SETTINGS } from "../../extension/shared/settings.js";
 import { EXTENSION } from "./stage.mjs";
 
@@ -56,10 +56,15 @@ test("one manifest serves both browsers", () => {
   assert.equal(manifest.commands["toggle-reader"].suggested_key.default, "Alt+R");
 });
 
+test("the options page opens in a tab, and the background knows it by its name", () => {
+  assert.deepEqual(manifest.options_ui, { page: OPTIONS, open_in_tab: true });
+});
+
 test("every file that the manifest names is there", () => {
   const named = [
     manifest.background.service_worker,
     manifest.action.default_popup,
+    manifest.options_ui.page,
     ...Object.values(manifest.icons),
     ...Object.values(manifest.action.default_icon),
   ];
@@ -95,6 +100,7 @@ test("every word that is used exists, and every word that exists is used", () =>
   const made = [
     ...REASONS.flatMap((reason) => [`error_${reason}_title`, `error_${reason}_text`]),
     ...Object.keys(SETTINGS).flatMap(labels),
+    ...KEPT.map((reason) => `kept_${reason}`),
     ...GROUPS.map((group) => `group_${group}`),
     ...["high", "middle", "low"].map((level) => `sure_${level}`),
     ...["listing", "collection", "product", "service"].flatMap((kind) => [
