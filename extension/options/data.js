@@ -26,7 +26,7 @@ export function dataGroup(model) {
     { class: "group group-data", "aria-labelledby": "group-data" },
     make(document, "div", { class: "group-head" }, title),
     block(about, files(model), report()),
-    block(...unread(model)),
+    unread(model),
     block(...places()),
   );
 }
@@ -133,14 +133,14 @@ function unread(model) {
     model.change(nowOf(model, Object.keys(/** @type {any} */ (apart)?.found ?? {})));
     offer(text("discarded"), () => api.storage.local.set({ [UNREAD]: apart }));
   });
-  const parts = [title, words, list, make(document, "div", { class: "row" }, discard)];
+  const made = block(title, words, list, make(document, "div", { class: "row" }, discard));
   model.watchKept(async ({ unread: places }) => {
     const { [UNREAD]: apart } = await api.storage.local.get(UNREAD);
     const found = /** @type {Record<string, unknown>} */ (/** @type {any} */ (apart)?.found ?? {});
     list.replaceChildren(...places.map((place) => make(document, "li", { dir: "ltr" }, shown(place, found))));
-    for (const part of parts) part.hidden = places.length === 0;
+    made.hidden = places.length === 0;
   });
-  return parts;
+  return made;
 }
 
 /** @param {string} place @param {Record<string, unknown>} found */

@@ -49,7 +49,7 @@ function useThem(model) {
 
 /** The voices that are remembered. @param {Model} model */
 function voices(model) {
-  const list = make(document, "ul", { class: "list" });
+  const list = make(document, "ul", { class: "remembered" });
   const names = new Intl.DisplayNames(api.i18n.getUILanguage(), { type: "language" });
   const remove = (/** @type {string} */ language) => {
     const { [language]: _, ...rest } = model.settings.voices;

@@ -29,6 +29,9 @@ async function start() {
   const model = makeModel(kept, showTrouble);
   buildPreview(model, by("preview"));
   by("settings").append(...settingGroups(model), dataGroup(model));
+  model.watch(({ font }) => {
+    by("settings").dataset.font = font;
+  });
   watchSearch(by("settings"));
   body.dataset.state = "ready";
 }

@@ -39,7 +39,9 @@ function find(main, words) {
   let found = 0;
   for (const group of /** @type {Iterable<HTMLElement>} */ (main.querySelectorAll(".group"))) {
     const title = plain(group.querySelector("h2")?.textContent ?? "");
-    const items = /** @type {HTMLElement[]} */ ([...group.querySelectorAll(ITEMS)]);
+    const items = /** @type {HTMLElement[]} */ (
+      [...group.querySelectorAll(ITEMS)].filter((item) => !(/** @type {HTMLElement} */ (item).hidden))
+    );
     const fits = items.filter((item) => {
       const words = `${title} ${plain(item.textContent ?? "")}`;
       const is = wanted.every((word) => words.includes(word));

@@ -55,7 +55,10 @@
     }
     if (group === "colours") space.colours?.(reader, made);
     reader.watch((settings) => {
-      reset.hidden = definitions.every(({ name, initial }) => settings[name] === initial);
+      // The map of voices is another object each time.
+      const same = (/** @type {unknown} */ a, /** @type {unknown} */ b) =>
+        a === b || JSON.stringify(a) === JSON.stringify(b);
+      reset.hidden = definitions.every(({ name, initial }) => same(settings[name], initial));
     });
     return made;
   }

@@ -13,6 +13,7 @@ const FORGED = [
   ["no name", { tabId: 1 }],
   ["the reader's message", { name: "render", html: "<p>", url: "https://example.org/", format: "md" }],
   ["the reader's settings", { name: "settings", patch: { size: 30 } }],
+  ["the reader's way to the settings", { name: "options" }],
   ["no tab", { name: "glance" }],
   ["a tab that is no number", { name: "glance", tabId: "1" }],
   ["a field too many", { name: "glance", tabId: 1, extra: true }],
@@ -31,6 +32,10 @@ const FORGED_IN_PAGE = [
   ],
   ["an address beyond all measure", { name: "render", html: "<p>", url: "x".repeat(70_000), format: "md" }],
   ["a setting that nobody has", { name: "settings", patch: { size: 20, admin: true } }],
+  ["settings beyond their range", { name: "settings", patch: { size: 2000 } }],
+  ["no settings at all", { name: "settings", patch: null }],
+  ["word from the background", { name: "changed", settings: { size: 30 } }],
+  ["a way to some other page", { name: "options", page: "https://example.org/" }],
 ];
 
 /** What the background answers to a message of the popup. @param {Driver} b @param {object} message */
