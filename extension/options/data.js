@@ -163,7 +163,7 @@ function places() {
     button(text("placesForget"), async () => {
       const { [PLACES]: before } = await api.storage.local.get(PLACES);
       await api.storage.local.remove(PLACES);
-      offer(text("placesForgotten"), () => api.storage.local.set({ [PLACES]: before }));
+      offer(text("placesForgotten"), () => bringBack(before));
     })
   );
   const show = async () => {
@@ -180,10 +180,16 @@ function places() {
   return [title, count, make(document, "div", { class: "row" }, forget)];
 }
 
-/** A list of places, or places by page, perhaps with a version beside them. @param {any} kept @returns {number} */
+/** What was kept meanwhile counts more. @param {unknown} before */
+async function bringBack(before) {
+  const { [PLACES]: since } = await api.storage.local.get(PLACES);
+  const newer = Array.isArray(since) ? since : [];
+  const older = Array.isArray(before) ? before : [];
+  const pages = new Set(newer.map(({ page }) => page));
+  await api.storage.local.set({ [PLACES]: [...older.filter(({ page }) => !pages.has(page)), ...newer] });
+}
+
+/** @param {unknown} kept */
 function sizeOf(kept) {
-  if (typeof kept !== "object" || kept === null) return 0;
-  const inner = Object.values(kept).find((value) => typeof value === "object" && value !== null);
-  const list = "version" in kept ? (inner ?? {}) : kept;
-  return Array.isArray(list) ? list.length : Object.keys(list).length;
+  return Array.isArray(kept) ? kept.length : 0;
 }

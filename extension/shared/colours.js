@@ -136,6 +136,27 @@
   const contrastOf = /** @type {NonNullable<Lisible.Space["contrast"]>} */ (space.contrast);
   const hueOf = /** @type {NonNullable<Lisible.Space["oklch"]>} */ (space.oklch);
 
+  // ---- the reader's own buttons ------------------------------------------------------------------------
+
+  space.parts ??= {};
+
+  /** Colours that can't be read would hide the way back too: the toolbar and the panels take mended ones. */
+  space.parts.legible = ({ view, watch }) => {
+    const mendShells = (/** @type {Lisible.Settings} */ { theme, customText, customLink, customBack }) => {
+      const own = theme === "custom";
+      const weak = own && contrastOf(customText, customBack) < ENOUGH;
+      const dull = own && contrastOf(customLink, customBack) < ENOUGH;
+      const ink = weak ? (space.mend?.(customText, customBack) ?? "") : "";
+      const accent = dull ? (space.mend?.(customLink, customBack) ?? "") : "";
+      for (const shell of /** @type {Iterable<HTMLElement>} */ (view.root.querySelectorAll(".bar, .panel"))) {
+        for (const name of ["--ink", "--quiet"]) shell.style.setProperty(name, ink);
+        shell.style.setProperty("--accent", accent);
+      }
+    };
+    // When all parts have made their panels.
+    queueMicrotask(() => watch(mendShells));
+  };
+
   // ---- what stands beside the pickers -----------------------------------------------------------------
 
   /** What is read on what. @type {{name: keyof Lisible.Settings, on: keyof Lisible.Settings}[]} */
