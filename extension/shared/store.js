@@ -14,6 +14,9 @@ export const VERSION = 1;
 /** Between two writes to the sync is so much time (ms): browsers allow 120 in a minute and 1800 in an hour. */
 export const PAUSE = 2000;
 
+/** A sync that takes longer than this to answer (ms) counts as one that does not: the reader must open. */
+const PATIENCE = 1000;
+
 /** @typedef {Lisible.Kept["reason"]} Reason */
 /** @typedef {Lisible.Areas & {disk: Lisible.Area}} Places `disk` is `local` as it really is */
 
@@ -31,11 +34,11 @@ export const PAUSE = 2000;
 
 /**
  * @param {Lisible.Areas} areas
- * @param {{pause?: number, now?: () => number}} [options]
+ * @param {{pause?: number, patience?: number, now?: () => number}} [options]
  * @returns {Lisible.Store}
  */
-export function createStore({ local, sync }, { pause = PAUSE, now = Date.now } = {}) {
-  const areas = { local: remembering(local), sync, disk: local };
+export function createStore({ local, sync }, { pause = PAUSE, patience = PATIENCE, now = Date.now } = {}) {
+  const areas = { local: remembering(local), sync: sync && impatient(sync, patience), disk: local };
   /** @type {Promise<unknown>} */
   let queue = Promise.resolve();
   let lastWrite = Number.NEGATIVE_INFINITY;
@@ -99,6 +102,17 @@ function remembering(area) {
       kept = {};
     },
   };
+}
+
+/** @param {Lisible.Area} area @param {number} patience @returns {Lisible.Area} */
+function impatient(area, patience) {
+  /** @template T @param {Promise<T>} answer @returns {Promise<T>} */
+  const inTime = (answer) =>
+    new Promise((done, failed) => {
+      const timer = setTimeout(() => failed(new Error("The sync does not answer.")), patience);
+      answer.then(done, failed).finally(() => clearTimeout(timer));
+    });
+  return { get: (keys) => inTime(area.get(keys)), set: (items) => inTime(area.set(items)) };
 }
 
 /** @param {Found} found @returns {Lisible.Kept} */

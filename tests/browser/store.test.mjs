@@ -5,8 +5,11 @@ import { SETTINGS } from "../../extension/shared/settings.js";
 import { BESIDE_NEWER, createStore, KEY, UNREAD } from "../../extension/shared/store.js";
 import { MIGRATIONS, opened } from "../../extension/shared/stored.js";
 
-/** A storage area in memory that takes its time, and fails on demand. @param {Record<string, unknown>} [items] */
-function area(items = {}) {
+/** A storage area in memory that takes its time, and fails on demand. @param {Record<string, unknown>} [items] @param {number} [turns] how long it takes */
+function area(items = {}, turns = 1) {
+  const later = async () => {
+    for (let turn = 0; turn < turns; turn++) await new Promise((done) => setImmediate(done));
+  };
   return {
     items: /** @type {Record<string, any>} */ (structuredClone(items)),
     writes: 0,
@@ -27,13 +30,12 @@ function area(items = {}) {
   };
 }
 
-const later = () => new Promise((done) => setImmediate(done));
-
 /** @param {{local?: object, sync?: object | null}} [given] */
 function kept({ local = {}, sync = {} } = {}) {
   const areas = {
     local: area(/** @type {any} */ (local)),
-    sync: sync ? area(/** @type {any} */ (sync)) : undefined,
+    // Slower, so that what is not done in turn goes wrong.
+    sync: sync ? area(/** @type {any} */ (sync), 5) : undefined,
   };
   const again = () => createStore(areas, { pause: 0 });
   return {
@@ -205,6 +207,15 @@ test("a sync that does not answer: the copy on this device counts", async () => 
   sync.silent = sync.refuses = new Error("An unexpected error occurred");
   assert.equal((await store.load()).settings.size, 24);
   assert.equal((await store.save({ dim: true })).reason, "off");
+});
+
+test("a sync that never answers does not hold up the reader", async () => {
+  const never = { get: () => new Promise(() => {}), set: () => new Promise(() => {}) };
+  const areas = { local: area(item({ size: 24 })), sync: /** @type {any} */ (never) };
+  const store = createStore(areas, { pause: 0, patience: 20 });
+  assert.equal((await store.load()).settings.size, 24);
+  const answer = await store.save({ dim: true });
+  assert.deepEqual([answer.reason, answer.settings.dim], ["off", true]);
 });
 
 test("a sync that was emptied is filled again", async () => {
