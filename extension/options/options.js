@@ -19,8 +19,8 @@ start();
 
 async function start() {
   const { body, documentElement } = document;
-  documentElement.lang = api.i18n.getUILanguage();
-  documentElement.dir = api.i18n.getMessage("@@bidi_dir");
+  documentElement.lang = text("language");
+  documentElement.dir = text("direction");
   document.title = `Lisible · ${text("optionsTitle")}`;
   by("title").textContent = text("optionsTitle");
   followSystem(body);

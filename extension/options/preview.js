@@ -1,5 +1,5 @@
 // A short text as the reader would show it, with the reader's own stylesheets.
-import { api, text } from "../shared/browser.js";
+import { text } from "../shared/browser.js";
 
 /** @typedef {import("./model.js").Model} Model */
 
@@ -36,7 +36,7 @@ function sample() {
     make(document, "p", {}, text("previewFirst"), ...joined()),
     make(document, "p", {}, text("previewSecond")),
   );
-  return make(document, "div", { class: "article", lang: api.i18n.getUILanguage() }, head, body);
+  return make(document, "div", { class: "article", lang: text("language"), dir: text("direction") }, head, body);
 }
 
 /** A sentence with a link, one that was visited, and a highlight, each where the language has it. */
