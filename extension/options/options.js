@@ -15,7 +15,12 @@ import { buildPreview } from "./preview.js";
 import { watchSearch } from "./search.js";
 import { by } from "./toast.js";
 
-start();
+start().catch((error) => {
+  console.error(error);
+  by("trouble").textContent = text("error_failed_title");
+  by("trouble").hidden = false;
+  document.body.dataset.state = "ready";
+});
 
 async function start() {
   const { body, documentElement } = document;

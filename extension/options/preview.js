@@ -36,7 +36,13 @@ function sample() {
     make(document, "p", {}, text("previewFirst"), ...joined()),
     make(document, "p", {}, text("previewSecond")),
   );
-  return make(document, "div", { class: "article", lang: text("language"), dir: text("direction") }, head, body);
+  return make(
+    document,
+    "div",
+    { class: "article", lang: text("language"), dir: text("direction") },
+    head,
+    body,
+  );
 }
 
 /** A sentence with a link, one that was visited, and a highlight, each where the language has it. */

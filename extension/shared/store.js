@@ -116,8 +116,10 @@ function impatient(area, patience) {
 }
 
 /** @param {Found} found @returns {Lisible.Kept} */
-function answerOf({ values, reason, unread, apart }) {
+function answerOf({ values, waiting, told, reason: now, unread, apart }) {
   const names = Object.keys({ ...apart.found, ...unread });
+  // What could not go to the sync last time still waits for it.
+  const reason = now ?? (waiting.length > 0 ? told : null);
   return { settings: cleaned(values), reason, tell: false, tellUnread: false, unread: names };
 }
 

@@ -184,11 +184,13 @@ for (const [words, reason] of REFUSALS) {
     assert.deepEqual([second.reason, second.tell], [reason, false]);
     assert.deepEqual(valuesOf(local), { size: 24, dim: true });
     const later = again();
-    assert.equal((await later.load()).settings.size, 24, "after a restart too");
+    const loaded = await later.load();
+    assert.deepEqual([loaded.settings.size, loaded.reason], [24, reason], "after a restart too");
     sync.refuses = null;
     await later.settle();
     assert.deepEqual(valuesOf(sync), { size: 24, dim: true });
     assert.deepEqual([local.items[KEY].waiting, local.items[KEY].told], [[], null]);
+    assert.equal((await later.load()).reason, null);
     sync.refuses = new Error(words);
     assert.equal((await later.save({ size: 25 })).tell, true, "a new failure is told anew");
   });
