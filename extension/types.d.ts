@@ -126,6 +126,45 @@ declare namespace Lisible {
     singleKeys: boolean;
   }
 
+  /** The settings as they are kept, and how. */
+  interface Kept {
+    settings: Settings;
+    /** Why they are on this device only; null where the browser's sync has them. */
+    reason: "full" | "busy" | "off" | "newer" | "lost" | "private" | null;
+    /** The user does not know of the reason yet. */
+    tell: boolean;
+    /** Where something stood that could not be read, as `sync.size`; it is kept apart. */
+    unread: string[];
+    tellUnread: boolean;
+  }
+
+  /** One of the browser's storage areas, as far as it is used. */
+  interface Area {
+    get(keys: string[]): Promise<Record<string, unknown>>;
+    set(items: Record<string, unknown>): Promise<void>;
+  }
+
+  interface Areas {
+    local: Area;
+    sync: Area | undefined;
+  }
+
+  interface Store {
+    load(): Promise<Kept>;
+    save(patch: Record<string, unknown>): Promise<Kept>;
+    settle(): Promise<void>;
+  }
+
+  /** Settings as one place keeps them. */
+  interface Stored {
+    kind: "none" | "corrupt" | "newer" | "sound";
+    values: Record<string, unknown>;
+    waiting: string[];
+    told: Kept["reason"];
+    /** It had an old form. */
+    old: boolean;
+  }
+
   /** What the popup shows. */
   type Glance =
     | { state: "article"; reading: string; article: Extracted }
@@ -188,7 +227,10 @@ declare namespace Lisible {
     /** The choices of `font` that are bundled. */
     fonts: string[];
     formats: { format: FileFormat; ending: string; label: string }[];
-    names: Record<"render" | "closed" | "settings" | "place" | "follow" | "speaking" | "hush", string>;
+    names: Record<
+      "render" | "closed" | "settings" | "place" | "follow" | "speaking" | "hush" | "options" | "changed",
+      string
+    >;
     /** Where this article was left the last time. */
     place: Place | null;
   }
@@ -256,6 +298,18 @@ declare namespace Lisible {
     rowsOf?(table: HTMLTableElement): string[][];
     csvOf?(rows: string[][]): string;
     buildView?(doc: Document, payload: Payload): View;
+    /** Keeps what is changed, and hears what is changed elsewhere. */
+    makeKeeper?(payload: Payload, tools: KeeperTools): (patch: Partial<Settings>) => void;
+    /** A button that shows the options page. */
+    allSettings?(reader: Reader): HTMLElement;
+    /** A group of settings with its title and what puts it back. */
+    settingsGroup?(reader: Reader, group: string): HTMLElement;
+    /** How well one colour can be read on another, 1 to 21 (WCAG 2). */
+    contrast?(colour: string, back: string): number;
+    /** The nearest colour of the same hue that can be read on the ground. */
+    mend?(colour: string, back: string, wanted?: number): string;
+    /** Lightness (0 to 1), chroma and hue (degrees) in OKLCH. */
+    oklch?(colour: string): { light: number; chroma: number; hue: number };
     makeReader?(view: View, payload: Payload, tools: ReaderTools): Reader;
     makeLayers?(): Layers;
     makeKeys?(target: EventTarget, single: () => boolean, signal: AbortSignal): Keys;
@@ -369,6 +423,13 @@ declare namespace Lisible {
     block: HTMLElement | null;
     index: number;
     inside: number;
+  }
+
+  interface KeeperTools {
+    signal: AbortSignal;
+    tell(words: string): void;
+    hear(patch: Partial<Settings>): void;
+    answered?(kept: Kept): void;
   }
 
   interface ReaderTools {

@@ -1,17 +1,18 @@
 // The message table: who may send what, in which shape, and what answers it.
 import { api } from "../shared/browser.js";
 import { isFont } from "../shared/fonts.js";
-import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
+import { FORMATS, NAMES, OPTIONS, SNAPSHOT_CAP } from "../shared/messages.js";
 import { forgetPlaces, isPlace, savePlace } from "../shared/places.js";
-import { isSetting, saveSettings } from "../shared/settings.js";
+import { isSetting } from "../shared/settings.js";
 import { follow } from "./follow.js";
 import { fontFor } from "./fonts.js";
+import { loadKept, saveSettings } from "./keep.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
 import { closeReader, giveVoice, openReader, restorePopup } from "./reader.js";
 
 /**
  * @typedef {object} Row
- * @property {"page" | "reader"} from our own popup, or our script in the top document of a tab
+ * @property {"page" | "reader" | "options"} from our own popup; our script in the top document of a tab; that or the options page
  * @property {Record<string, (value: any) => boolean>} shape every field that the message must have, and no other
  * @property {(message: any, tabId: number, sender: chrome.runtime.MessageSender) => Promise<unknown>} run for "page" the
  *   tab is the one named in the message
@@ -79,11 +80,20 @@ export const HANDLERS = {
     run: (_, tabId) => giveVoice(tabId),
   },
   [NAMES.settings]: {
-    from: "reader",
+    from: "options",
     shape: { patch: isPatch },
     // A private window leaves nothing behind.
-    run: async (message, _, sender) => {
-      if (!sender.tab?.incognito) await saveSettings(message.patch);
+    run: async ({ patch }, _, sender) => {
+      if (sender.tab?.incognito) return { ...(await loadKept()), reason: "private" };
+      return Object.keys(patch).length > 0 ? saveSettings(patch) : loadKept();
+    },
+  },
+  [NAMES.options]: {
+    from: "reader",
+    shape: {},
+    run: async () => {
+      await api.runtime.openOptionsPage();
+      return { state: "open" };
     },
   },
   [NAMES.font]: {
@@ -138,6 +148,8 @@ function isSender(sender, from) {
   if (sender.id !== api.runtime.id) return false;
   const ours = sender.url?.startsWith(api.runtime.getURL("")) ?? false;
   if (from === "page") return ours && (sender.frameId ?? 0) === 0;
+  const options = sender.url?.split(/[?#]/)[0] === api.runtime.getURL(OPTIONS);
+  if (from === "options" && options) return sender.frameId === 0;
   return !ours && isTab(sender.tab?.id) && sender.frameId === 0;
 }
 

@@ -1,6 +1,7 @@
 // The background worker: every listener is registered here, at top level, since the worker may be started anew for each event.
 import { api, text } from "../shared/browser.js";
 import { answer, refusal } from "./handlers.js";
+import { heard, settle } from "./keep.js";
 import { core, forget } from "./pages.js";
 import { closeReader, openReader } from "./reader.js";
 import { tell } from "./tell.js";
@@ -36,6 +37,9 @@ api.runtime.onMessage.addListener((message, sender, respond) => {
   answered.then(respond);
   return true;
 });
+
+api.storage.onChanged.addListener(heard);
+settle();
 
 // The worker runs because the user has done something: make the core ready while the page is being read.
 core.warm().catch((error) => console.error("The core could not be warmed up.", error));

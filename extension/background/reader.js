@@ -1,9 +1,10 @@
 // Opens and closes the reader on a tab.
 import { api } from "../shared/browser.js";
 import { FONTS } from "../shared/fonts.js";
-import { FORMATS, HUSH, NAMES } from "../shared/messages.js";
+import { FORMATS, HUSH, NAMES, PUSHED } from "../shared/messages.js";
 import { loadPlaces, placeOf } from "../shared/places.js";
-import { GROUPS, loadSettings, SETTINGS } from "../shared/settings.js";
+import { GROUPS, SCHEMA } from "../shared/settings.js";
+import { loadSettings } from "./keep.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
 
 const POPUP = "popup/popup.html";
@@ -11,6 +12,7 @@ const POPUP = "popup/popup.html";
 const PARTS = [
   "shared/words.js",
   "shared/fields.js",
+  "shared/colours.js",
   "reader/element.js",
   "reader/article.js",
   "reader/place.js",
@@ -21,6 +23,7 @@ const PARTS = [
   "reader/dress.js",
   "reader/keys.js",
   "reader/panels.js",
+  "reader/kept.js",
   "reader/context.js",
   "reader/controls.js",
   "reader/type.js",
@@ -36,6 +39,7 @@ const PARTS = [
   "reader/aloud/media.js",
   "reader/aloud/bar.js",
   "reader/aloud/aloud.js",
+  "reader/all-settings.js",
   "reader/look.js",
   "reader/lines.js",
   "reader/focus.js",
@@ -80,10 +84,6 @@ const FORMAT_LIST = Object.entries(FORMATS).map(([format, { ending, label }]) =>
   ending,
   label,
 }));
-
-const SCHEMA = Object.entries(SETTINGS).map(
-  ([name, definition]) => /** @type {Lisible.NamedDefinition} */ ({ name, ...definition }),
-);
 
 /** @type {Promise<string> | null} */
 let styles = null;
@@ -195,7 +195,7 @@ function frame(css, settings) {
     groups: GROUPS,
     fonts: Object.keys(FONTS),
     formats: FORMAT_LIST,
-    names: { ...NAMES, hush: HUSH },
+    names: { ...NAMES, ...PUSHED, hush: HUSH },
   };
 }
 

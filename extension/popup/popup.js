@@ -18,6 +18,7 @@ for (const [id, key] of [
   ["read", "read"],
   ["copy", "copyMarkdown"],
   ["export", "exportAs"],
+  ["all", "all"],
 ]) {
   by(/** @type {string} */ (id)).textContent = text(/** @type {string} */ (key));
 }
@@ -29,6 +30,10 @@ by("export").addEventListener("click", () => {
   menu.hidden = !menu.hidden;
   by("export").setAttribute("aria-expanded", String(!menu.hidden));
   if (!menu.hidden) /** @type {HTMLElement} */ (menu.firstElementChild).focus();
+});
+by("settings").addEventListener("click", async () => {
+  await api.runtime.openOptionsPage();
+  window.close();
 });
 start().catch(() => refuse("failed"));
 

@@ -2,48 +2,30 @@
 (() => {
   globalThis.lisible ??= {};
   const space = globalThis.lisible;
-  /** Between changes that are kept there is so much time (ms): a slider makes many. */
-  const KEEP_AFTER = 300;
 
   /** @type {NonNullable<Lisible.Space["makeReader"]>} */
-  space.makeReader = (view, payload, { doc, close, signal, saver, pageScrolled }) => {
-    const make = /** @type {Lisible.ElementMaker} */ (space.element);
-    /** @type {((settings: Lisible.Settings) => void)[]} */
-    const watchers = [];
-    const live = make(doc, "div", { class: "live", role: "status", "aria-live": "polite" });
-    view.root.append(live);
-    const keep = keeper(payload, signal);
-    const dress = () => space.dress?.(view.root, payload.settings);
-    const refresh = () => {
-      space.keepPlace?.(view.scroller, dress);
-      for (const watcher of watchers) watcher(payload.settings);
-    };
+  space.makeReader = (view, payload, tools) => {
+    const { doc, signal } = tools;
+    const tell = teller(view, doc);
+    const look = looks(view, payload, signal);
+    const keep = space.makeKeeper?.(payload, { signal, tell, hear: look.apply });
     let closePanel = () => {};
-    dress();
     const reader = /** @type {Lisible.Reader} */ ({
-      doc,
+      ...tools,
       view,
       payload,
       settings: payload.settings,
-      signal,
-      saver,
-      pageScrolled,
       leaving: () => null,
-      close,
       layers: /** @type {Lisible.Layers} */ (space.makeLayers?.()),
       keys: /** @type {Lisible.Keys} */ (
         space.makeKeys?.(doc === document ? view.root : doc, () => payload.settings.singleKeys, signal)
       ),
-      tell: (words) => live.replaceChildren(make(doc, "span", {}, words)),
+      tell,
       change: (patch) => {
-        Object.assign(payload.settings, patch);
-        refresh();
-        if (Object.keys(patch).length > 0) keep(patch);
+        look.apply(patch);
+        if (Object.keys(patch).length > 0) keep?.(patch);
       },
-      watch: (watcher) => {
-        watchers.push(watcher);
-        watcher(payload.settings);
-      },
+      watch: look.watch,
       button: (icon, label, act) => button(doc, signal, icon, label, act),
       panel: (options) => /** @type {Lisible.Panel} */ (space.makePanel?.(reader, options)),
       closePanel: () => closePanel(),
@@ -51,32 +33,37 @@
         closePanel = closer;
       },
     });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh, { signal });
     return reader;
   };
 
-  /** Sends what was changed: the first change at once, those that follow soon. @param {Lisible.Payload} payload @param {AbortSignal} signal */
-  function keeper(payload, signal) {
-    /** @type {Partial<Lisible.Settings>} */
-    let waiting = {};
-    let sent = 0;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    const send = () => {
-      clearTimeout(timer);
-      if (Object.keys(waiting).length === 0) return;
-      space.send?.({ name: payload.names.settings, patch: waiting }).catch(() => {});
-      waiting = {};
-      sent = performance.now();
+  /** @param {Lisible.View} view @param {Document} doc */
+  function teller(view, doc) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const live = make(doc, "div", { class: "live", role: "status", "aria-live": "polite" });
+    view.root.append(live);
+    return (/** @type {string} */ words) => live.replaceChildren(make(doc, "span", {}, words));
+  }
+
+  /** The settings as they are seen, and who wants to know. @param {Lisible.View} view @param {Lisible.Payload} payload @param {AbortSignal} signal */
+  function looks(view, payload, signal) {
+    /** @type {((settings: Lisible.Settings) => void)[]} */
+    const watchers = [];
+    const dress = () => space.dress?.(view.root, payload.settings);
+    const refresh = () => {
+      space.keepPlace?.(view.scroller, dress);
+      for (const watcher of watchers) watcher(payload.settings);
     };
-    signal.addEventListener("abort", send);
-    return (/** @type {Partial<Lisible.Settings>} */ patch) => {
-      Object.assign(waiting, patch);
-      clearTimeout(timer);
-      // Only what slides changes often. (When a page goes away, Firefox loses what is sent then.)
-      const slides = Object.values(patch).every((value) => typeof value === "number");
-      if (!slides || performance.now() - sent > KEEP_AFTER) send();
-      else timer = setTimeout(send, KEEP_AFTER);
+    dress();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh, { signal });
+    return {
+      apply: (/** @type {Partial<Lisible.Settings>} */ patch) => {
+        Object.assign(payload.settings, patch);
+        refresh();
+      },
+      watch: (/** @type {(settings: Lisible.Settings) => void} */ watcher) => {
+        watchers.push(watcher);
+        watcher(payload.settings);
+      },
     };
   }
 

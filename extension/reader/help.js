@@ -40,7 +40,7 @@
       field.set(singleKeys);
       list.toggleAttribute("data-single-off", !singleKeys);
     });
-    panel.append(make(doc, "section", { class: "group" }, field.row));
+    panel.append(make(doc, "section", { class: "group" }, field.row), space.allSettings?.(reader) ?? "");
   }
 
   /** @type {Record<string, string>} */

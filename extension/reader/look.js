@@ -27,11 +27,14 @@
   /** @param {Lisible.Reader} reader @param {HTMLElement} panel */
   function build(reader, panel) {
     for (const group of GROUPS) panel.append(section(reader, group));
+    panel.append(space.allSettings?.(reader) ?? "");
     reader.watch(({ theme, font }) => {
       panel.dataset.theme = theme;
       panel.dataset.font = font;
     });
   }
+
+  space.settingsGroup = section;
 
   /** @param {Lisible.Reader} reader @param {string} group */
   function section(reader, group) {
@@ -52,7 +55,10 @@
     }
     if (group === "colours") space.colours?.(reader, made);
     reader.watch((settings) => {
-      reset.hidden = definitions.every(({ name, initial }) => settings[name] === initial);
+      // The map of voices is another object each time.
+      const same = (/** @type {unknown} */ a, /** @type {unknown} */ b) =>
+        a === b || JSON.stringify(a) === JSON.stringify(b);
+      reset.hidden = definitions.every(({ name, initial }) => same(settings[name], initial));
     });
     return made;
   }

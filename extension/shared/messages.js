@@ -14,8 +14,10 @@ export const NAMES = Object.freeze({
   closed: "closed",
   /** reader: open a page of the same site in this tab, and the reader on it */
   follow: "follow",
-  /** reader: the user changed a setting */
+  /** reader, options page: the user changed settings (or none: what are they?) */
   settings: "settings",
+  /** reader: show the options page */
+  options: "options",
   /** reader: the files of a bundled font that a text needs */
   font: "font",
   /** reader: where in the article its user is now */
@@ -28,6 +30,18 @@ export const NAMES = Object.freeze({
 
 /** What the background tells a reader: another one has begun to read aloud. */
 export const HUSH = "hush";
+
+/** Names of what the background says by itself. */
+export const PUSHED = Object.freeze({
+  /** to each reader: settings were changed elsewhere */
+  changed: "changed",
+});
+
+/** The page of all settings. */
+export const OPTIONS = "options/options.html";
+
+/** Why the browser's sync did not take a change. Each has `kept_<reason>` in `_locales`. */
+export const KEPT = Object.freeze(["full", "busy", "off", "newer", "lost", "private"]);
 
 /** Formats that can be saved, with the name's ending and the type of the file. */
 export const FORMATS = Object.freeze({

@@ -1,10 +1,4 @@
 // What the user can set: one table with kinds, ranges and defaults. Controls, checks, storage and options page follow it.
-import { api } from "./browser.js";
-
-const KEY = "settings";
-/** The last change that is being kept. @type {Promise<unknown>} */
-let last = Promise.resolve();
-
 /**
  * @param {string} group
  * @param {number} min
@@ -93,34 +87,6 @@ export const SETTINGS = Object.freeze({
 });
 
 /**
- * The settings in force; whatever is stored that makes no sense is replaced by the default.
- * @returns {Promise<Lisible.Settings>}
- */
-export async function loadSettings() {
-  await last;
-  const stored = await api.storage.local.get(KEY);
-  return cleaned(stored[KEY]);
-}
-
-/**
- * Changes some settings and keeps them.
- * @param {unknown} patch
- * @returns {Promise<Lisible.Settings>} all settings after the change
- */
-export function saveSettings(patch) {
-  const change = async () => {
-    const stored = await api.storage.local.get(KEY);
-    const after = cleaned({ ...cleaned(stored[KEY]), .../** @type {object} */ (patch) });
-    await api.storage.local.set({ [KEY]: after });
-    return after;
-  };
-  // One after another: each is made to what the one before has left.
-  const changed = last.then(change);
-  last = changed.catch(() => {});
-  return changed;
-}
-
-/**
  * All settings, with the default for what is missing or makes no sense.
  * @param {unknown} value
  * @returns {Lisible.Settings}
@@ -133,6 +99,11 @@ export function cleaned(value) {
   ]);
   return Object.fromEntries(all);
 }
+
+/** The same as a list, with the names: the order of an object's keys is lost on the way into the page. */
+export const SCHEMA = Object.entries(SETTINGS).map(
+  ([name, definition]) => /** @type {Lisible.NamedDefinition} */ ({ name, ...definition }),
+);
 
 /** Whether a value is one that a setting may have. @param {string} name @param {unknown} value */
 export function isSetting(name, value) {

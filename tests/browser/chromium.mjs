@@ -99,6 +99,25 @@ export class Chromium {
     return new URL(`/${path}`, this.worker.url()).href;
   }
 
+  /** The address of one of the extension's own pages. @param {string} path */
+  async ours(path) {
+    return `chrome-extension://${this.extension.id}/${path}`;
+  }
+
+  /** Another tab, which is the one in hand then. @param {string} url @returns {Promise<() => Promise<void>>} what closes it and takes the first in hand again */
+  async beside(url) {
+    const { page, session } = this;
+    this.page = await this.browser.newPage();
+    this.session = await this.page.createCDPSession();
+    await this.page.goto(url, { waitUntil: "load" });
+    return async () => {
+      await this.page.close();
+      this.page = page;
+      this.session = session;
+      await page.bringToFront();
+    };
+  }
+
   /** Presses the toolbar button. */
   async press() {
     await this.page.triggerExtensionAction(this.extension);

@@ -173,6 +173,24 @@ export class Firefox {
     return this.chrome(`return WebExtensionPolicy.getByID("${ID}").getURL(arguments[0]);`, path);
   }
 
+  /** The address of one of the extension's own pages. @param {string} path */
+  async ours(path) {
+    const host = await this.chrome(`return WebExtensionPolicy.getByID("${ID}").mozExtensionHostname;`);
+    return `moz-extension://${host}/${path}`;
+  }
+
+  /** Another tab, which is the one in hand then. @param {string} url @returns {Promise<() => Promise<void>>} what closes it and takes the first in hand again */
+  async beside(url) {
+    const first = (await this.send("WebDriver:GetWindowHandle")).value;
+    const { handle } = await this.send("WebDriver:NewWindow", { type: "tab" });
+    await this.send("WebDriver:SwitchToWindow", { handle });
+    await this.send("WebDriver:Navigate", { url });
+    return async () => {
+      await this.send("WebDriver:CloseWindow");
+      await this.send("WebDriver:SwitchToWindow", { handle: first });
+    };
+  }
+
   /** Presses the toolbar button. */
   async press() {
     await this.send("Marionette:SetContext", { value: "chrome" });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { NAMES } from "../../extension/shared/messages.js";
+import { NAMES, OPTIONS } from "../../extension/shared/messages.js";
 import { EXTENSION } from "./stage.mjs";
 
 const manifest = JSON.parse(readFileSync(join(EXTENSION, "manifest.json"), "utf8"));
@@ -52,10 +52,15 @@ test("one manifest serves both browsers", () => {
   assert.equal(manifest.commands["toggle-reader"].suggested_key.default, "Alt+R");
 });
 
+test("the options page opens in a tab, and the background knows it by its name", () => {
+  assert.deepEqual(manifest.options_ui, { page: OPTIONS, open_in_tab: true });
+});
+
 test("every file that the manifest names is there", () => {
   const named = [
     manifest.background.service_worker,
     manifest.action.default_popup,
+    manifest.options_ui.page,
     ...Object.values(manifest.icons),
     ...Object.values(manifest.action.default_icon),
   ];

@@ -14,6 +14,7 @@ const FORGED = [
   ["the reader's message", { name: "render", html: "<p>", url: "https://example.org/", format: "md" }],
   ["the reader's settings", { name: "settings", patch: { size: 30 } }],
   ["the reader's font", { name: "font", family: "literata", text: "a" }],
+  ["the reader's way to the settings", { name: "options" }],
   ["no tab", { name: "glance" }],
   ["a tab that is no number", { name: "glance", tabId: "1" }],
   ["a field too many", { name: "glance", tabId: 1, extra: true }],
@@ -36,6 +37,10 @@ const FORGED_IN_PAGE = [
   ["a font of every object", { name: "font", family: "toString", text: "a" }],
   ["a font for no text", { name: "font", family: "literata", text: ["a"] }],
   ["a font for a text beyond all measure", { name: "font", family: "literata", text: "x".repeat(70_000) }],
+  ["settings beyond their range", { name: "settings", patch: { size: 2000 } }],
+  ["no settings at all", { name: "settings", patch: null }],
+  ["word from the background", { name: "changed", settings: { size: 30 } }],
+  ["a way to some other page", { name: "options", page: "https://example.org/" }],
 ];
 
 /** What the background answers to a message of the popup. @param {Driver} b @param {object} message */

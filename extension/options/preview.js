@@ -1,0 +1,63 @@
+// A short text as the reader would show it, with the reader's own stylesheets.
+import { text } from "../shared/browser.js";
+
+/** @typedef {import("./model.js").Model} Model */
+
+const make = /** @type {Lisible.ElementMaker} */ (globalThis.lisible?.element);
+
+/** @param {Model} model @param {HTMLElement} aside */
+export function buildPreview(model, aside) {
+  const title = /** @type {HTMLElement} */ (aside.querySelector("h2"));
+  title.textContent = text("preview");
+  title.id = "preview-title";
+  aside.setAttribute("aria-labelledby", title.id);
+  // The keys scroll it, as they do in the reader.
+  const scroller = make(document, "div", { class: "scroller", tabindex: "0", role: "group" }, sample());
+  scroller.setAttribute("aria-labelledby", title.id);
+  const root = make(document, "div", { class: "reader" }, scroller);
+  aside.append(root);
+  const dress = () => globalThis.lisible?.dress?.(root, model.settings);
+  model.watch(dress);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
+}
+
+function sample() {
+  const head = make(
+    document,
+    "header",
+    { class: "head" },
+    make(document, "p", { class: "site" }, text("previewSite")),
+    make(document, "p", { class: "title", role: "presentation" }, text("previewTitle")),
+  );
+  const body = make(
+    document,
+    "div",
+    { class: "body" },
+    make(document, "p", {}, text("previewFirst"), ...joined()),
+    make(document, "p", {}, text("previewSecond")),
+  );
+  return make(
+    document,
+    "div",
+    { class: "article", lang: text("language"), dir: text("direction") },
+    head,
+    body,
+  );
+}
+
+/** A sentence with a link, one that was visited, and a highlight, each where the language has it. */
+function joined() {
+  const MARKS = ["⟦1⟧", "⟦2⟧", "⟦3⟧"];
+  const parts = text("previewJoin", ...MARKS).split(/(⟦\d⟧)/u);
+  const made = [
+    () => link("link", text("previewLink")),
+    () => link("visited", text("previewVisited")),
+    () => make(document, "mark", {}, text("previewMark")),
+  ];
+  return parts.map((part) => made[MARKS.indexOf(part)]?.() ?? part);
+}
+
+/** It looks like a link and leads nowhere. @param {string} kind @param {string} words */
+function link(kind, words) {
+  return make(document, "span", { class: `sample-link ${kind}` }, words);
+}
