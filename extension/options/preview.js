@@ -33,7 +33,7 @@ function sample() {
     document,
     "div",
     { class: "body" },
-    make(document, "p", {}, text("previewFirst"), ...joined()),
+    make(document, "p", {}, `${text("previewFirst")} `, ...joined()),
     make(document, "p", {}, text("previewSecond")),
   );
   return make(

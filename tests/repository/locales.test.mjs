@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { FORMATS, REASONS } from "../../extension/shared/messages.js";
+import { FORMATS, KEPT, REASONS } from "../../extension/shared/messages.js";
 import { GROUPS, SETTINGS } from "../../extension/shared/settings.js";
 import { incomplete, malformed, mismatched, misnamed, plurals, unidiomatic, unmatched } from "./locales.mjs";
 
@@ -26,7 +26,9 @@ const MADE = [
   { key: "set_*", ends: SHOWN.map(([name]) => name) },
   { key: "*_*", ends: SHOWN.flatMap(choices) },
   { key: "theme_*", ends: /** @type {any} */ (SETTINGS.theme).choices },
+  { key: "focus_*", ends: /** @type {any} */ (SETTINGS.focus).choices },
   { key: "group_*", ends: GROUPS },
+  { key: "kept_*", ends: KEPT },
   { key: "sure_*", ends: ["high", "middle", "low"] },
   { key: "unread_*", ends: UNREAD },
   { key: "unread_*_advice", ends: UNREAD },
