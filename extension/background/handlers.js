@@ -1,7 +1,7 @@
 // The message table: who may send what, in which shape, and what answers it.
 import { api } from "../shared/browser.js";
 import { FORMATS, NAMES, SNAPSHOT_CAP } from "../shared/messages.js";
-import { forgetPlaces, isPlace, savePlace } from "../shared/places.js";
+import { isPlace, savePlace } from "../shared/places.js";
 import { isSetting, saveSettings } from "../shared/settings.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
 import { closeReader, openReader, restorePopup } from "./reader.js";
@@ -75,14 +75,6 @@ export const HANDLERS = {
     shape: { url: isUrl, place: (value) => value === null || isPlace(value) },
     run: async (message, _, sender) => {
       if (!sender.tab?.incognito) await savePlace(message.url, message.place);
-    },
-  },
-  [NAMES.forget]: {
-    from: "page",
-    shape: {},
-    run: async () => {
-      await forgetPlaces();
-      return { state: "forgotten" };
     },
   },
 };

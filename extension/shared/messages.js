@@ -16,8 +16,6 @@ export const NAMES = Object.freeze({
   settings: "settings",
   /** reader: where in the article its user is now */
   place: "place",
-  /** our own pages: forget every place that was kept */
-  forget: "forget",
 });
 
 /** Formats that can be saved, with the name's ending and the type of the file. */
