@@ -2,7 +2,7 @@
 import { api } from "../shared/browser.js";
 import { isFont } from "../shared/fonts.js";
 import { FORMATS, NAMES, OPTIONS, SNAPSHOT_CAP } from "../shared/messages.js";
-import { forgetPlaces, isPlace, savePlace } from "../shared/places.js";
+import { isPlace, savePlace } from "../shared/places.js";
 import { isSetting } from "../shared/settings.js";
 import { follow } from "./follow.js";
 import { fontFor } from "./fonts.js";
@@ -106,14 +106,6 @@ export const HANDLERS = {
     shape: { url: isUrl, place: (value) => value === null || isPlace(value) },
     run: async (message, _, sender) => {
       if (!sender.tab?.incognito) await savePlace(message.url, message.place);
-    },
-  },
-  [NAMES.forget]: {
-    from: "page",
-    shape: {},
-    run: async () => {
-      await forgetPlaces();
-      return { state: "forgotten" };
     },
   },
 };

@@ -46,9 +46,10 @@
     if (!payload.article || space.unread?.(payload.article)) return;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
+    let kept = scrolledTo(reader);
     const send = () => {
       clearTimeout(timer);
-      timer = undefined;
+      kept = scrolledTo(reader);
       const message = { name: payload.names.place, url: payload.url, place: placeNow(reader) };
       space.send?.(message).catch(() => {});
     };
@@ -57,8 +58,10 @@
       timer = setTimeout(send, KEEP_AFTER);
     };
     view.scroller.addEventListener("scroll", moved, { signal, passive: true });
+    // Asked itself: whoever closes at once after scrolling is quicker than the event.
     signal.addEventListener("abort", () => {
-      if (timer !== undefined) send();
+      clearTimeout(timer);
+      if (scrolledTo(reader) !== kept) send();
     });
   }
 

@@ -22,8 +22,6 @@ export const NAMES = Object.freeze({
   font: "font",
   /** reader: where in the article its user is now */
   place: "place",
-  /** our own pages: forget every place that was kept */
-  forget: "forget",
   /** reader: it has begun to read aloud */
   speaking: "speaking",
 });

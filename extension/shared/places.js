@@ -43,7 +43,7 @@ export function savePlace(url, place) {
   });
 }
 
-/** Forgets every place. */
+/** Forgets every place; for the options page, which may call it itself. */
 export function forgetPlaces() {
   return inTurn(() => api.storage.local.remove(KEY));
 }

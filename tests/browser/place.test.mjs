@@ -54,17 +54,17 @@ async function stored(b) {
   return JSON.parse(answer);
 }
 
-/** Sends what the options page sends. @param {Driver} b */
+/** @param {Driver} b */
 async function forget(b) {
   await b.press();
   await b.popup();
   await b.inPopup(() => {
     const api = /** @type {any} */ (globalThis).browser ?? /** @type {any} */ (globalThis).chrome;
-    api.runtime.sendMessage({ name: "forget" }).then((/** @type {any} */ answer) => {
-      document.body.dataset.forgotten = answer.state;
+    api.storage.local.remove("places").then(() => {
+      document.body.dataset.forgotten = "yes";
     });
   });
-  await until("all is forgotten", () => b.inPopup(() => document.body.dataset.forgotten === "forgotten"));
+  await until("all is forgotten", () => b.inPopup(() => document.body.dataset.forgotten === "yes"));
   await b.closePopup();
 }
 
