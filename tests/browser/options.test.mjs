@@ -101,8 +101,10 @@ async function fresh(b) {
     const all = [await storage(b, "local", "get", null), await storage(b, "sync", "get", null)];
     return all.every((items) => Object.keys(items).length === 0);
   });
-  await b.inPage(() => location.reload());
-  await until("the page is loading anew", () => b.inPage(() => document.readyState === "complete"));
+  await b.inPage(() => {
+    document.body.dataset["state"] = "left";
+    location.reload();
+  });
   await ready(b);
 }
 
@@ -478,7 +480,11 @@ stage("options", [
       const options = await b.ours("options/options.html");
       await b.open(options);
       await ready(b);
-      const before = [await storage(b, "local", "get", null), await storage(b, "sync", "get", null)];
+      // The extension starts anew, and its pages with it.
+      const before = await until("its page stays", async () => {
+        await ready(b);
+        return [await storage(b, "local", "get", null), await storage(b, "sync", "get", null)];
+      });
       const { handle } = (await b.send("WebDriver:NewWindow", { type: "window", private: true })) ?? {};
       await b.send("WebDriver:SwitchToWindow", { handle });
       await read(b, `${site.origin}/article.html`);
