@@ -44,7 +44,9 @@
     return (patch) => {
       Object.assign(waiting, patch);
       clearTimeout(timer);
-      if (performance.now() - sent > KEEP_AFTER) send();
+      // Only what slides changes often. (When a page goes away, Firefox loses what is sent then.)
+      const slides = Object.values(patch).every((value) => typeof value === "number");
+      if (!slides || performance.now() - sent > KEEP_AFTER) send();
       else timer = setTimeout(send, KEEP_AFTER);
     };
   };

@@ -26,7 +26,8 @@
       "aria-valuenow": "0",
     });
     box.append(told, line);
-    view.scroller.after(box);
+    // In the header, which is a landmark; it is drawn at the foot.
+    view.bar.parentElement?.append(box);
     const draw = () => {
       const { at, most } = scrolledOf(view.scroller);
       box.hidden = most <= 1;

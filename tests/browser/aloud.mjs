@@ -82,6 +82,7 @@ function standIn(messages) {
         messages[key] ? fill(messages[key].message, messages[key].placeholders, values) : "",
     },
     runtime: {
+      id: "lisible",
       sendMessage: async (/** @type {any} */ message) => void world.sent.push(message),
       onMessage: {
         addListener: (/** @type {any} */ listener) => void world.heard.push(listener),

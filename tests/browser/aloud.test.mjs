@@ -307,7 +307,9 @@ stage("reading aloud", [
           /** @type {any} */ (globalThis).sent.some((/** @type {any} */ { name }) => name === "speaking"),
         ),
       );
-      await inWorld(b, () => /** @type {any} */ (globalThis).heard[0]({ name: "hush" }));
+      await inWorld(b, () => {
+        for (const hear of /** @type {any} */ (globalThis).heard) hear({ name: "hush" }, { id: "lisible" });
+      });
       assert.equal(await inWorld(b, () => /** @type {any} */ (globalThis).machine.now), null);
       assert.match(await told(b), /another tab/);
       await press(b, " ", "it speaks again");
