@@ -69,7 +69,7 @@ stage("pages", [
   {
     name: "keys turn whole pages, and stop at either end",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?1`);
       let page = 1;
       for (const [key, by] of /** @type {[string, number][]} */ ([
         ["PageDown", 1],
@@ -99,7 +99,7 @@ stage("pages", [
   {
     name: "the number of the page is told, and the buttons beside it turn",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?2`);
       await b.clickReader('.page-foot [aria-label="Next page"]');
       await shows(b, 2);
       const { all } = await b.inReader(look);
@@ -118,8 +118,9 @@ stage("pages", [
   {
     name: "links in the text lead to the page of what they name",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?3`);
       await b.clickReader('.body a[href^="#r-"]');
+      await b.clickReader(".note .go");
       await until("the note is in sight", () => b.inReader(inSight, ".body .lisible-notes > li"));
       await until("its number is shown", async () => {
         const { page, whole } = await b.inReader(look);
@@ -131,7 +132,7 @@ stage("pages", [
   {
     name: "what is found and selected shows its whole page",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?4`);
       await b.inReader((/** @type {any} */ root) => {
         const item = root.querySelector(".body .lisible-notes > li, .body > :last-child");
         const selection = root.ownerDocument.getSelection();
@@ -149,7 +150,7 @@ stage("pages", [
   {
     name: "the place stays through larger type and back, and through the other layout",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?5`);
       for (let i = 2; i <= 4; i++) {
         await b.key("PageDown");
         await shows(b, i);
@@ -179,7 +180,7 @@ stage("pages", [
   {
     name: "what is higher than a page becomes smaller or scrolls, no picture is split, headings keep with what follows",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?6`);
       const facts = await b.inReader((/** @type {any} */ root) => {
         const scroller = root.querySelector(".scroller");
         const { height } = root.querySelector(".article").getBoundingClientRect();
@@ -206,7 +207,7 @@ stage("pages", [
   {
     name: "a press at an edge turns, one in the middle and one on a link does not",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?7`);
       await b.inReader((/** @type {any} */ root) => {
         for (const [name, left] of [
           ["at-start", "32px"],
@@ -232,7 +233,7 @@ stage("pages", [
   {
     name: "a text that runs to the left turns the other way",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book-arabic.html`);
+      await asPages(b, `${site.origin}/book-arabic.html?8`);
       await b.key("PageDown");
       await shows(b, 2);
       assert.ok((await b.inReader(look)).left < 0);
@@ -249,7 +250,7 @@ stage("pages", [
   {
     name: "two columns where they fit, one where they do not, none that is wider than wished",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?9`);
       assert.equal((await b.inReader(look)).columns, 2);
       await choose(b, { size: "28" });
       assert.equal((await b.inReader(look)).columns, 1);
@@ -265,7 +266,7 @@ stage("pages", [
   {
     name: "one turn for each movement of the wheel, none for what it still rolls",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?10`);
       // Sent by hand, all at once: how fast a real wheel rolls is not for a test to say.
       const roll = (/** @type {number[]} */ deltas) =>
         b.inReader((/** @type {any} */ root, /** @type {number[]} */ deltas) => {
@@ -290,7 +291,7 @@ stage("pages", [
     only: "chromium",
     why: "Marionette's touches do not reach frames",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?11`);
       const swipe = async (/** @type {number[][]} */ points) => {
         const send = (/** @type {string} */ type, /** @type {number[] | undefined} */ point) =>
           b.session.send("Input.dispatchTouchEvent", {
@@ -326,7 +327,7 @@ stage("pages", [
     only: "chromium",
     why: "the window of a headless Firefox keeps its size",
     run: async (b, site) => {
-      await asPages(b, `${site.origin}/book.html`);
+      await asPages(b, `${site.origin}/book.html?12`);
       for (let i = 2; i <= 3; i++) {
         await b.key("PageDown");
         await shows(b, i);

@@ -71,12 +71,12 @@ stage("print", [
   {
     name: "the article is printed, and nothing of the page; its links stand at the end",
     run: async (b, site) => {
-      await read(b, `${site.origin}/book.html`);
+      await read(b, `${site.origin}/book.html?1`);
       await listen(b);
       const pdf = await print(b);
       const paper = await until("the paper was seen", () => b.inReader(seen));
       assert.match(paper, /^<div class="reader paper" data-theme="light"/);
-      assert.match(paper, new RegExp(`<p class="address" dir="ltr">${site.origin}/book.html</p>`));
+      assert.match(paper, new RegExp(`<p class="address" dir="ltr">${site.origin}/book.html\\?1</p>`));
       assert.match(paper, /its deeds<\/a><sup class="link-number">\[1\]<\/sup> and/);
       const list = paper.slice(paper.indexOf('<section class="links">'));
       assert.match(list, /^<section class="links"><h2>Links<\/h2><ol>/);
@@ -97,7 +97,7 @@ stage("print", [
   {
     name: "after the print the page and the reader are as they were, and a second print is the same",
     run: async (b, site) => {
-      await read(b, `${site.origin}/book.html`);
+      await read(b, `${site.origin}/book.html?2`);
       const sheets = () => b.evaluate("document.adoptedStyleSheets.length");
       const before = await sheets();
       const [first, second] = [await print(b), await print(b)].map(
@@ -113,7 +113,7 @@ stage("print", [
   {
     name: "without the reader the page prints as ever",
     run: async (b, site) => {
-      await read(b, `${site.origin}/book.html`);
+      await read(b, `${site.origin}/book.html?3`);
       await leave(b);
       assert.ok((await print(b)).includes("/about"));
     },
@@ -121,7 +121,7 @@ stage("print", [
   {
     name: "a page cannot make the reader lay out its paper",
     run: async (b, site) => {
-      await read(b, `${site.origin}/book.html`);
+      await read(b, `${site.origin}/book.html?4`);
       await b.inPage(() => void dispatchEvent(new Event("beforeprint")));
       assert.equal(await b.inReader(left), false);
       assert.equal(await b.evaluate("document.adoptedStyleSheets.length"), 0);
@@ -131,7 +131,7 @@ stage("print", [
   {
     name: "pages and line focus print as the whole article too",
     run: async (b, site) => {
-      await read(b, `${site.origin}/book.html`);
+      await read(b, `${site.origin}/book.html?5`);
       await b.key("a");
       await b.inReader((/** @type {any} */ root) =>
         root.querySelector('[data-setting="layout"] [value="pages"]').click(),
@@ -164,7 +164,7 @@ stage("print", [
         },
       ];
       for (const act of press) {
-        await read(b, `${site.origin}/book.html`);
+        await read(b, `${site.origin}/book.html?6`);
         await listen(b);
         await act();
         // No dialog comes up here to be closed, so that the print has no end either.

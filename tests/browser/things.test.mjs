@@ -8,9 +8,11 @@ import { until } from "./wait.mjs";
 
 const STREET = 'img[alt="Three lamps above a dark street"]';
 
+let times = 0;
 /** @param {Driver} b @param {{origin: string}} site @param {string} [page] */
 async function readThings(b, site, page = "things.html") {
-  await read(b, `${site.origin}/${page}`);
+  // A page of its own each time: the place in it is kept.
+  await read(b, `${site.origin}/${page}?things=${++times}`);
   // Below, other pictures load as they come near: nothing moves any more then.
   await until("the first picture has its button", () => has(b, `.thing.picture ${STREET}`));
   await until("code has its buttons", () => has(b, ".thing > pre"));
@@ -231,7 +233,7 @@ stage("pictures", [
       await readThings(b, site);
       await set(b, "pictures", "hidden");
       await leave(b);
-      await read(b, `${site.origin}/things.html`);
+      await read(b, `${site.origin}/things.html?1`);
       const seen = () =>
         b.inReader((/** @type {any} */ root) => ({
           loaded: [...root.querySelectorAll(".body img")].filter((el) => el.hasAttribute("src")).length,
@@ -298,7 +300,7 @@ stage("pictures", [
       assert.match(await textOf(b, ".lisible-embed"), /The round, from end to end/);
       assert.equal(await has(b, ".lisible-embed img"), false);
       await leave(b);
-      await read(b, `${site.origin}/media.html`);
+      await read(b, `${site.origin}/media.html?2`);
       assert.equal(await has(b, ".lisible-embed img"), true, "that of the page's own site is shown");
       await leave(b);
     },
@@ -332,7 +334,7 @@ stage("what pictures are made of", [
   {
     name: "formulas, ink, chalk, colours and pictures with a ground are told apart",
     run: async (b, site) => {
-      await b.open(`${site.origin}/hollow.html`);
+      await b.open(`${site.origin}/hollow.html?3`);
       const given = [
         ["\\frac{a}{b}", "transparent", "black"],
         ["\\frac{a}{b}", "white", "black"],
@@ -389,7 +391,7 @@ stage("tables and code", [
   {
     name: "spans that make no sense, empty tables and missing cells make no trouble",
     run: async (b, site) => {
-      await b.open(`${site.origin}/hollow.html`);
+      await b.open(`${site.origin}/hollow.html?4`);
       for (const [html, csv] of [
         ["", ""],
         ["<tr></tr>", "\r\n"],
