@@ -142,7 +142,9 @@
   /** The part of the screen where text is read: under the toolbar. @param {HTMLElement} scroller */
   function frameOf(scroller) {
     const { left, top, right, bottom, width } = scroller.getBoundingClientRect();
-    const begin = top + Number.parseFloat(getComputedStyle(scroller).paddingBlockStart || "0");
+    const style = getComputedStyle(scroller);
+    const padding = isSideways(scroller) ? style.paddingBlockStart : style.scrollPaddingTop;
+    const begin = top + (Number.parseFloat(padding) || 0);
     return { left, right, width, top: begin, height: bottom - begin };
   }
 })();
