@@ -223,7 +223,7 @@ fn biome(name: &str) -> Result<Outcome> {
         .told()
 }
 
-/// Runs every `*.test.mjs` of a folder with Node's own runner, one file after another: browsers need the processor.
+/// Runs every `*.test.mjs` of a folder with Node's own runner, two files at a time: browsers need the processor, and wait a lot.
 fn node_tests(name: &str, folder: &str) -> Result<Outcome> {
     let files = test_files(folder);
     if files.is_empty() {
@@ -231,7 +231,7 @@ fn node_tests(name: &str, folder: &str) -> Result<Outcome> {
         return Ok(Outcome { text: String::new(), ok: true });
     }
     let step = Step::new(name, "node")
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=300000"])
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=300000"])
         .args(&files)
         .limit(1500)
         .advice(format!("node --test {folder}/NAME.test.mjs runs one file"));
