@@ -471,53 +471,7 @@ stage("options", [
       await fresh(b);
     },
   },
-  {
-    name: "in a private window the reader changes its looks and nothing is written",
-    only: "firefox",
-    why: "no test can let an extension into Chromium's private windows; private.test.mjs has its messages",
-    run: async (b, site) => {
-      await allowPrivate(b);
-      const options = await b.ours("options/options.html");
-      // The extension starts anew, and its pages with it.
-      const before = await until("its page stays", async () => {
-        try {
-          await b.open(options);
-          await ready(b);
-          return [await storage(b, "local", "get", null), await storage(b, "sync", "get", null)];
-        } catch {
-          return null; // Unloaded in the midst of it.
-        }
-      });
-      const { handle } = (await b.send("WebDriver:NewWindow", { type: "window", private: true })) ?? {};
-      await b.send("WebDriver:SwitchToWindow", { handle });
-      await read(b, `${site.origin}/article.html`);
-      await b.inReader((/** @type {any} */ root) => root.querySelector("[data-panel=look]").click());
-      await change(b, "37");
-      assert.equal(await b.inReader(size), "37px");
-      await b.open(options);
-      await ready(b);
-      await set(b, "size", 38);
-      await until("the page says that nothing is kept", async () =>
-        (await textOf(b, "#trouble"))?.startsWith("This is a private window"),
-      );
-      const after = [await storage(b, "local", "get", null), await storage(b, "sync", "get", null)];
-      assert.deepEqual(after, before);
-    },
-  },
 ]);
-
-/** As the user does in about:addons. @param {Driver} b */
-async function allowPrivate(b) {
-  await b.chromeAsync(`
-    const done = arguments[arguments.length - 1];
-    const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
-    const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
-    const id = "lisible@lisible.app";
-    ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] })
-      .then(() => AddonManager.getAddonByID(id))
-      .then((addon) => addon.reload())
-      .then(() => done(true), (error) => done(String(error)));`);
-}
 
 /** Moves the slider of the size in the reader's open panel. @param {Driver} b @param {string} value */
 async function change(b, value) {
