@@ -98,7 +98,9 @@ const READER = [
           shows,
         ),
       );
-      for (const theme of THEMES) {
+      // The same style sheets: in Firefox a panel is looked at in the light and in the dark.
+      const few = b.name === "firefox" && press.length > 0;
+      for (const theme of few ? ["light", "dark"] : THEMES) {
         await dress(b, theme);
         clean(await lookAtReader(b), `${name}, ${theme}`);
       }

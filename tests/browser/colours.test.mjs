@@ -45,10 +45,13 @@ const COLOURS = [...CUBE, ...MUTED];
 /** Degrees between two hues. @param {number} a @param {number} b */
 const between = (a, b) => Math.min(Math.abs(a - b) % 360, 360 - (Math.abs(a - b) % 360));
 
-test(`each of ${COLOURS.length} colours is mended on each of them: it can be read, and keeps its hue within 2°`, () => {
+/** Grounds to mend on: each ninth colour, so that all hues and lightnesses are among them. */
+const GROUNDS = COLOURS.filter((_, at) => at % 9 === 0);
+
+test(`each of ${COLOURS.length} colours is mended on ${GROUNDS.length} of them: it can be read, and keeps its hue within 2°`, () => {
   let mended = 0;
   let grayed = 0;
-  for (const back of COLOURS) {
+  for (const back of GROUNDS) {
     for (const colour of COLOURS) {
       const made = mend(colour, back);
       assert.match(made, /^#[0-9a-f]{6}$/);
@@ -70,7 +73,7 @@ test(`each of ${COLOURS.length} colours is mended on each of them: it can be rea
       assert.ok(after.chroma <= before.chroma + 0.006, `${colour} on ${back}: ${made} is no more vivid`);
     }
   }
-  assert.ok(mended > 3000, `${mended} mended`);
+  assert.ok(mended > 300, `${mended} mended`);
   // On grounds of middle lightness only near white or black is enough, where there is no chroma left.
   assert.ok(grayed < mended / 20, `${grayed} of ${mended} lost their hue`);
 });

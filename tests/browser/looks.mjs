@@ -5,8 +5,9 @@ export const WWW = new URL("../../www/", import.meta.url);
 const SEED = new URL("../../../shared/corpus/seed/", import.meta.url);
 
 /**
- * A picture: its name, what it is scrolled to, how it is looked at, and what is pressed before.
- * @typedef {{name: string, to?: string, dark?: boolean, narrow?: boolean, theme?: string, press?: string[]}} Shot
+ * A picture: its name, what it is scrolled to, how it is looked at, and what is chosen, pressed and typed before.
+ * @typedef {{name: string, to?: string, dark?: boolean, narrow?: boolean, theme?: string, choose?: Record<string, string>,
+ *   press?: string[], keys?: string[]}} Shot
  */
 
 /** Every look at a page: from its top, dark, narrow. @param {string} name @returns {Shot[]} */
@@ -60,6 +61,31 @@ export const READER = [
       ...looks("media"),
       { name: "media-drawing", to: ".body figure" },
       { name: "media-drawing-dark", to: ".body figure", dark: true },
+    ],
+  },
+  {
+    page: "chapters.html",
+    shots: looks("contents").map((shot) => ({ ...shot, press: ["[data-panel=contents]"] })),
+  },
+  { page: "chapters-arabic.html", shots: [{ name: "contents-arabic", press: ["[data-panel=contents]"] }] },
+  {
+    page: "book.html",
+    shots: [
+      ...looks("pages").map((shot) => ({ ...shot, choose: { layout: "pages" }, keys: ["PageDown"] })),
+      { name: "focus", keys: ["l", "l", "ArrowDown", "ArrowDown", "ArrowDown"] },
+      { name: "ruler-dark", dark: true, keys: ["l", "l", "l", "l", "ArrowDown"] },
+    ],
+  },
+  {
+    page: "things.html",
+    shots: [
+      ...looks("things"),
+      { name: "picture-large", keys: ["z"] },
+      { name: "picture-large-narrow", narrow: true, keys: ["z"] },
+      { name: "note", press: ['.body sup > a[href^="#r-"]'] },
+      { name: "note-dark", dark: true, press: ['.body sup > a[href^="#r-"]'] },
+      { name: "pictures-hidden", choose: { pictures: "hidden" } },
+      { name: "things-table", to: ".body table" },
     ],
   },
   { page: "hostile.html", shots: [{ name: "hostile" }] },

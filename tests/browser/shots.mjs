@@ -11,7 +11,7 @@ import { POPUP, READER, WWW } from "./looks.mjs";
 import { serve } from "./server.mjs";
 import { SPEAKING } from "./speaking.mjs";
 import { EXTENSION, read } from "./stage.mjs";
-import { dress } from "./states.mjs";
+import { choose, dress } from "./states.mjs";
 import { until } from "./wait.mjs";
 
 const WIDE = { width: 1100, height: 900 };
@@ -88,7 +88,7 @@ async function readerShots(page, folder, group, shots) {
         await readerShot(shot, group);
       });
       // What was pressed, put on, or went wrong, is not in the next picture.
-      fresh = done && !shot.press && !shot.theme;
+      fresh = done && !shot.press && !shot.theme && !shot.keys && !shot.choose;
     }
   } finally {
     await site.close();
@@ -96,17 +96,21 @@ async function readerShots(page, folder, group, shots) {
 }
 
 /** @param {import("./looks.mjs").Shot} shot @param {string} group */
-async function readerShot({ name, to = "", dark = false, narrow = false, theme, press = [] }, group) {
+async function readerShot(shot, group) {
+  const { name, to = "", dark = false, narrow = false, theme, press = [], keys = [] } = shot;
   await browser.page.setViewport(narrow ? NARROW : WIDE);
   await browser.page.emulateMediaFeatures([scheme(dark)]);
   if (theme) await dress(browser, theme);
+  const before = shot.choose && (await choose(browser, shot.choose));
   for (const selector of press) await browser.clickReader(selector);
+  for (const key of keys) await browser.key(key);
   const found = await browser.inReader(scrollTo, to);
   if (!found) console.log(`reader-${name}: nothing matches ${to}`);
   await until("the pictures in sight are there", () => browser.inReader(settled));
   const wide = await browser.inReader(overflow);
   if (wide.length > 0) console.log(`reader-${name}: wider than the screen: ${wide}`);
   await picture({ group, name: `reader-${name}`, dark: dark || theme === "dark", narrow });
+  if (before) await choose(browser, before);
 }
 
 /** @param {string} name @param {string} page */

@@ -15,7 +15,24 @@ export const PANELS = [
   { name: "export", press: ['[aria-haspopup="menu"]'], shows: ".menu:not([hidden])" },
   { name: "look", press: ["[data-panel=look]"], shows: ".panel-look:not([hidden])" },
   { name: "help", press: ["[data-panel=help]"], shows: ".panel-help:not([hidden])" },
+  { name: "aloud", press: ["[data-panel=aloud]"], shows: ".aloud" },
 ];
+
+/** Chooses in the panel Aa; gives what was chosen before. @param {any} b @param {Record<string, string>} choices @returns {Promise<Record<string, string>>} */
+export async function choose(b, choices) {
+  await b.key("a");
+  const before = await b.inReader((/** @type {any} */ root, /** @type {[string, string][]} */ wanted) => {
+    const was = wanted.map(([name, value]) => {
+      const row = root.querySelector(`.panel [data-setting="${name}"]`);
+      const now = row.querySelector("input:checked, select").value;
+      row.querySelector(`[value="${value}"]`).click();
+      return [name, now];
+    });
+    return Object.fromEntries(was);
+  }, Object.entries(choices));
+  await b.key("Escape");
+  return before;
+}
 
 /** One's own colours, dark on a ground that no other theme has. */
 const OWN = {

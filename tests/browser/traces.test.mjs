@@ -11,7 +11,7 @@ import { PANELS } from "./states.mjs";
  */
 const ROUNDS = {
   chromium: Number(process.env.LISIBLE_OPENINGS ?? 200),
-  firefox: Number(process.env.LISIBLE_OPENINGS ?? 100),
+  firefox: Number(process.env.LISIBLE_OPENINGS ?? 60),
 };
 /** Until everything that is made once has been made. */
 const WARM_UP = 10;
