@@ -1,5 +1,6 @@
 // A short text as the reader would show it, with the reader's own stylesheets.
-import { text } from "../shared/browser.js";
+import { api, text } from "../shared/browser.js";
+import { FONTS, facesFor } from "../shared/fonts.js";
 
 /** @typedef {import("./model.js").Model} Model */
 
@@ -16,9 +17,28 @@ export function buildPreview(model, aside) {
   scroller.setAttribute("aria-labelledby", title.id);
   const root = make(document, "div", { class: "reader" }, scroller);
   aside.append(root);
-  const dress = () => globalThis.lisible?.dress?.(root, model.settings);
+  const dress = () => {
+    globalThis.lisible?.dress?.(root, model.settings);
+    bring(model.settings.font, root.textContent);
+  };
   model.watch(dress);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
+}
+
+/** Families that are there, or on their way. @type {Set<string>} */
+const brought = new Set();
+
+/** Brings what a sample needs of a bundled font; without it, the fonts of the system stand in. @param {string} id @param {string} words */
+async function bring(id, words) {
+  const font = FONTS[id];
+  if (!font || brought.has(id)) return;
+  brought.add(id);
+  const faces = facesFor(id, words).map(async ({ file, style, weight, range }) => {
+    const bytes = await (await fetch(api.runtime.getURL(`fonts/${file}`))).arrayBuffer();
+    const face = new FontFace(font.css, bytes, { style, weight, unicodeRange: range });
+    document.fonts.add(await face.load());
+  });
+  await Promise.all(faces).catch(() => brought.delete(id));
 }
 
 function sample() {

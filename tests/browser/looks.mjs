@@ -72,8 +72,8 @@ export const READER = [
     page: "book.html",
     shots: [
       ...looks("pages").map((shot) => ({ ...shot, choose: { layout: "pages" }, keys: ["PageDown"] })),
-      { name: "focus", keys: ["l", "l", "ArrowDown", "ArrowDown", "ArrowDown"] },
-      { name: "ruler-dark", dark: true, keys: ["l", "l", "l", "l", "ArrowDown"] },
+      { name: "focus", choose: { focus: "three" }, keys: Array(9).fill("ArrowDown") },
+      { name: "ruler-dark", dark: true, choose: { focus: "ruler" }, keys: Array(9).fill("ArrowDown") },
     ],
   },
   {

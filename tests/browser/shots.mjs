@@ -107,7 +107,7 @@ async function readerShot(shot, group) {
   const found = await browser.inReader(scrollTo, to);
   if (!found) console.log(`reader-${name}: nothing matches ${to}`);
   await until("the pictures in sight are there", () => browser.inReader(settled));
-  const wide = await browser.inReader(overflow);
+  const wide = shot.choose?.layout === "pages" ? [] : await browser.inReader(overflow);
   if (wide.length > 0) console.log(`reader-${name}: wider than the screen: ${wide}`);
   await picture({ group, name: `reader-${name}`, dark: dark || theme === "dark", narrow });
   if (before) await choose(browser, before);

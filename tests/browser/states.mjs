@@ -25,12 +25,17 @@ export async function choose(b, choices) {
     const was = wanted.map(([name, value]) => {
       const row = root.querySelector(`.panel [data-setting="${name}"]`);
       const now = row.querySelector("input:checked, select").value;
-      row.querySelector(`[value="${value}"]`).click();
+      const list = row.querySelector("select");
+      if (list) {
+        list.value = value;
+        list.dispatchEvent(new list.ownerDocument.defaultView.Event("change"));
+      } else row.querySelector(`[value="${value}"]`).click();
       return [name, now];
     });
     return Object.fromEntries(was);
   }, Object.entries(choices));
   await b.key("Escape");
+  await b.inReader((/** @type {any} */ root) => root.querySelector(".scroller").focus());
   return before;
 }
 
