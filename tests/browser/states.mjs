@@ -18,6 +18,29 @@ export const PANELS = [
   { name: "aloud", press: ["[data-panel=aloud]"], shows: ".aloud" },
 ];
 
+/**
+ * What is open only on some pages: what is chosen, pressed or typed there, and what is then to be seen.
+ * @type {{name: string, page: string, choose?: Record<string, string>, press?: string[], keys?: string[], shows: string}[]}
+ */
+export const LAYERS = [
+  {
+    name: "contents",
+    page: "chapters.html",
+    press: ["[data-panel=contents]"],
+    shows: ".panel-contents:not([hidden])",
+  },
+  { name: "pages", page: "book.html", choose: { layout: "pages" }, shows: ".page-foot" },
+  { name: "focus", page: "book.html?focus", choose: { focus: "three" }, shows: ".focus-window" },
+  { name: "a large picture", page: "things.html", keys: ["z"], shows: ".lightbox" },
+  { name: "a note", page: "things.html?note", press: ['.body sup > a[href^="#r-"]'], shows: ".note .go" },
+  {
+    name: "hidden pictures",
+    page: "things.html?hidden",
+    choose: { pictures: "hidden" },
+    shows: "[data-pictures=hidden] .body",
+  },
+];
+
 /** Chooses in the panel Aa; gives what was chosen before. @param {any} b @param {Record<string, string>} choices @returns {Promise<Record<string, string>>} */
 export async function choose(b, choices) {
   await b.key("a");

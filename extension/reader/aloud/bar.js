@@ -12,7 +12,7 @@
   space.makeAloudBar = (reader, acts) => {
     const { doc, view, signal } = reader;
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
-    const bar = make(doc, "div", { class: "aloud", role: "group", "aria-label": say("aloud") });
+    const bar = make(doc, "div", { class: "aloud", role: "region", "aria-label": say("aloud") });
     const { previous, play, next } = movers(reader, acts);
     const panel = reader.panel({
       name: "aloud",
