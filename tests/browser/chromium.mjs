@@ -276,8 +276,11 @@ export class Chromium {
     const page = await this.browser.newPage();
     try {
       await page.goto(this.page.url());
-      await page.bringToFront();
-      return await page.evaluate(() => navigator.clipboard.readText());
+      // The focus may come a moment later.
+      return await until("the clipboard can be read", async () => {
+        await page.bringToFront();
+        return page.evaluate(() => navigator.clipboard.readText()).catch(() => null);
+      });
     } finally {
       await page.close();
       await this.page.bringToFront();
