@@ -58,17 +58,6 @@ const ADDRESS_BYTES: usize = 8 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link(String);
 
-/// The part of a host that stands for the site: the last two names, or three where the last but one says of what kind the
-/// site is (`co.uk`).
-fn site_of(host: &str) -> &str {
-    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
-    let (last, second, third) = (dots.next(), dots.next(), dots.next());
-    let Some((last, second)) = last.zip(second) else { return host };
-    let is_kind = host.len() - last == 3 && last - second <= 4;
-    let dot = if is_kind { third } else { Some(second) };
-    dot.map_or(host, |dot| &host[dot + 1..])
-}
-
 /// An absolute `http` or `https` address of a picture, or a `data:` picture of a raster format.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ImageUrl(String);
@@ -200,6 +189,17 @@ impl Base {
         }
         Url::options().base_url(self.base.as_ref().or(self.page.as_ref())).parse(href).ok()
     }
+}
+
+/// The part of a host that stands for the site: the last two names, or three where the last but one says of what kind the
+/// site is (`co.uk`).
+fn site_of(host: &str) -> &str {
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    let (last, second, third) = (dots.next(), dots.next(), dots.next());
+    let Some((last, second)) = last.zip(second) else { return host };
+    let is_kind = host.len() - last == 3 && last - second <= 4;
+    let dot = if is_kind { third } else { Some(second) };
+    dot.map_or(host, |dot| &host[dot + 1..])
 }
 
 fn is_http(url: &Url) -> bool {

@@ -1,6 +1,5 @@
 //! From probabilities to a selection: whole, coherent regions of the tree.
 
-use super::blocks::Block;
 use super::copies;
 use super::keep;
 use super::kind::Kind;
@@ -325,15 +324,15 @@ fn drop_empty_sections(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         if !verdict.kept[i] {
             continue;
         }
-        let Block { holder, nodes, .. } = &page.blocks[i];
-        let level = page.dom.tag(*holder).heading_level();
+        let nodes = &page.blocks[i].nodes;
+        let level = page.heading_level(i);
         let is_empty = matches!((level, next_level), (Some(level), Some(next)) if next <= level);
         if is_empty && scores[i] < CUT_EMPTY_SECTION && !has_picture(page, nodes.end..next_node) {
             (verdict.kept[i], verdict.why[i]) = (false, Why::EmptySection);
         } else {
             next_level = level;
         }
-        // What was looked through has no picture, or it does not matter any more.
+        // After a heading that was dropped there is no picture: it need not be looked for again.
         next_node = nodes.start;
     }
 }

@@ -52,14 +52,13 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
 fn keep_headings(page: &Page, base: &Base, scores: &[f32], kind: Kind, verdict: &mut Verdict) {
     let kept = kept_before(page, verdict);
     let title = page.found.title(kind == Kind::Service);
-    let level = |i: usize| page.dom.tag(page.blocks[i].holder).heading_level();
     for i in (0..page.block_count()).rev() {
         let is_open = !verdict.kept[i] && verdict.why[i] == Why::Score && scores[i] >= CUT_HEADING;
-        let Some(own) = level(i).filter(|_| is_open) else { continue };
+        let Some(own) = page.heading_level(i).filter(|_| is_open) else { continue };
         let outer = page.dom.ancestors(page.blocks[i].holder).take(LEVELS_OF_A_HEADING);
         let around = outer.map(|up| page.blocks_in(up)).find(|range| range.end > i + 1);
         let Some(around) = around else { continue };
-        let ends = |j: &usize| level(*j).is_some_and(|other| other <= own);
+        let ends = |j: &usize| page.heading_level(*j).is_some_and(|other| other <= own);
         let section = i + 1..(i + 1..page.block_count()).find(ends).unwrap_or(page.block_count());
         let opens = (i + 1..around.end.min(section.end)).take(BLOCKS_TO_SECTION).any(|j| verdict.kept[j]);
         let mostly_kept = |range: &Range<usize>| {
@@ -73,17 +72,18 @@ fn keep_headings(page: &Page, base: &Base, scores: &[f32], kind: Kind, verdict: 
     }
 }
 
-/// Whether a heading is the label of something beside the text: by what it is in, by what it says, or because it leads
-/// to another page.
+/// Whether a heading is the label of something beside the text, or leads to another page.
 pub(super) fn is_label(page: &Page, base: &Base, i: usize) -> bool {
     let block = &page.blocks[i];
-    let says = phrases::find(&page.text(i));
     let mut around = page.dom.ancestors(page.dom.at(block.nodes.start)).take(LEVELS_OF_A_HEADING);
     let leads = |id: NodeId| page.dom.attr(id, Attr::Href).is_some_and(|href| base.fragment(href).is_none());
-    page.around.all(block.holder) & OTHER != 0
-        || says.act
-        || says.more
-        || (block.counts.link_words >= block.counts.words && around.any(leads))
+    is_beside(page, i) || (block.counts.link_words >= block.counts.words && around.any(leads))
+}
+
+/// Whether a block is of something beside the text: by what it is in, or by what it says.
+pub(super) fn is_beside(page: &Page, i: usize) -> bool {
+    let says = phrases::find(&page.text(i));
+    page.around.all(page.blocks[i].holder) & OTHER != 0 || says.act || says.more
 }
 
 /// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.

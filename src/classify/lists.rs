@@ -1,10 +1,8 @@
 //! Lists of links that belong to the text they stand in: what it was made from, what is in it.
 
-use super::blocks::Block;
-use super::decide::{OTHER, Verdict, Why, kept_before};
-use super::keep::is_label;
+use super::decide::{Verdict, Why, kept_before};
+use super::keep::{is_beside, is_label};
 use super::page::Page;
-use super::phrases;
 use super::surroundings::Flag;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
@@ -42,26 +40,28 @@ pub(super) fn keep_sources(page: &Page, base: &Base, scores: &[f32], verdict: &m
         if beside < WORDS_BESIDE || (kept_beside as f32) < SHARE_BESIDE * beside as f32 {
             continue;
         }
-        let is_other = |i: usize| {
-            let says = phrases::find(&page.text(i));
-            page.around.all(page.blocks[i].holder) & OTHER != 0 || says.act || says.more
-        };
+        // What costs most comes last.
         let mean = scores[range.clone()].iter().sum::<f32>() / range.len() as f32;
-        let links = hrefs(page.dom, list).count().max(range.len());
-        let away = hrefs(page.dom, list).filter(|href| base.leads_off_site(href)).count();
         if mean >= CUT_SOURCES
-            && away as f32 > SHARE_OF_SOURCES * links as f32
             && is_under_heading(page, base, verdict, around.start..range.start)
-            && !range.clone().any(is_other)
+            && !range.clone().any(|i| is_beside(page, i))
+            && leads_away(page, base, list, range.len())
         {
             keep(page, base, verdict, range);
         }
     }
 }
 
+/// Whether most of the links of a list of so many parts lead to other sites, and there is one for most of the parts.
+fn leads_away(page: &Page, base: &Base, list: NodeId, parts: usize) -> bool {
+    let links = hrefs(page.dom, list).count().max(parts);
+    let away = hrefs(page.dom, list).filter(|href| base.leads_off_site(href)).count();
+    away as f32 > SHARE_OF_SOURCES * links as f32
+}
+
 /// Whether the last heading in a range is one of the text.
 fn is_under_heading(page: &Page, base: &Base, verdict: &Verdict, range: Range<usize>) -> bool {
-    let mut headings = range.rev().filter(|i| page.dom.tag(page.blocks[*i].holder).heading_level().is_some());
+    let mut headings = range.rev().filter(|i| page.heading_level(*i).is_some());
     headings.next().is_some_and(|i| verdict.why[i] != Why::Metadata && !is_label(page, base, i))
 }
 
@@ -112,8 +112,7 @@ fn places<'a>(dom: &Dom, mut wanted: HashMap<Cow<'a, str>, u32>) -> HashMap<Cow<
 fn opens_kept(page: &Page, verdict: &Verdict, place: NodeId) -> bool {
     let first = page.blocks_in(place).start;
     let kept = |i: usize| verdict.kept.get(i) == Some(&true);
-    let is_heading = |block: &Block| page.dom.tag(block.holder).heading_level().is_some();
-    kept(first) || (kept(first + 1) && page.blocks.get(first).is_some_and(is_heading))
+    kept(first) || (kept(first + 1) && page.heading_level(first).is_some())
 }
 
 /// The lists that are in no other and are not kept whole, with their blocks.
@@ -139,8 +138,8 @@ fn hrefs(dom: &Dom, list: NodeId) -> impl Iterator<Item = &str> {
 
 /// Keeps what of a list is shown, and its heading.
 fn keep(page: &Page, base: &Base, verdict: &mut Verdict, list: Range<usize>) {
-    let is_heading = |i: &usize| page.dom.tag(page.blocks[*i].holder).heading_level().is_some();
-    let heading = list.start.checked_sub(1).filter(is_heading).filter(|i| !is_label(page, base, *i));
+    let before = list.start.checked_sub(1).filter(|i| page.heading_level(*i).is_some());
+    let heading = before.filter(|i| !is_label(page, base, *i));
     for i in heading.into_iter().chain(list) {
         if !matches!(verdict.why[i], Why::Hidden | Why::Metadata) {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);

@@ -102,6 +102,11 @@ impl<'a> Page<'a> {
         self.blocks[block].counts.words
     }
 
+    /// The level of a block that is a heading.
+    pub(super) fn heading_level(&self, block: usize) -> Option<u8> {
+        self.dom.tag(self.blocks[block].holder).heading_level()
+    }
+
     /// All words of the page.
     pub fn words(&self) -> u32 {
         self.sums.last().map_or(0, |s| s.words)

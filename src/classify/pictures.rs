@@ -111,9 +111,7 @@ impl<'a> Pictures<'a> {
         let Some(first) = self.first(id) else { return false };
         let pictures = dom.subtree(id).filter(|n| dom.is_picture(*n)).count() as u32;
         let are_words_to_it = sum.words <= WORDS_TO_A_PICTURE * pictures
-            && range.clone().all(|i| {
-                self.verdict.why[i] != Why::Hidden && dom.tag(page.blocks[i].holder).heading_level().is_none()
-            });
+            && range.clone().all(|i| self.verdict.why[i] != Why::Hidden && page.heading_level(i).is_none());
         are_words_to_it && self.is_open(first) && self.is_among_text(id, &range)
     }
 
