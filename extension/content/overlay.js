@@ -151,6 +151,8 @@
     space.buildBar?.(reader);
     if (frameDocument) frameDocument.documentElement.lang = view.root.lang;
     target.append(view.root);
+    // Each part finds the article laid out as it will be read.
+    space.arrange?.(view.scroller);
     for (const part of Object.values(space.parts ?? {})) part(reader);
     space.loadPictures?.(view.scroller, signal);
     space.watchWide?.(view.scroller, signal);

@@ -50,7 +50,7 @@ function useThem(model) {
 /** The voices that are remembered. @param {Model} model */
 function voices(model) {
   const list = make(document, "ul", { class: "remembered" });
-  const names = new Intl.DisplayNames(api.i18n.getUILanguage(), { type: "language" });
+  const names = new Intl.DisplayNames(globalThis.lisible?.language?.() ?? "en", { type: "language" });
   const remove = (/** @type {string} */ language) => {
     const { [language]: _, ...rest } = model.settings.voices;
     const words = text("voiceRemoved", names.of(language) ?? language);

@@ -69,7 +69,6 @@
       end.abort();
       if (!on) return;
       end = new AbortController();
-      if (!reader.view.scroller.hasAttribute("data-paged")) space.arrange?.(reader.view.scroller);
       start(reader, book(), end.signal);
     });
   };

@@ -114,12 +114,20 @@
       document.importNode(/** @type {Node} */ (view.article), true)
     );
     for (const details of article.querySelectorAll("details")) details.open = true;
-    for (const picture of article.querySelectorAll("img")) space.showPicture?.(picture);
+    const { pictures } = payload.settings;
+    if (pictures === "shown")
+      for (const picture of article.querySelectorAll("img")) space.showPicture?.(picture);
     const address = make(document, "p", { class: "address", dir: "ltr" }, payload.url);
     article.querySelector(".head")?.append(address);
     const links = linksOf(article);
     if (links) article.append(links);
-    return make(document, "div", { class: "reader paper", "data-theme": "light", "data-wrap": "" }, article);
+    const looks = {
+      class: "reader paper",
+      "data-theme": "light",
+      "data-wrap": "",
+      "data-pictures": pictures,
+    };
+    return make(document, "div", looks, article);
   }
 
   /** Numbers at the links, and their addresses as a list; none where there are no links. @param {HTMLElement} article */

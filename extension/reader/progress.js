@@ -58,8 +58,7 @@
 
   /** @param {number} share */
   function percent(share) {
-    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
-    return new Intl.NumberFormat(api.i18n.getUILanguage(), { style: "percent" }).format(share);
+    return new Intl.NumberFormat(space.language?.(), { style: "percent" }).format(share);
   }
 
   /** "6–8 min left"; nothing at the end, and nothing for what is not read from beginning to end. @param {Lisible.Reader} reader @param {number} left */

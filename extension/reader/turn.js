@@ -51,7 +51,8 @@
       if (at > EDGE && at < 1 - EDGE) return;
       book.turn(at > EDGE === !book.toLeft() ? 1 : -1);
     };
-    root.addEventListener("pointerdown", begin, { signal, passive: true });
+    // Before the panels, which close at the same press.
+    root.addEventListener("pointerdown", begin, { signal, passive: true, capture: true });
     root.addEventListener("pointerup", end, { signal, passive: true });
     root.addEventListener("click", click, { signal });
   }

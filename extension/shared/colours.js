@@ -140,21 +140,17 @@
 
   space.parts ??= {};
 
-  /** Colours that can't be read would hide the way back too: the toolbar and the panels take mended ones. */
-  space.parts.legible = ({ view, watch }) => {
-    const mendShells = (/** @type {Lisible.Settings} */ { theme, customText, customLink, customBack }) => {
+  /** Colours that can't be read would hide the way back too: what is not the article takes mended ones (themes.css). */
+  space.parts.legible = ({ view: { root }, watch }) => {
+    watch(({ theme, customText, customLink, customBack }) => {
       const own = theme === "custom";
       const weak = own && contrastOf(customText, customBack) < ENOUGH;
       const dull = own && contrastOf(customLink, customBack) < ENOUGH;
-      const ink = weak ? (space.mend?.(customText, customBack) ?? "") : "";
-      const accent = dull ? (space.mend?.(customLink, customBack) ?? "") : "";
-      for (const shell of /** @type {Iterable<HTMLElement>} */ (view.root.querySelectorAll(".bar, .panel"))) {
-        for (const name of ["--ink", "--quiet"]) shell.style.setProperty(name, ink);
-        shell.style.setProperty("--accent", accent);
-      }
-    };
-    // When all parts have made their panels.
-    queueMicrotask(() => watch(mendShells));
+      root.toggleAttribute("data-weak", weak);
+      root.toggleAttribute("data-dull", dull);
+      root.style.setProperty("--shell-ink", weak ? (space.mend?.(customText, customBack) ?? "") : "");
+      root.style.setProperty("--shell-accent", dull ? (space.mend?.(customLink, customBack) ?? "") : "");
+    });
   };
 
   // ---- what stands beside the pickers -----------------------------------------------------------------
@@ -211,7 +207,7 @@
 
   /** Never rounded up to what would be enough. @param {number} ratio */
   function shownRatio(ratio) {
-    const number = new Intl.NumberFormat(api().i18n.getUILanguage(), { minimumFractionDigits: 1 });
+    const number = new Intl.NumberFormat(space.language?.(), { minimumFractionDigits: 1 });
     return number.format(Math.floor(ratio * 10) / 10);
   }
 

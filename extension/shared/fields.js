@@ -78,10 +78,8 @@
 
   /** @param {number} value @param {number} step @param {string} unit */
   function amount(value, step, unit) {
-    const language = /** @type {typeof chrome} */ (
-      /** @type {any} */ (globalThis).browser ?? globalThis.chrome
-    ).i18n.getUILanguage();
-    const number = new Intl.NumberFormat(language, { maximumFractionDigits: step < 1 ? 2 : 0 }).format(value);
+    const digits = { maximumFractionDigits: step < 1 ? 2 : 0 };
+    const number = new Intl.NumberFormat(space.language?.(), digits).format(value);
     return unit === "" ? number : unit === "×" ? `${number}×` : `${number} ${unit}`;
   }
 

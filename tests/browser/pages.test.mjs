@@ -44,6 +44,20 @@ function inSight(root, selector) {
   );
 }
 
+/** Places to press, which take no press themselves. @param {any} root */
+function spots(root) {
+  for (const [name, left] of [
+    ["at-start", "32px"],
+    ["at-end", "calc(100% - 40px)"],
+    ["middle", "50%"],
+  ]) {
+    const spot = root.ownerDocument.createElement("i");
+    spot.id = name;
+    spot.style.cssText = `position:absolute;top:60%;left:${left};width:8px;height:8px;pointer-events:none`;
+    root.append(spot);
+  }
+}
+
 /** Opens a page in this layout. @param {Driver} b @param {string} address */
 async function asPages(b, address) {
   await read(b, address);
@@ -208,18 +222,7 @@ stage("pages", [
     name: "a press at an edge turns, one in the middle and one on a link does not",
     run: async (b, site) => {
       await asPages(b, `${site.origin}/book.html?7`);
-      await b.inReader((/** @type {any} */ root) => {
-        for (const [name, left] of [
-          ["at-start", "32px"],
-          ["at-end", "calc(100% - 40px)"],
-          ["middle", "50%"],
-        ]) {
-          const spot = root.ownerDocument.createElement("i");
-          spot.id = name;
-          spot.style.cssText = `position:absolute;top:60%;left:${left};width:8px;height:8px;pointer-events:none`;
-          root.append(spot);
-        }
-      });
+      await b.inReader(spots);
       await b.clickReader("#at-end");
       await shows(b, 2);
       await b.clickReader("#middle");
@@ -351,6 +354,50 @@ stage("pages", [
         assert.equal(now.columns, width > 1100 ? 2 : 1);
       }
       await b.page.setViewport({ width: 1100, height: 800 });
+      await leave(b);
+    },
+  },
+  {
+    name: "what lies over the text gets along with pages: a panel closes without a turn, the voice's bar covers nothing",
+    run: async (b, site) => {
+      await asPages(b, `${site.origin}/book.html?over`);
+      await b.clickReader("[data-panel=contents]");
+      await b.inReader(spots);
+      await b.clickReader("#at-end");
+      await until("the panel is closed", () =>
+        b.inReader((/** @type {any} */ root) => root.querySelector(".panel-contents").hidden),
+      );
+      await shows(b, 1);
+      await b.clickReader("[data-panel=aloud]");
+      await until("the bar is over neither text nor foot", () =>
+        b.inReader((/** @type {any} */ root) => {
+          const box = (/** @type {string} */ sel) => root.querySelector(sel).getBoundingClientRect();
+          const { paddingBottom } = root.ownerDocument.defaultView.getComputedStyle(
+            root.querySelector(".scroller"),
+          );
+          const text = box(".scroller").bottom - Number.parseFloat(paddingBottom);
+          return box(".aloud").top >= text && box(".aloud").bottom <= box(".page-foot").top;
+        }),
+      );
+      await b.key("Escape");
+      await leave(b);
+    },
+  },
+  {
+    name: "opened again it is on the page where it was left, and says so",
+    run: async (b, site) => {
+      const address = `${site.origin}/book.html?again`;
+      await asPages(b, address);
+      for (let page = 2; page < 5; page++) {
+        await b.key("PageDown");
+        await shows(b, page);
+      }
+      await leave(b);
+      await read(b, address);
+      await shows(b, 4);
+      await until("it says so", () =>
+        b.inReader((/** @type {any} */ root) => root.querySelector(".resumed") !== null),
+      );
       await leave(b);
     },
   },

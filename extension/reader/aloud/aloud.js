@@ -149,6 +149,7 @@
       this.open = true;
       bar.bar.hidden = false;
       reader.view.root.dataset.aloudBar = "";
+      reader.change({}); // There is less room for the text.
       button.setAttribute("aria-expanded", "true");
       const there = await this.voices.ready();
       if (reader.signal.aborted || !this.open) return false;
@@ -166,6 +167,7 @@
       this.open = false;
       bar.bar.hidden = true;
       delete reader.view.root.dataset.aloudBar;
+      reader.change({});
       button.setAttribute("aria-expanded", "false");
       if (inside) button.focus({ preventScroll: true });
     }

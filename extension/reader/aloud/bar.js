@@ -63,10 +63,7 @@
     const next = reader.button("next", say("aloudNext"), acts.next);
     previous.setAttribute("aria-keyshortcuts", "ArrowLeft");
     next.setAttribute("aria-keyshortcuts", "ArrowRight");
-    reader.watch(({ singleKeys }) => {
-      if (singleKeys) play.setAttribute("aria-keyshortcuts", "Space");
-      else play.removeAttribute("aria-keyshortcuts");
-    });
+    play.setAttribute("aria-keyshortcuts", "Space");
     return { previous, play, next };
   }
 
@@ -102,7 +99,7 @@
     const slower = reader.button("slower", say("aloudSlower"), () => by(-1));
     const faster = reader.button("faster", say("aloudFaster"), () => by(1));
     reader.watch(({ rate }) => {
-      shown.textContent = `${new Intl.NumberFormat(uiLanguage(), { maximumFractionDigits: 1 }).format(rate)}${unit}`;
+      shown.textContent = `${new Intl.NumberFormat(space.language?.(), { maximumFractionDigits: 1 }).format(rate)}${unit}`;
       slower.setAttribute("aria-disabled", String(rate <= min));
       faster.setAttribute("aria-disabled", String(rate >= max));
     });
@@ -152,6 +149,7 @@
     const groups = new Map();
     const own = space.primaryLanguage?.(language) ?? "";
     const of = (/** @type {SpeechSynthesisVoice} */ { lang }) => space.primaryLanguage?.(lang) ?? "";
+    const nameOf = namer();
     const all = voices.all();
     const chosen = voices.pick(language);
     // Nobody looks through thousands for a voice of another language.
@@ -203,17 +201,15 @@
     return make(doc, "label", { class: "field list" }, label, select);
   }
 
-  function uiLanguage() {
-    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
-    return api.i18n.getUILanguage();
-  }
-
-  /** A language by its name in the user's. @param {string} key */
-  function nameOf(key) {
-    try {
-      return new Intl.DisplayNames([uiLanguage()], { type: "language" }).of(key) ?? key;
-    } catch {
-      return key;
-    }
+  /** Gives a language its name in the user's. */
+  function namer() {
+    const names = new Intl.DisplayNames([space.language?.() ?? "en"], { type: "language" });
+    return (/** @type {string} */ key) => {
+      try {
+        return names.of(key) ?? key;
+      } catch {
+        return key; // No language has this name.
+      }
+    };
   }
 })();
