@@ -223,7 +223,6 @@ declare namespace Lisible {
     css: string;
     settings: Settings;
     schema: NamedDefinition[];
-    groups: readonly string[];
     /** The choices of `font` that are bundled. */
     fonts: string[];
     formats: { format: FileFormat; ending: string; label: string }[];
@@ -252,7 +251,6 @@ declare namespace Lisible {
     };
     setArticle?(target: Element, html: string): void;
     watchWide?(scroller: Element, signal: AbortSignal): void;
-    /** Runs `change` so that what is being read stays where it is on the screen. */
     /**
      * Brings what a text needs of a bundled font into a document, until the signal ends it. Gives the CSS family, or null when
      * there is none: then the system's fonts are all there is.
@@ -270,6 +268,7 @@ declare namespace Lisible {
     topOfPage?(): { start: string; above: number }[];
     /** Scrolls the page beneath to the first of these texts that it holds. */
     showInPage?(texts: string[], share: number): boolean;
+    /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: HTMLElement, change: () => void): void;
     /** Lays out the columns of pages anew, after what they depend on has changed; nothing in the other layout. */
     arrange?(scroller: HTMLElement): void;
@@ -319,6 +318,8 @@ declare namespace Lisible {
     /** A control for a setting; `change` is called with what the user chooses. */
     field?(doc: Document, definition: NamedDefinition, value: unknown, change: (value: any) => void): Field;
     isInstalled?(name: string): boolean;
+    /** The control of a setting, which shows it and changes it. */
+    settingField?(reader: Reader, definition: NamedDefinition): HTMLElement;
     /** Adds to the group of one's own colours what says how well they can be read. */
     colours?(reader: Reader, group: HTMLElement): void;
     /** What the reader can do, by name: each is called once when it opens, in the order of the files. */
@@ -464,6 +465,8 @@ declare namespace Lisible {
     print?(): Promise<void>;
     /** Where the article can be shown as pages. */
     book?: Book;
+    /** After a press with the pointer the keys are the text's again. */
+    giveBack(event: MouseEvent): void;
     closePanel(): void;
     panelOpened(closer: () => void): void;
   }
@@ -619,7 +622,6 @@ declare namespace Lisible {
   interface Player {
     now: PlayerState;
     list(): Spoken[];
-    saysWords(voice: string): boolean | null;
     play(from: { at: number; offset: number } | null): void;
     pause(why?: string): void;
     stop(why?: string): void;

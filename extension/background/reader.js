@@ -3,7 +3,7 @@ import { api } from "../shared/browser.js";
 import { FONTS } from "../shared/fonts.js";
 import { FORMATS, HUSH, NAMES, PUSHED } from "../shared/messages.js";
 import { loadPlaces, placeOf } from "../shared/places.js";
-import { GROUPS, SCHEMA } from "../shared/settings.js";
+import { SCHEMA } from "../shared/settings.js";
 import { loadSettings } from "./keep.js";
 import { inject, Refused, readTab, recall } from "./pages.js";
 
@@ -192,7 +192,6 @@ function frame(css, settings) {
     css,
     settings,
     schema: SCHEMA,
-    groups: GROUPS,
     fonts: Object.keys(FONTS),
     formats: FORMAT_LIST,
     names: { ...NAMES, ...PUSHED, hush: HUSH },

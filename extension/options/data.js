@@ -1,5 +1,6 @@
 // What is kept: settings as a file, all of them put back, places forgotten.
 import { api, text } from "../shared/browser.js";
+import { forgetPlaces, KEY as PLACES } from "../shared/places.js";
 import { FILE_NAME, readFile, writeFile } from "../shared/portable.js";
 import { SCHEMA } from "../shared/settings.js";
 import { UNREAD } from "../shared/store.js";
@@ -9,8 +10,6 @@ import { by, offer, tell } from "./toast.js";
 
 /** How long a browser may take to begin a download before its address is withdrawn (ms). */
 const BLOB_LIFE = 60_000;
-/** Where the reader keeps places, on this device only. */
-const PLACES = "places";
 /** Larger files are no settings (bytes). */
 const LARGEST = 1_000_000;
 
@@ -162,7 +161,7 @@ function places() {
   const forget = /** @type {HTMLButtonElement} */ (
     button(text("placesForget"), async () => {
       const { [PLACES]: before } = await api.storage.local.get(PLACES);
-      await api.storage.local.remove(PLACES);
+      await forgetPlaces();
       offer(text("placesForgotten"), () => bringBack(before));
     })
   );

@@ -1,7 +1,7 @@
 // The settings as this page has them: what a part of the reader is given, as far as the controls need it.
 import { api } from "../shared/browser.js";
 import { NAMES, PUSHED } from "../shared/messages.js";
-import { GROUPS, SCHEMA } from "../shared/settings.js";
+import { SCHEMA } from "../shared/settings.js";
 import { KEY } from "../shared/store.js";
 import { sameValue } from "../shared/stored.js";
 import { offer, tell } from "./toast.js";
@@ -33,7 +33,7 @@ export function makeModel(kept, showTrouble) {
     last = answer;
     for (const watcher of keptWatchers) watcher(answer);
   };
-  const payload = { settings, schema: SCHEMA, groups: GROUPS, names: { ...NAMES, ...PUSHED } };
+  const payload = { settings, schema: SCHEMA, names: { ...NAMES, ...PUSHED } };
   // What hinders is shown on the page itself.
   const tools = { signal, tell: () => {}, hear: apply, answered };
   const keep = globalThis.lisible?.makeKeeper?.(/** @type {any} */ (payload), tools);

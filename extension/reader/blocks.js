@@ -95,9 +95,9 @@
     const { at, most } = scrolledOf(reader.view.scroller);
     const share = most > 1 ? Math.min(1, at / most) : 1;
     const { blocks, starts, length } = textOf(reader);
-    const top = find(reader, blocks, 0);
+    const top = find(reader, blocks, 0, 0);
     // The eyes are at the top of the screen when one begins, and at its foot at the end.
-    const eyes = find(reader, blocks, share);
+    const eyes = find(reader, blocks, share, top.index);
     const read = starts[eyes.index] ?? 0;
     const inside = eyes.inside * (blocks[eyes.index]?.textContent.length ?? 0);
     const left = share === 1 || length === 0 ? 0 : 1 - (read + inside) / length;
@@ -109,13 +109,15 @@
    * @param {Lisible.Reader} reader
    * @param {HTMLElement[]} blocks
    * @param {number} along from the beginning of the screen, 0, to its end, 1
+   * @param {number} from the number of a block that is not after the point
    */
-  function find({ view: { scroller } }, blocks, along) {
+  function find({ view: { scroller } }, blocks, along, from) {
     const inView = frameOf(scroller);
     const sideways = isSideways(scroller);
     const line = sideways ? inView.left + along * inView.width : inView.top + along * inView.height;
     const back = sideways && getComputedStyle(scroller).direction === "rtl";
-    for (const [index, block] of blocks.entries()) {
+    for (let index = from; index < blocks.length; index++) {
+      const block = /** @type {HTMLElement} */ (blocks[index]);
       const boxes = [...block.getClientRects()].filter(({ height }) => height > 0);
       const before = boxes.map((box) =>
         sideways ? beside(box, back ? inView.left + inView.right - line : line, back) : above(box, line),

@@ -63,9 +63,10 @@
     for (const el of /** @type {HTMLElement[]} */ (found)) {
       if (el.matches(".lisible-post")) entries.push(postOf(el));
       else if (el.localName !== "p") {
-        if (el.closest(SHOWN) || label(el) === "") continue;
+        const words = el.closest(SHOWN) ? "" : label(el);
+        if (words === "") continue;
         level = Number(el.localName.slice(1));
-        entries.push({ target: el, level, label: label(el) });
+        entries.push({ target: el, level, label: words });
       } else if (counts.has(el)) entries.push({ target: el, level: level + 1, label: label(el) });
     }
     return entries.length > 0 ? entries : sectionsOf(body);
@@ -187,7 +188,7 @@
     }
   }
 
-  /** How long each section takes with what is under it; 0 for less than a minute. @param {Lisible.Reader} reader @param {Entry[]} entries */
+  /** How long each section takes with what is under it: a minute at least. @param {Lisible.Reader} reader @param {Entry[]} entries */
   function minutesOf(reader, entries) {
     const { article } = reader.payload;
     const { blocks, starts, length } = textOf(reader);
@@ -201,7 +202,7 @@
     return entries.map(({ level }, at) => {
       const next = entries.findIndex((entry, later) => later > at && entry.level <= level);
       const chars = (next < 0 ? length : (begins[next] ?? length)) - (begins[at] ?? 0);
-      return Math.round((chars / length) * ((low + high) / 2));
+      return Math.max(1, Math.round((chars / length) * ((low + high) / 2)));
     });
   }
 

@@ -28,6 +28,9 @@
       watch: look.watch,
       button: (icon, label, act) => button(doc, signal, icon, label, act),
       panel: (options) => /** @type {Lisible.Panel} */ (space.makePanel?.(reader, options)),
+      giveBack: ({ detail }) => {
+        if (detail > 0 && !reader.layers.any()) view.scroller.focus({ preventScroll: true });
+      },
       closePanel: () => closePanel(),
       panelOpened: (closer) => {
         closePanel = closer;

@@ -15,15 +15,9 @@
     const start = /** @type {HTMLElement} */ (bar.querySelector(".start"));
     start.prepend(reader.button("close", say("close"), () => reader.close()));
     bar.addEventListener("keydown", (event) => walk(event, bar), { signal });
-    bar.addEventListener("click", (event) => giveBack(event, reader), { signal });
+    bar.addEventListener("click", (event) => reader.giveBack(event), { signal });
     comeAndGo(reader);
   };
-
-  /** After a press with the pointer the keys scroll the article again. @param {MouseEvent} event @param {Lisible.Reader} reader */
-  function giveBack(event, { view, layers }) {
-    const byPointer = event.detail > 0;
-    if (byPointer && !layers.any()) view.scroller.focus({ preventScroll: true });
-  }
 
   /** The arrows go from button to button, as in every toolbar. @param {KeyboardEvent} event @param {HTMLElement} bar */
   function walk(event, bar) {

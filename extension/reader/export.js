@@ -24,7 +24,11 @@
     let release = () => {};
     const toggle = (/** @type {boolean} */ open) => {
       release();
-      if (open) release = reader.layers.open(() => toggle(false));
+      const close = () => {
+        toggle(false);
+        opener.focus();
+      };
+      if (open) release = reader.layers.open(close);
       menu.hidden = !open;
       opener.setAttribute("aria-expanded", String(open));
       if (open) /** @type {HTMLElement} */ (menu.firstElementChild)?.focus();
@@ -48,7 +52,7 @@
     }
     if (reader.print) menu.append(printItem(reader, toggle));
     const holder = make(doc, "div", { class: "holder" }, opener, menu);
-    holder.addEventListener("keydown", (event) => menuKey(event, menu, opener, toggle), { signal });
+    holder.addEventListener("keydown", (event) => menuKey(event, menu, toggle), { signal });
     const left = (/** @type {FocusEvent} */ event) => {
       if (!holder.contains(/** @type {Node | null} */ (event.relatedTarget))) toggle(false);
     };
@@ -71,19 +75,15 @@
   }
 
   /**
-   * Arrows go through the menu, Escape closes it and not the reader.
+   * Arrows go through the menu.
    * @param {KeyboardEvent} event
    * @param {HTMLElement} menu
-   * @param {HTMLElement} opener
    * @param {(open: boolean) => void} toggle
    */
-  function menuKey(event, menu, opener, toggle) {
+  function menuKey(event, menu, toggle) {
     if (menu.hidden) {
       if (event.key === "ArrowDown") toggle(true);
       else return;
-    } else if (event.key === "Escape") {
-      toggle(false);
-      opener.focus();
     } else {
       const items = /** @type {HTMLElement[]} */ ([...menu.children]);
       const root = /** @type {Document | ShadowRoot} */ (menu.getRootNode());

@@ -22,25 +22,24 @@
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
     const row = (/** @type {string[]} */ names, /** @type {string} */ label) => {
       const shown = names.map((name) => make(doc, "kbd", { dir: "ltr" }, nameOf(name)));
-      return [make(doc, "dt", {}, space.text?.(label) ?? ""), make(doc, "dd", {}, ...shown)];
+      return make(
+        doc,
+        "div",
+        {},
+        make(doc, "dt", {}, space.text?.(label) ?? ""),
+        make(doc, "dd", {}, ...shown),
+      );
     };
-    const list = make(doc, "dl", { class: "keys" }, ...row(["Escape"], "key_close"));
-    for (const { keys: names, label } of keys.list()) list.append(...row(names, label));
+    const list = make(doc, "dl", { class: "keys" }, row(["Escape"], "key_close"));
+    for (const { keys: names, label } of keys.list()) list.append(row(names, label));
     const title = make(doc, "h2", {}, space.text?.("help") ?? "");
     panel.append(
       make(doc, "section", { class: "group" }, make(doc, "div", { class: "group-head" }, title), list),
     );
     const definition = payload.schema.find(({ name }) => name === "singleKeys");
     if (!definition) return;
-    const field = space.field?.(doc, definition, reader.settings.singleKeys, (singleKeys) =>
-      reader.change({ singleKeys }),
-    );
-    if (!field) return;
-    reader.watch(({ singleKeys }) => {
-      field.set(singleKeys);
-      list.toggleAttribute("data-single-off", !singleKeys);
-    });
-    panel.append(make(doc, "section", { class: "group" }, field.row), space.allSettings?.(reader) ?? "");
+    const single = space.settingField?.(reader, definition) ?? "";
+    panel.append(make(doc, "section", { class: "group" }, single), space.allSettings?.(reader) ?? "");
   }
 
   /** @type {Record<string, string>} */

@@ -51,7 +51,7 @@
     if (group === "theme") made.append(swatches(reader));
     for (const definition of definitions) {
       if (definition.name === "theme" || definition.kind === "map") continue;
-      made.append(fieldOf(reader, definition));
+      made.append(/** @type {HTMLElement} */ (space.settingField?.(reader, definition)));
     }
     if (group === "colours") space.colours?.(reader, made);
     reader.watch((settings) => {
@@ -63,8 +63,8 @@
     return made;
   }
 
-  /** @param {Lisible.Reader} reader @param {Lisible.NamedDefinition} definition */
-  function fieldOf(reader, definition) {
+  /** A control that follows its setting. @type {NonNullable<Lisible.Space["settingField"]>} */
+  space.settingField = (reader, definition) => {
     const { name } = definition;
     const field = /** @type {Lisible.Field} */ (
       space.field?.(reader.doc, definition, reader.settings[name], (value) =>
@@ -74,7 +74,7 @@
     reader.watch((settings) => field.set(settings[name]));
     if (name === "fontName") field.row.append(notInstalled(reader));
     return field.row;
-  }
+  };
 
   /** Says that a font was not found, where that is so. @param {Lisible.Reader} reader */
   function notInstalled(reader) {

@@ -115,10 +115,7 @@
     const back = reader.button("back", say("key_previous"), () => turn(-1));
     const on = reader.button("on", say("key_next"), () => turn(1));
     const foot = make(doc, "div", { class: "page-foot", dir: view.article?.dir || null }, back, number, on);
-    // After a press with the pointer the keys turn the pages again.
-    const give = (/** @type {MouseEvent} */ event) =>
-      event.detail > 0 && view.scroller.focus({ preventScroll: true });
-    foot.addEventListener("click", give, { signal });
+    foot.addEventListener("click", (event) => reader.giveBack(event), { signal });
     view.scroller.after(foot);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let soon;

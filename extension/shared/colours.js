@@ -173,10 +173,7 @@
   const THEMES = ["light", "sepia", "gray", "dark", "black", "contrast"];
 
   /** @type {(key: string, ...values: (string | number)[]) => string} */
-  const say = (key, ...values) => api().i18n.getMessage(key, values.map(String)) || key;
-
-  const api = () =>
-    /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+  const say = (key, ...values) => space.text?.(key, ...values) ?? key;
 
   /** @type {NonNullable<Lisible.Space["colours"]>} */
   space.colours = (reader, group) => {

@@ -25,24 +25,11 @@
   /** @type {Record<string, (doc: Document, definition: any, change: (value: any) => void) => Lisible.Field>} */
   const MAKERS = { range, choice, list, toggle, colour, words };
 
+  // Those of element.js, which may come later.
   /** @type {(key: string, ...values: (string | number)[]) => string} */
-  const say = (key, ...values) => {
-    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
-    return api.i18n.getMessage(key, values.map(String)) || key;
-  };
-
-  /**
-   * @param {Document} doc
-   * @param {string} name
-   * @param {Record<string, string>} properties
-   * @param {...(Node | string)} children
-   */
-  function make(doc, name, properties, ...children) {
-    const el = doc.createElement(name);
-    for (const [key, value] of Object.entries(properties)) el.setAttribute(key, value);
-    el.append(...children);
-    return el;
-  }
+  const say = (key, ...values) => space.text?.(key, ...values) ?? key;
+  /** @type {Lisible.ElementMaker} */
+  const make = (...given) => /** @type {Lisible.ElementMaker} */ (space.element)(...given);
 
   /** @param {Document} doc @param {Record<string, string>} properties */
   const input = (doc, properties) => /** @type {HTMLInputElement} */ (make(doc, "input", properties));

@@ -3,7 +3,7 @@
 // read, but not which pages were. There are no times.
 import { api } from "./browser.js";
 
-const KEY = "places";
+export const KEY = "places";
 /** The oldest of more than these are forgotten. */
 const MOST = 300;
 /** So many bytes of an address's sum are enough to tell pages apart. */
@@ -43,7 +43,7 @@ export function savePlace(url, place) {
   });
 }
 
-/** Forgets every place; for the options page, which may call it itself. */
+/** Forgets every place. */
 export function forgetPlaces() {
   return inTurn(() => api.storage.local.remove(KEY));
 }

@@ -16,6 +16,8 @@ import { until } from "./wait.mjs";
 
 const WIDE = { width: 1100, height: 900 };
 const NARROW = { width: 360, height: 740 };
+/** Nothing is caught in the midst of a movement. */
+const STILL = { name: "prefers-reduced-motion", value: "reduce" };
 const { values } = parseArgs({
   options: {
     out: { type: "string", default: "out/shots" },
@@ -84,6 +86,8 @@ async function readerShots(page, folder, group, shots) {
     let fresh = false;
     for (const shot of shots) {
       const done = await attempt(`reader-${shot.name}`, async () => {
+        // No place of the picture before.
+        if (!fresh) await browser.worker.evaluate(() => chrome.storage.local.remove("places"));
         if (!fresh) await read(browser, `${site.origin}/${page}`);
         await readerShot(shot, group);
       });
@@ -99,7 +103,7 @@ async function readerShots(page, folder, group, shots) {
 async function readerShot(shot, group) {
   const { name, to = "", dark = false, narrow = false, theme, press = [], keys = [] } = shot;
   await browser.page.setViewport(narrow ? NARROW : WIDE);
-  await browser.page.emulateMediaFeatures([scheme(dark)]);
+  await browser.page.emulateMediaFeatures([scheme(dark), STILL]);
   if (theme) await dress(browser, theme);
   const before = shot.choose && (await choose(browser, shot.choose));
   for (const selector of press) await browser.clickReader(selector);

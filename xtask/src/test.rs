@@ -223,7 +223,8 @@ fn biome(name: &str) -> Result<Outcome> {
         .told()
 }
 
-/// Runs every `*.test.mjs` of a folder with Node's own runner, two files at a time: browsers need the processor, and wait a lot.
+/// Runs every `*.test.mjs` of a folder with Node's own runner, three files at a time: browsers need the processor, and wait a lot.
+/// A scenario that passes only in a second browser is told.
 fn node_tests(name: &str, folder: &str) -> Result<Outcome> {
     let files = test_files(folder);
     if files.is_empty() {
@@ -231,11 +232,16 @@ fn node_tests(name: &str, folder: &str) -> Result<Outcome> {
         return Ok(Outcome { text: String::new(), ok: true });
     }
     let step = Step::new(name, "node")
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=300000"])
+        .env("LISIBLE_SECOND_CHANCE", "1")
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=3", "--test-timeout=300000"])
         .args(&files)
         .limit(1500)
         .advice(format!("node --test {folder}/NAME.test.mjs runs one file"));
-    browsers::tell(step).told()
+    let outcome = browsers::tell(step).told()?;
+    for line in outcome.text.lines().filter(|line| line.contains("passed only the second time")) {
+        println!("       {name}: {}", line.trim_start_matches(['ℹ', ' ']));
+    }
+    Ok(outcome)
 }
 
 /// The test files of a folder, by name.

@@ -36,7 +36,7 @@
     bar.append(row, missing);
     view.scroller.after(bar);
     bar.addEventListener("keydown", (event) => arrows(event, bar, acts), { signal });
-    bar.addEventListener("click", (event) => giveBack(event, reader, bar), { signal });
+    bar.addEventListener("click", (event) => !bar.hidden && reader.giveBack(event), { signal });
     return {
       bar,
       focus: () => play.focus({ preventScroll: true }),
@@ -65,11 +65,6 @@
     next.setAttribute("aria-keyshortcuts", "ArrowRight");
     play.setAttribute("aria-keyshortcuts", "Space");
     return { previous, play, next };
-  }
-
-  /** After a press with the pointer the keys are the text's again. @param {MouseEvent} event @param {Lisible.Reader} reader @param {HTMLElement} bar */
-  function giveBack({ detail }, { view, layers }, bar) {
-    if (detail > 0 && !layers.any() && !bar.hidden) view.scroller.focus({ preventScroll: true });
   }
 
   /** As in the text: the arrows go from paragraph to paragraph. @param {KeyboardEvent} event @param {HTMLElement} bar @param {Lisible.AloudActs} acts */
@@ -122,23 +117,11 @@
     const fields = (/** @type {string[]} */ ...names) =>
       payload.schema
         .filter(({ name }) => names.includes(name))
-        .map((definition) => field(reader, definition));
+        .map((definition) => /** @type {HTMLElement} */ (space.settingField?.(reader, definition)));
     panel.append(
       group(say("aloud"), voiceList(reader, acts), ...fields("rate", "follow"), timer(doc, acts)),
       group(say("aloudKinds"), ...fields("readCode", "readTables", "readNotes")),
     );
-  }
-
-  /** @param {Lisible.Reader} reader @param {Lisible.NamedDefinition} definition */
-  function field(reader, definition) {
-    const { name } = definition;
-    const made = /** @type {Lisible.Field} */ (
-      space.field?.(reader.doc, definition, reader.settings[name], (value) =>
-        reader.change({ [name]: value }),
-      )
-    );
-    reader.watch((settings) => made.set(settings[name]));
-    return made.row;
   }
 
   /** The voices of the article's language, then all others by language. @param {Lisible.Reader} reader @param {Lisible.AloudActs} acts */

@@ -21,11 +21,6 @@
       return this.parts.collect();
     }
 
-    /** Null where it is not known yet. @param {string} voice */
-    saysWords(voice) {
-      return this.words.get(voice) ?? null;
-    }
-
     /** From a place, or from where it was. @param {{at: number, offset: number} | null} from */
     play(from) {
       if (from) {
