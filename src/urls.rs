@@ -12,6 +12,10 @@ use url::Url;
 const DATA_IMAGE_TYPES: [&str; 6] =
     ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"];
 
+/// How the address of a drawing of a page begins.
+const SVG: &str = "data:image/svg+xml";
+/// Bytes of the longest one that is looked at.
+const MAX_SVG: usize = 512 * 1024;
 /// How the address of a drawing begins.
 const DRAWING: &str = "data:image/svg+xml;base64,";
 
@@ -87,6 +91,19 @@ impl ImageUrl {
     /// The drawing in an address of the form that [`ImageUrl::of_drawing`] gives; nobody has looked at it.
     pub(crate) fn drawing_in(address: &str) -> Option<String> {
         String::from_utf8(BASE64.decode(address.strip_prefix(DRAWING)?).ok()?).ok()
+    }
+
+    /// The drawing in a `data:` address of a page, in Base64 or not; nobody has looked at it.
+    pub(crate) fn svg_in(address: &str) -> Option<String> {
+        let address = address.trim();
+        let (form, data) =
+            address.get(..SVG.len())?.eq_ignore_ascii_case(SVG).then(|| address.split_once(','))??;
+        if data.len() > MAX_SVG {
+            return None;
+        }
+        let decoded: Vec<u8> = percent_decode_str(data).collect();
+        let is_base64 = form.to_ascii_lowercase().ends_with(";base64");
+        String::from_utf8(if is_base64 { BASE64.decode(decoded.trim_ascii()).ok()? } else { decoded }).ok()
     }
 
     /// The address.

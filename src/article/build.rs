@@ -318,10 +318,13 @@ impl<'a> Builder<'a> {
             run.open_lines(end);
         }
         let Some(dir) = self.dom.attr(id, Attr::Dir).and_then(direction) else { return };
-        let around =
-            run.marks().rev().find_map(|m| if let Kind::Directed(dir) = m { Some(*dir) } else { None });
+        let around = run
+            .marks()
+            .rev()
+            .find_map(|m| if let Kind::Directed { dir, .. } = m { Some(*dir) } else { None });
         if dir != around.unwrap_or(self.dir) {
-            run.open_mark(Kind::Directed(dir), end, self.limits.tree_depth);
+            let kind = Kind::Directed { dir, overrides: false };
+            run.open_mark(kind, end, self.limits.tree_depth);
         }
     }
 
@@ -357,8 +360,12 @@ impl<'a> Builder<'a> {
                 Some(title) if !title.is_empty() => Kind::Abbreviation(title),
                 _ => return,
             },
+            Mark::Time => match self.dom.attr(id, Attr::Datetime).and_then(prose::moment) {
+                Some(datetime) => Kind::Time(datetime),
+                None => return,
+            },
             Mark::Directed => match self.dom.attr(id, Attr::Dir).and_then(direction) {
-                Some(dir) => Kind::Directed(dir),
+                Some(dir) => Kind::Directed { dir, overrides: self.dom.tag(id) == Tag::Bdo },
                 None => return,
             },
         };

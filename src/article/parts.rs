@@ -86,6 +86,7 @@ pub(super) fn content_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
         | Inline::Keyboard(content)
         | Inline::Quoted(content)
         | Inline::Abbreviation { content, .. }
+        | Inline::Time { content, .. }
         | Inline::Ruby { base: content, .. }
         | Inline::Directed { content, .. }
         | Inline::Link { content, .. } => Some(content),

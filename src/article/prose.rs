@@ -13,6 +13,9 @@ const DROP_CAP_BYTES: usize = 12;
 /// Letters that are words, so that a space after them may be meant: English, French, Spanish, Italian, Russian.
 const WORDS: &str = "AÀIOYEÈUАВИКОСУЯ";
 
+/// The longest value of `datetime`.
+const MOMENT_BYTES: usize = 40;
+
 /// Classes of a `<pre>` that holds a poem and no code.
 const VERSE: [&str; 5] = ["wp-block-verse", "verse", "poem", "poetry", "lyrics"];
 
@@ -93,6 +96,16 @@ impl Builder<'_> {
 
 /// Children of a `<ruby>` that are looked at.
 const MOST_RUBY: usize = 64;
+
+/// The value of `datetime`, where it is one: a day, a time, a time zone, a duration, a week.
+pub(super) fn moment(value: &str) -> Option<String> {
+    let value = value.trim();
+    let is_sign = |b: u8| b.is_ascii_alphanumeric() || b"-:.+ ".contains(&b);
+    let is_moment = value.len() <= MOMENT_BYTES
+        && value.bytes().all(is_sign)
+        && value.bytes().any(|b| b.is_ascii_digit());
+    is_moment.then(|| value.to_owned())
+}
 
 /// Whether `<pre>` is a poem.
 pub(super) fn is_verse(dom: &Dom, id: NodeId) -> bool {

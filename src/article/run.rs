@@ -21,7 +21,11 @@ pub(super) enum Kind {
     Keyboard,
     Quoted,
     Abbreviation(String),
-    Directed(Direction),
+    Time(String),
+    Directed {
+        dir: Direction,
+        overrides: bool,
+    },
     Link(Target),
     Ruby,
     /// A base with its reading.
@@ -46,7 +50,8 @@ impl Kind {
             Self::Keyboard => Inline::Keyboard(content),
             Self::Quoted => Inline::Quoted(content),
             Self::Abbreviation(title) => Inline::Abbreviation { content, title },
-            Self::Directed(dir) => Inline::Directed { dir, content },
+            Self::Time(datetime) => Inline::Time { content, datetime },
+            Self::Directed { dir, overrides } => Inline::Directed { dir, overrides, content },
             Self::Link(target) => return parts::link(target, content),
             Self::Ruby => return Err(content),
             Self::Base(reading) => Inline::Ruby { base: content, reading },
@@ -56,7 +61,7 @@ impl Kind {
     /// Bytes that each repetition of it costs.
     fn weight(&self) -> usize {
         match self {
-            Self::Abbreviation(title) | Self::Base(title) => title.len(),
+            Self::Abbreviation(text) | Self::Base(text) | Self::Time(text) => text.len(),
             Self::Link(Target::Page(link)) => link.as_str().len(),
             _ => 0,
         }
@@ -65,7 +70,7 @@ impl Kind {
     /// Whether a mark inside an equal mark says nothing more.
     fn is_idle_in(&self, outer: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(outer)
-            && !matches!(self, Self::Subscript | Self::Superscript | Self::Directed(_))
+            && !matches!(self, Self::Subscript | Self::Superscript | Self::Directed { .. })
     }
 }
 

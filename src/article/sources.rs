@@ -1,6 +1,6 @@
 //! Where a picture is: the best of the addresses that an element gives.
 
-use super::drawing::own_drawing;
+use super::drawing::{drawing_at, own_drawing};
 use super::images::DOT;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::{Base, ImageUrl};
@@ -95,7 +95,7 @@ pub(super) fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<Source> {
     if let Some(url) = dom.attr(id, Attr::Src).and_then(own_drawing) {
         return Some(Source { url, is_plain: false });
     }
-    let src = || dom.attr(id, Attr::Src).and_then(|src| address(src, base));
+    let src = || drawing_at(dom, id).or_else(|| address(dom.attr(id, Attr::Src)?, base));
     // What the browser has loaded is best, if it is more than a blurred preview.
     if dom.natural_size(id).is_some_and(|(w, h)| w.max(h) > PREVIEW && w.min(h) > DOT)
         && let Some(url) = src()

@@ -17,14 +17,14 @@ use crate::metadata::paging::Next;
 use serde_json::{Number, Value, json};
 
 /// The version of the form; grows with every change of it, as the schema says.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The form of what [`json()`] writes, type by type, with what each field means: a JSON Schema (draft 2020-12), closed, for
 /// the version that it names.
 ///
 /// ```
 /// let schema: serde_json::Value = serde_json::from_str(lisible::render::JSON_SCHEMA)?;
-/// assert_eq!(schema["properties"]["version"]["const"], 2);
+/// assert_eq!(schema["properties"]["version"]["const"], 3);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub const JSON_SCHEMA: &str = include_str!("article.schema.json");
@@ -335,8 +335,11 @@ fn inline(inline: &Inline) -> Value {
         Inline::Ruby { base, reading } => {
             json!({"type": "ruby", "reading": reading, "content": inlines(base)})
         }
-        Inline::Directed { dir, content } => {
-            json!({"type": "directed", "dir": dir.as_str(), "content": inlines(content)})
+        Inline::Time { content, datetime } => {
+            json!({"type": "time", "datetime": datetime, "content": inlines(content)})
+        }
+        Inline::Directed { dir, overrides, content } => {
+            json!({"type": "directed", "dir": dir.as_str(), "overrides": overrides, "content": inlines(content)})
         }
         Inline::Anchor(anchor) => json!({"type": "anchor", "name": anchor.to_string()}),
         Inline::Code(text) => json!({"type": "code", "text": text}),

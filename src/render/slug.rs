@@ -1,45 +1,93 @@
 //! The names that Markdown readers give to headings, so that links of the article find them.
+//!
+//! Markdown has names for nothing else: a link to another place leads to the heading that it stands under.
 
 use super::blocks::push_words;
-use crate::article::{Anchor, Aside, Block};
+use crate::article::{Anchor, Aside, Block, Inline};
 use std::collections::HashMap;
 
 /// Names that are given, and the last number that was put after each.
 pub(super) type Taken = HashMap<String, usize>;
-/// Anchors with the names of their headings, in the order of the article, which is that of the anchors.
+/// Anchors with the names of their headings, in the order of the anchors.
 pub(super) type Slugs = Vec<(Anchor, String)>;
 
-/// The names of the headings that have an anchor.
+/// For each anchor the name of its heading; none for one before the first.
 pub(super) fn slugs(blocks: &[Block]) -> Slugs {
-    let (mut found, mut taken) = (Slugs::new(), Taken::default());
-    collect(blocks, &mut found, &mut taken);
-    found
+    let mut names = Names::default();
+    names.blocks(blocks);
+    names.found.sort_unstable_by_key(|(anchor, _)| *anchor);
+    names.found
 }
 
-fn collect(blocks: &[Block], found: &mut Slugs, taken: &mut Taken) {
-    for block in blocks {
+#[derive(Default)]
+struct Names {
+    found: Slugs,
+    taken: Taken,
+    /// The name of the last heading.
+    under: Option<String>,
+    /// Open cells and notes, in which Markdown has no headings.
+    inside: usize,
+}
+
+impl Names {
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { anchor, content, .. } => {
-                let mut words = String::new();
-                push_words(content, &mut words);
-                let name = unique(of_words(&words), taken);
-                if let Some(anchor) = anchor {
-                    found.push((*anchor, name));
+                if self.inside == 0 {
+                    let mut words = String::new();
+                    push_words(content, &mut words);
+                    self.under = Some(unique(of_words(&words), &mut self.taken));
                 }
+                anchor.iter().for_each(|anchor| self.place(*anchor));
+                self.inlines(content);
             }
-            Block::Quote(blocks)
-            | Block::Aside(Aside { blocks, .. })
-            | Block::Post { blocks, .. }
-            | Block::Details { blocks, .. } => {
-                collect(blocks, found, taken);
+            Block::Paragraph(content) => self.inlines(content),
+            Block::Quote(blocks) | Block::Post { blocks, .. } => self.blocks(blocks),
+            Block::Aside(Aside { title, blocks, .. }) | Block::Details { summary: title, blocks } => {
+                self.inlines(title);
+                self.blocks(blocks);
             }
-            Block::List(list) => list.items.iter().for_each(|item| collect(&item.blocks, found, taken)),
-            Block::Definitions(list) => {
-                list.iter().flat_map(|d| &d.descriptions).for_each(|d| collect(d, found, taken));
+            Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
+            Block::Definitions(list) => list.iter().for_each(|definition| {
+                definition.terms.iter().for_each(|term| self.inlines(term));
+                definition.descriptions.iter().for_each(|blocks| self.blocks(blocks));
+            }),
+            Block::Figure(figure) => {
+                self.blocks(&figure.body);
+                self.inlines(&figure.caption);
             }
-            Block::Figure(figure) => collect(&figure.body, found, taken),
-            _ => {}
+            Block::Table(table) => {
+                self.inlines(&table.caption);
+                let cells = table.head.iter().chain(&table.body).flatten();
+                cells.for_each(|cell| self.within(&cell.blocks));
+            }
+            Block::Notes(notes) => notes.iter().for_each(|note| self.within(&note.blocks)),
+            Block::Code { places, .. } => places.iter().for_each(|place| self.place(place.anchor)),
+            Block::Embed(_) | Block::Rule => {}
         }
+    }
+
+    fn within(&mut self, blocks: &[Block]) {
+        self.inside += 1;
+        self.blocks(blocks);
+        self.inside -= 1;
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Anchor(anchor) => self.place(*anchor),
+                other => self.inlines(other.content().unwrap_or_default()),
+            }
+        }
+    }
+
+    fn place(&mut self, anchor: Anchor) {
+        self.found.extend(self.under.clone().map(|name| (anchor, name)));
     }
 }
 

@@ -15,7 +15,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
 /// The elements of an article.
-const ELEMENTS: &str = "a abbr article aside b bdi blockquote br caption cite code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
+const ELEMENTS: &str = "a abbr article aside b bdi bdo blockquote br caption cite code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 \
     h6 header hr img ins kbd li mark math ol p pre q rt ruby span strong sub summary sup table tbody td th thead time tr ul";
 
 /// The namespace of formulas.

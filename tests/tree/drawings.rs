@@ -1,6 +1,7 @@
 //! Drawings of the page as pictures: rebuilt from closed lists.
 
 use crate::support::{build, html};
+use base64::Engine;
 use lisible::article::{Block, Image};
 
 /// A drawing of 300 by 200 with some shapes, and what else is said inside.
@@ -140,5 +141,34 @@ fn only_what_was_rebuilt_is_read_again() {
     {
         let own = html(&build(&drawing(inner)));
         assert_eq!(html(&build(&own)), own, "{inner}");
+    }
+}
+
+#[test]
+fn drawings_at_addresses_are_rebuilt() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 200\"><rect x=\"1\" y=\"2\" width=\"3\" height=\"4\"/>\
+               <script>alert(1)</script><path d=\"M0 0L9 9\"/><circle r=\"2\"/><circle r=\"3\"/></svg>";
+    let escaped = svg.replace('%', "%25").replace('#', "%23").replace('"', "'");
+    let coded = base64::engine::general_purpose::STANDARD.encode(svg);
+    for address in [format!("data:image/svg+xml,{escaped}"), format!("data:image/svg+xml;base64,{coded}")] {
+        let page = format!("<p>Words before the drawing.</p><p><img alt=\"A plan\" src=\"{address}\"></p>");
+        let article = build(&page);
+        let shown = html(&article);
+        assert!(
+            shown.contains("alt=\"A plan\"") && shown.contains("src=\"data:image/svg+xml;base64,"),
+            "{shown}"
+        );
+        let from = shown.find("data:image").expect("there is a drawing");
+        let rebuilt = crate::safety::decoded(shown[from..].split('"').next().unwrap_or_default());
+        assert!(rebuilt.contains("<circle r=\"3\">") && !rebuilt.contains("alert"), "{rebuilt}");
+        assert_eq!(html(&build(&shown)), shown);
+    }
+    // What keeps a place, and icons.
+    for svg in [
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 800 450'></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 800 450'><rect width='800' height='450'/></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='M0 0'/><path d='M0 0'/><path/><path/></svg>",
+    ] {
+        assert!(build(&format!("<p><img src=\"data:image/svg+xml,{svg}\"></p>")).blocks.is_empty(), "{svg}");
     }
 }

@@ -47,6 +47,20 @@ fn frames() {
     ] {
         check_card(page, EmbedKind::Video, "YouTube", "", film);
     }
+    for (page, site, url) in [
+        (
+            "<iframe src='https://www.google.com/maps/embed?pb=!1m18!1m12!2sPond'></iframe>",
+            "Google Maps",
+            "https://www.google.com/maps/embed?pb=!1m18!1m12!2sPond",
+        ),
+        (
+            "<iframe src='https://www.openstreetmap.org/export/embed.html?bbox=1%2C2%2C3%2C4&layer=mapnik'></iframe>",
+            "OpenStreetMap",
+            "https://www.openstreetmap.org/export/embed.html?bbox=1%2C2%2C3%2C4&layer=mapnik",
+        ),
+    ] {
+        check_card(page, EmbedKind::Map, site, "", url);
+    }
     check_card(
         "<body><script src='https://gist.github.com/ann/0a1.js'></script>",
         EmbedKind::Code,

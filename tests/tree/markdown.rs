@@ -41,6 +41,16 @@ fn marks() {
 }
 
 #[test]
+fn links_to_places_lead_to_their_heading() {
+    check(
+        "<p><a href='#top'>a</a> <a href='#b'>b</a> <a href='#c'>c</a> <a href='#d'>d</a></p><p id=top>e</p><h2>Of it</h2><p id=b>f</p>\
+         <table><tr><th id=c>g<th>h<tr><td>i<td>j</table><h2>Of it</h2><ul><li id=d>k</ul>",
+        "a [b](#of-it) [c](#of-it) [d](#of-it-1)\n\ne\n\n## Of it\n\nf\n\n| g | h |\n| --- | --- |\n| i | j |\n\n\
+         ## Of it\n\n- k",
+    );
+}
+
+#[test]
 fn blocks() {
     check("<h1>a</h1><h3>b #</h3>", "# a\n\n### b \\#");
     check("<ul><li>a<ul><li>b</ul><li>c</ul><ul><li>d</ul>", "- a\n  - b\n- c\n\n* d");

@@ -26,6 +26,16 @@ fn one_formula_of_what_a_script_wrote() {
         ),
         "so $x^{2}$ is",
     );
+    // The fourth, with and without MathML; its speech is for screen readers.
+    let four = "class=MathJax jax=CHTML style='font-size: 119.5%; position: relative;'";
+    let letters = "<mjx-math data-latex='x^2' aria-hidden=true><mjx-msup data-latex='x^2'><mjx-mi data-latex='x'>\
+        <mjx-c class='mjx-c1D465'>𝑥</mjx-c></mjx-mi><mjx-script><mjx-mn data-latex='2'><mjx-c class='mjx-c32'>2</mjx-c></mjx-mn>\
+        </mjx-script></mjx-msup></mjx-math><mjx-speech aria-label='x squared' role=img></mjx-speech>";
+    let mathml = "<mjx-assistive-mml unselectable=on><math data-latex='x^2'><msup data-latex='x^2'><mi>x</mi><mn>2</mn></msup></math>\
+        </mjx-assistive-mml>";
+    for more in ["", mathml] {
+        check(&format!("<p>so <mjx-container {four}>{letters}{more}</mjx-container> is</p>"), "so $x^2$ is");
+    }
     check(
         "<p>so <span class=MathJax_Preview></span><span class=MathJax>x2<span class=MJX_Assistive_MathML><math><mi>x</mi>\
          </math></span></span><script type='math/tex'>x^2</script> is</p>",

@@ -216,7 +216,15 @@ fn elements_of_prose() {
     check(
         "<p><samp>ok</samp> <var>x</var> <small>s</small> <dfn>d</dfn> <time datetime=2024-01-01>New Year</time> \
          long<wbr>word <data value=1>one</data> <bdi>b</bdi></p>",
-        "<p><code>ok</code> <em>x</em> s <em>d</em> New Year longword one b</p>",
+        "<p><code>ok</code> <em>x</em> s <em>d</em> <time datetime=\"2024-01-01\">New Year</time> longword one b</p>",
+    );
+    check(
+        "<p><time>9 May</time> <time datetime=' PT2H30M '>long</time> <time datetime='<b>7'>a</time> <time datetime=now>b</time></p>",
+        "<p>9 May <time datetime=\"PT2H30M\">long</time> a b</p>",
+    );
+    check(
+        "<p><bdo dir=rtl>abc <b>d</b></bdo> <bdo>e</bdo> <bdi dir=rtl>f</bdi></p>",
+        "<p><bdo dir=\"rtl\">abc <strong>d</strong></bdo> e <bdi dir=\"rtl\">f</bdi></p>",
     );
     check(
         "<details open><summary>a<h3>b</h3></summary><p>c</details>",

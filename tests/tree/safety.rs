@@ -9,7 +9,7 @@ use scraper::Html;
 use scraper::node::Element;
 
 /// The elements that may come out, each with its attributes.
-const ALLOWED: [(&str, &[&str]); 50] = [
+const ALLOWED: [(&str, &[&str]); 51] = [
     ("h1", &["id"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
@@ -59,6 +59,7 @@ const ALLOWED: [(&str, &[&str]); 50] = [
     ("ruby", &[]),
     ("rt", &[]),
     ("bdi", &["dir"]),
+    ("bdo", &["dir"]),
     ("math", &["class", "display", "alttext"]),
 ];
 

@@ -16,7 +16,7 @@ const RECORDS: &str = "tests/scores.json";
 /// How far a score may fall: numbers of pages make steps of this size in the small corpora.
 const SLACK: f64 = 0.003;
 /// What is recorded of a corpus; of WCXB's kinds of page, F1.
-const MEASURES: [&str; 4] = ["f1", "title", "author", "date"];
+const MEASURES: [&str; 7] = ["f1", "title", "author", "date", "md_f1", "struct_r", "struct_p"];
 
 type Scores = BTreeMap<String, f64>;
 

@@ -52,11 +52,22 @@ pub fn own_drawing(address: &str) -> Option<ImageUrl> {
     (rebuilt == svg).then(|| ImageUrl::of_drawing(&rebuilt))
 }
 
+/// The drawing at a `data:` address of the page, rebuilt; `None` where it is none of the article, as icons and what only
+/// keeps a place.
+#[inline(never)]
+pub(super) fn drawing_at(dom: &Dom, img: NodeId) -> Option<ImageUrl> {
+    let svg = ImageUrl::svg_in(dom.attr(img, Attr::Src)?)?;
+    let is_known = has_size(dom, img) || dom.attr(img, Attr::Alt).is_some_and(|alt| !text::is_blank(alt));
+    let least = least_shapes(is_in_figure(dom, img), is_known);
+    let dom = dom::parse(&format!("<!doctype html><body>{svg}"), &Limits::default()).ok()?;
+    let svg = dom.first(Tag::Svg).filter(|svg| is_large(&dom, *svg) && has_shapes(&dom, *svg, least))?;
+    write::rebuild(&dom, svg).map(|svg| ImageUrl::of_drawing(&svg))
+}
+
 /// Whether an `<svg>` shows something of the article, and is no icon.
 #[inline(never)]
 pub(super) fn is_drawing(dom: &Dom, id: NodeId) -> bool {
-    let Some((width, height)) = sides(dom, id) else { return false };
-    if width.min(height) < SHORT_SIDE || width.max(height) < LONG_SIDE || dom.is_hidden(id) {
+    if !is_large(dom, id) || dom.is_hidden(id) {
         return false;
     }
     let is_control = |up: NodeId| {
@@ -67,18 +78,36 @@ pub(super) fn is_drawing(dom: &Dom, id: NodeId) -> bool {
     if dom.ancestors(id).any(is_control) {
         return false;
     }
-    let in_figure = dom.ancestors(id).take(LEVELS_TO_FIGURE).any(|up| dom.tag(up) == Tag::Figure);
+    let in_figure = is_in_figure(dom, id);
     if !in_figure && dom.drawn(id).any(|said| said == ("aria-hidden", "true")) {
         return false;
     }
-    let has_size = dom.natural_size(id).is_some() || dom.attr(id, Attr::Width).is_some();
-    let least = SHAPES[if in_figure {
-        0
-    } else if has_size {
-        1
-    } else {
-        2
-    }];
+    has_shapes(dom, id, least_shapes(in_figure, has_size(dom, id)))
+}
+
+fn is_large(dom: &Dom, svg: NodeId) -> bool {
+    sides(dom, svg)
+        .is_some_and(|(width, height)| width.min(height) >= SHORT_SIDE && width.max(height) >= LONG_SIDE)
+}
+
+fn is_in_figure(dom: &Dom, id: NodeId) -> bool {
+    dom.ancestors(id).take(LEVELS_TO_FIGURE).any(|up| dom.tag(up) == Tag::Figure)
+}
+
+fn has_size(dom: &Dom, id: NodeId) -> bool {
+    dom.natural_size(id).is_some() || dom.attr(id, Attr::Width).is_some()
+}
+
+fn least_shapes(in_figure: bool, is_known: bool) -> usize {
+    match (in_figure, is_known) {
+        (true, _) => SHAPES[0],
+        (false, true) => SHAPES[1],
+        (false, false) => SHAPES[2],
+    }
+}
+
+/// Whether so many shapes are in it; two are enough where it has words.
+fn has_shapes(dom: &Dom, id: NodeId, least: usize) -> bool {
     let is_shape = |node: &NodeId| {
         matches!(
             dom.name(*node),

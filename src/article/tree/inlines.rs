@@ -46,10 +46,19 @@ pub enum Inline {
         /// How they are read, never empty.
         reading: String,
     },
+    /// `<time datetime>`.
+    Time {
+        /// The words.
+        content: Vec<Inline>,
+        /// The same for machines, as the page gives it: a day, a time, a duration; never empty.
+        datetime: String,
+    },
     /// `<bdi>`, `<bdo>`, `dir`: a run with a direction of its own.
     Directed {
         /// The direction.
         dir: Direction,
+        /// Whether all its characters go this way, whatever their own direction is (`<bdo>`).
+        overrides: bool,
         /// The run.
         content: Vec<Inline>,
     },
@@ -94,6 +103,7 @@ impl Inline {
             | Self::Keyboard(content)
             | Self::Quoted(content)
             | Self::Abbreviation { content, .. }
+            | Self::Time { content, .. }
             | Self::Ruby { base: content, .. }
             | Self::Directed { content, .. }
             | Self::Link { content, .. } => Some(content),

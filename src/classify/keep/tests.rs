@@ -74,6 +74,10 @@ fn lists_of_sources_are_kept_where_they_lead_to_other_sites() {
     check(&list("harbour.example", "related-links"), &unlikely, &[]);
     let share = list("harbour.example", "").replace("Tables", "Share on Facebook");
     check(&share, &["Sources", "Share on Facebook", "Charts"], &[]);
+    // What has a link for few of its parts is no list of sources: a rating.
+    let rating = list("harbour.example", "").replace("</ul>", "<li>Poor</li><li>Fair</li><li>Good</li></ul>");
+    let parts = ["Sources", "Tables", "Charts", "Poor", "Fair", "Good"];
+    check(&rating, &parts, &[]);
     check(
         &list("harbour.example", "").replace("Sources", "Follow us"),
         &["Follow us", "Tables", "Charts"],
@@ -96,6 +100,31 @@ fn lists_of_contents_are_kept_in_long_texts() {
     check(&page(20, contents), &unlikely, &[&unlikely[..], &names].concat());
     check(&page(2, contents), &unlikely, &names);
     check(&page(20, &contents.replace('#', "/other#")), &unlikely, &names);
+}
+
+#[test]
+fn contents_of_what_is_left_out_are_left_out() {
+    let menu = "<ul><li><a href='#boats'>See boats</a></li><li><a href='#ropes'>See ropes</a></li><li><a href='#sails'>See \
+        sails</a></li></ul>";
+    let goods = "<div id=boats>Boats</div><div id=ropes>Ropes</div><div id=sails>Sails</div>";
+    let unlikely = ["See boats", "See ropes", "See sails", "Boats", "Ropes", "Sails"];
+    check(&format!("{}{menu}{}{goods}", PROSE.repeat(30), PROSE.repeat(30)), &unlikely, &[]);
+}
+
+#[test]
+fn short_code_in_the_text_is_kept() {
+    check(&format!("<pre>tide</pre>{PROSE}"), &["tide"], &["tide"]);
+    check(&format!("<div>tide.sh</div><pre>tide</pre>{PROSE}"), &["tide.sh", "tide"], &["tide"]);
+    // Code with no text after it may be of something else.
+    check("<pre>tide</pre>", &["tide"], &[]);
+}
+
+#[test]
+fn captions_of_pictures_in_the_text_are_kept() {
+    let figure = "<figure><img src=a.jpg width=800 height=600><figcaption>The slipway</figcaption></figure>";
+    check(&format!("{figure}{PROSE}"), &["The slipway"], &["The slipway"]);
+    let gallery = "<figure><img src=b.jpg><figcaption>The shop</figcaption></figure>";
+    check(&format!("{PROSE}<div>Boats</div>{gallery}"), &["Boats", "The shop"], &[]);
 }
 
 #[test]

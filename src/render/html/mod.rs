@@ -16,7 +16,7 @@
 //! | `table`, `caption`, `thead`, `tbody`, `tr` | |
 //! | `th`, `td` | `colspan`, `rowspan`, `align` |
 //! | `abbr` | `title` |
-//! | `bdi` | `dir` |
+//! | `bdi`, `bdo` | `dir` |
 //! | `a` | `href`, `rel`, `target`, `id` (only `r-N-M`: the place of the Mth reference to the note `r-N`) |
 //! | `img` | `src`, `alt`, `title`, `width`, `height`, `loading`, `decoding`, `referrerpolicy` |
 //!
@@ -106,8 +106,14 @@ impl Html {
                 push_attribute(out, "title", title);
                 out.push('>');
             }
+            Inline::Time { datetime, .. } => {
+                out.push_str("<time");
+                push_attribute(out, "datetime", datetime);
+                out.push('>');
+            }
             Inline::Directed { dir, .. } => {
-                out.push_str("<bdi");
+                out.push('<');
+                out.push_str(mark_name(mark));
                 push_attribute(out, "dir", dir.as_str());
                 out.push('>');
             }

@@ -16,6 +16,8 @@ pub(super) fn mark_name(mark: &Inline) -> &'static str {
         Inline::Quoted(_) => "q",
         Inline::Abbreviation { .. } => "abbr",
         Inline::Ruby { .. } => "ruby",
+        Inline::Time { .. } => "time",
+        Inline::Directed { overrides: true, .. } => "bdo",
         Inline::Directed { .. } => "bdi",
         Inline::Link { .. } => "a",
         _ => "span",
