@@ -44,9 +44,9 @@ export async function wheelWithCtrl(b, deltaY) {
   await b.send("WebDriver:ReleaseActions");
 }
 
-/** The panel Aa is open then, beside what it changes. @param {Driver} b */
+/** The panel Aa is open then, beside what it changes. By its key, since the toolbar may be out of the way. @param {Driver} b */
 export async function openLook(b) {
-  await b.clickReader("[data-panel=look]");
+  await b.key("a");
   await until("the panel Aa is there", () =>
     b.inReader((/** @type {any} */ root) => root.querySelector(".panel-look:not([hidden])") !== null),
   );
