@@ -121,11 +121,7 @@ const STILL = [
       await until("something is told", () =>
         b.inReader((/** @type {any} */ root) => root.querySelector(".live span") !== null),
       );
-      await b.inReader((/** @type {any} */ root) => {
-        const note = root.querySelector(".lisible-notes > li[id]");
-        note.tabIndex = -1;
-        note.focus();
-      });
+      await b.inReader(arrive);
       assert.deepEqual(await b.inReader(moving), []);
       const ground = await styleOf(b, ".lisible-notes > li:focus", "background-color");
       assert.notEqual(ground, "rgba(0, 0, 0, 0)", "where one has arrived is marked all the same");
@@ -144,6 +140,13 @@ const STILL = [
     }),
   },
 ];
+
+/** Goes to a note, as a link to it does. @param {any} root */
+function arrive(root) {
+  const note = root.querySelector(".lisible-notes > li[id]");
+  note.tabIndex = -1;
+  note.focus();
+}
 
 /** Turns a page, and looks at once. @param {any} root */
 function turning(root) {
@@ -195,6 +198,13 @@ const FORCED = [
         assert.equal(await styleOf(b, ".body > p a:not(sup a)", "color"), LinkText, theme);
         assert.deepEqual(await b.inReader(painted, [Canvas, CanvasText]), [], theme);
       }
+      assert.equal(await styleOf(b, ".body pre", "border-inline-end-style"), "solid", "code has edges");
+      await b.inReader(arrive);
+      assert.equal(
+        await styleOf(b, ".lisible-notes > li:focus", "outline-style"),
+        "solid",
+        "where one has arrived",
+      );
     }),
   },
   {
