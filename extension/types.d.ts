@@ -250,7 +250,7 @@ declare namespace Lisible {
       paintedAt: number;
     };
     setArticle?(target: Element, html: string): void;
-    watchWide?(scroller: Element, signal: AbortSignal): void;
+    watchWide?(reader: Reader): void;
     /**
      * Brings what a text needs of a bundled font into a document, until the signal ends it. Gives the CSS family, or null when
      * there is none: then the system's fonts are all there is.

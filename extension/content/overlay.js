@@ -155,7 +155,7 @@
     space.arrange?.(view.scroller);
     for (const part of Object.values(space.parts ?? {})) part(reader);
     space.loadPictures?.(view.scroller, signal);
-    space.watchWide?.(view.scroller, signal);
+    space.watchWide?.(reader);
     view.scroller.focus({ preventScroll: true });
     listen(reader, dialog, leave, signal);
   }

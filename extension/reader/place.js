@@ -124,12 +124,17 @@
   }
 
   /** What is wider than its place can be reached with the keyboard, to be scrolled; the rest is no stop on the way. */
-  space.watchWide = (scroller, signal) => {
+  space.watchWide = ({ view: { scroller }, watch, signal }) => {
     const view = /** @type {any} */ (scroller.ownerDocument.defaultView ?? window);
     const observer = new view.ResizeObserver((/** @type {ResizeObserverEntry[]} */ entries) => {
       for (const { target } of entries) mark(target);
     });
-    for (const region of scroller.querySelectorAll(".wide")) observer.observe(region);
+    const regions = scroller.querySelectorAll(".wide");
+    // Lines of code get longer by other type, without their block getting higher: after a change each is looked at anew.
+    watch(() => {
+      observer.disconnect();
+      for (const region of regions) observer.observe(region);
+    });
     signal.addEventListener("abort", () => observer.disconnect());
   };
 
