@@ -4,7 +4,7 @@ import { answer, refusal } from "./handlers.js";
 import { heard, settle } from "./keep.js";
 import { core, forget } from "./pages.js";
 import { closeReader, openReader } from "./reader.js";
-import { tell } from "./tell.js";
+import { badge, tell } from "./tell.js";
 
 const MENU = "toggle-reader";
 
@@ -49,7 +49,10 @@ async function toggle(tab) {
   const tabId = tab?.id;
   if (tabId === undefined) return;
   try {
-    if (!(await closeReader(tabId))) await openReader(tabId);
+    if (await closeReader(tabId)) return;
+    await openReader(tabId);
+    // What the button offered or told before is done.
+    await badge(tabId, "", "#1b5e56", text("actionTitle")).catch(() => {});
   } catch (error) {
     const { reason } = refusal(error);
     await tell(tabId, reason).catch(refusal);
