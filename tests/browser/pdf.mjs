@@ -6,9 +6,9 @@ import { inflateSync } from "node:zlib";
 /** @param {string} pdf as `latin1` @returns {Paper[]} */
 export function papersOf(pdf) {
   const objects = objectsOf(pdf);
-  const pages = [...objects.values()].find((text) => /\/Type \/Pages\b/.test(text)) ?? "";
-  const [, kids = ""] = /\/Kids \[([^\]]*)\]/.exec(pages) ?? [];
-  return references(kids).map((number) => paperOf(objects.get(number) ?? "", objects));
+  const catalog = [...objects.values()].find((text) => /\/Type \/Catalog\b/.test(text)) ?? "";
+  const top = references(/\/Pages \d+ 0 R/.exec(catalog)?.[0] ?? "");
+  return pagesOf(top, objects).map((page) => paperOf(page, objects));
 }
 
 /** @param {string} pdf @returns {Map<number, string>} each object by its number, with what is packed in it unpacked */
@@ -30,6 +30,15 @@ function unpacked(object) {
 
 /** @param {string} text as `4 0 R 5 0 R` */
 const references = (text) => [...text.matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number));
+
+/** The pages below some branches of the tree, in their order. @param {number[]} numbers @param {Map<number, string>} objects @returns {string[]} */
+function pagesOf(numbers, objects) {
+  return numbers.flatMap((number) => {
+    const text = objects.get(number) ?? "";
+    const kids = /\/Kids \[([^\]]*)\]/.exec(text)?.[1];
+    return kids === undefined ? [text] : pagesOf(references(kids), objects);
+  });
+}
 
 /** @param {string} page @param {Map<number, string>} objects @returns {Paper} */
 function paperOf(page, objects) {

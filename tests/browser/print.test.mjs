@@ -204,16 +204,16 @@ stage("print", [
     why: "Firefox packs its PDF otherwise",
     run: async (b, site) => {
       await read(b, `${site.origin}/drawings.html?split`);
-      const papers = papersOf((await printed(b)).toString("latin1"));
-      const captions = papers.map(({ words }) => words.match(/Drawing\d+\.ofthemill/g)?.length ?? 0);
-      assert.deepEqual(
-        papers.map(({ pictures }) => pictures),
-        captions,
-      );
-      assert.equal(
-        captions.reduce((all, count) => all + count, 0),
-        12,
-      );
+      // A test's print waits for no picture, as the reader's own does.
+      const papers = await until("all pictures are drawn", async () => {
+        const now = papersOf((await printed(b)).toString("latin1"));
+        return now.reduce((all, { pictures }) => all + pictures, 0) === 12 ? now : null;
+      });
+      const pictures = papers.map((paper) => paper.pictures);
+      const count = (/** @type {RegExp} */ pattern) =>
+        papers.map(({ words }) => words.match(pattern)?.length ?? 0);
+      assert.deepEqual(count(/Drawing\d+\.ofthemill/g), pictures, "the words begin where the picture is");
+      assert.deepEqual(count(/Endof\d+\./g), pictures, "and end there");
       await leave(b);
     },
   },
