@@ -39,10 +39,13 @@ api.runtime.onMessage.addListener((message, sender, respond) => {
 });
 
 api.storage.onChanged.addListener(heard);
-settle();
 
 // The worker runs because the user has done something: make the core ready while the page is being read.
-core.warm().catch((error) => console.error("The core could not be warmed up.", error));
+// The settings are put in order after that: what opens now asks for them first.
+core
+  .warm()
+  .catch((error) => console.error("The core could not be warmed up.", error))
+  .finally(settle);
 
 /** @param {chrome.tabs.Tab | undefined} tab */
 async function toggle(tab) {
