@@ -27,10 +27,16 @@ export async function follow(tabId, url, from) {
   } catch (error) {
     const reason = error instanceof Refused ? error.reason : "failed";
     if (!(error instanceof Refused)) console.error(error);
-    if (reason === "browser") await badge(tabId, "▸", "#1b5e56", text("pressToRead")).catch(() => {});
+    if (reason === "browser") await offer(tabId).catch(() => {});
     else await tell(tabId, reason);
     return { state: "refused", reason };
   }
+}
+
+/** One press reads on: there is no popup between, until the tab goes elsewhere. @param {number} tabId */
+async function offer(tabId) {
+  await api.action.setPopup({ tabId, popup: "" });
+  await badge(tabId, "▸", "#1b5e56", text("pressToRead"));
 }
 
 /** Until the next page of a tab is there. @param {number} tabId @returns {Promise<void>} */

@@ -4,7 +4,7 @@ import { answer, refusal } from "./handlers.js";
 import { heard, settle } from "./keep.js";
 import { core, forget } from "./pages.js";
 import { closeReader, openReader } from "./reader.js";
-import { tell } from "./tell.js";
+import { badge, tell } from "./tell.js";
 
 const MENU = "toggle-reader";
 
@@ -39,17 +39,23 @@ api.runtime.onMessage.addListener((message, sender, respond) => {
 });
 
 api.storage.onChanged.addListener(heard);
-settle();
 
 // The worker runs because the user has done something: make the core ready while the page is being read.
-core.warm().catch((error) => console.error("The core could not be warmed up.", error));
+// The settings are put in order after that: what opens now asks for them first.
+core
+  .warm()
+  .catch((error) => console.error("The core could not be warmed up.", error))
+  .finally(settle);
 
 /** @param {chrome.tabs.Tab | undefined} tab */
 async function toggle(tab) {
   const tabId = tab?.id;
   if (tabId === undefined) return;
   try {
-    if (!(await closeReader(tabId))) await openReader(tabId);
+    if (await closeReader(tabId)) return;
+    await openReader(tabId);
+    // What the button offered or told before is done.
+    await badge(tabId, "", "#1b5e56", text("actionTitle")).catch(() => {});
   } catch (error) {
     const { reason } = refusal(error);
     await tell(tabId, reason).catch(refusal);

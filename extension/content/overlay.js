@@ -193,7 +193,7 @@
     // The page goes away, or back to where it was before: the reader would show something else than the page.
     const gone = () => {
       if (current) current.reader = undefined; // There is no time left to look for a place in the page.
-      leave();
+      closeByUser(reader.payload); // Nor for a key to come up.
     };
     addEventListener("pagehide", gone, { signal });
     addEventListener("popstate", leave, { signal });

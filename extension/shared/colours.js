@@ -6,6 +6,10 @@
   const space = /** @type {Lisible.Space} */ (globalThis.lisible);
   /** WCAG 2.2, 1.4.3: for text of any size. */
   const ENOUGH = 4.5;
+  /** For words in a panel, whose ground is a little nearer to the text than that of the article (`--raised` in themes.css). */
+  const RAISED = 5;
+  /** How much of the text's colour is in what is said beside it (`--quiet` in themes.css). */
+  const QUIET = 0.78;
   /** A colour of less chroma is gray to the eye: it has no hue that could be kept. */
   const GRAY = 0.015;
   /** So far the hue may move (degrees): colours are whole numbers, so that it can't stay quite where it was. */
@@ -144,14 +148,29 @@
   space.parts.legible = ({ view: { root }, watch }) => {
     watch(({ theme, customText, customLink, customBack }) => {
       const own = theme === "custom";
-      const weak = own && contrastOf(customText, customBack) < ENOUGH;
-      const dull = own && contrastOf(customLink, customBack) < ENOUGH;
+      const weak = own && contrastOf(customText, customBack) < RAISED;
+      const dull = own && contrastOf(customLink, customBack) < RAISED;
+      const faint = own && contrastOf(mixed(customText, customBack, QUIET), customBack) < RAISED;
       root.toggleAttribute("data-weak", weak);
       root.toggleAttribute("data-dull", dull);
-      root.style.setProperty("--shell-ink", weak ? (space.mend?.(customText, customBack) ?? "") : "");
-      root.style.setProperty("--shell-accent", dull ? (space.mend?.(customLink, customBack) ?? "") : "");
+      root.toggleAttribute("data-faint", faint);
+      root.style.setProperty("--shell-ink", weak ? (space.mend?.(customText, customBack, RAISED) ?? "") : "");
+      root.style.setProperty(
+        "--shell-accent",
+        dull ? (space.mend?.(customLink, customBack, RAISED) ?? "") : "",
+      );
     });
   };
+
+  /** As `color-mix(in srgb)` does. @param {string} colour @param {string} back @param {number} share of the colour */
+  function mixed(colour, back, share) {
+    const channel = (/** @type {string} */ of, /** @type {number} */ at) =>
+      Number.parseInt(of.slice(at, at + 2), 16);
+    const parts = [1, 3, 5].map((at) =>
+      Math.round(channel(colour, at) * share + channel(back, at) * (1 - share)),
+    );
+    return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+  }
 
   // ---- what stands beside the pickers -----------------------------------------------------------------
 

@@ -9,6 +9,13 @@ import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
 
+/** A panel that is opened from the bar of another. */
+const CHOICES = {
+  name: "the choices of reading aloud",
+  press: ["[data-panel=aloud]", '.aloud [data-panel="aloud"]'],
+  shows: ".panel-aloud:not([hidden])",
+};
+
 const NO_PANEL = { name: "no", press: [], shows: ".article" };
 
 /**
@@ -30,6 +37,19 @@ const PAGES = [
 const POPUP = { article: "article.html", "a list": "list.html", "a refusal": "empty.html" };
 
 const OPTIONS = join("options", "options.html");
+
+/** Whether the popup, or else the page in the tab, is told that the dark is wished for. @param {Driver} b @param {boolean} wanted @param {boolean} [popup] */
+async function dark(b, wanted, popup = false) {
+  const value = wanted ? "dark" : "light";
+  if (b.name === "chromium") {
+    await (popup ? b.view : b.page).emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+    return;
+  }
+  const browser = popup
+    ? 'document.querySelector(".webextension-popup-browser")'
+    : "gBrowser.selectedBrowser";
+  await b.chrome(`${browser}.browsingContext.prefersColorSchemeOverride = "${value}";`);
+}
 
 /** @param {import("./axe.mjs").Findings} findings @param {string} where @param {string[]} [lacks] rules that are not ours to keep */
 function clean({ violations, faint, measured }, where, lacks = []) {
@@ -55,6 +75,31 @@ const FAULTS = [
     },
   },
 ];
+
+/** One's own colours that can't be read, and some that just can: 4.6 on their ground. */
+const BAD = { customText: "#8899aa", customBack: "#99aabb", customLink: "#99aa99" };
+const ENOUGH = {
+  customText: "#747474",
+  customBack: "#ffffff",
+  customLink: "#747474",
+  customVisited: "#747474",
+};
+
+/** @param {any} root @param {boolean} hidden */
+function hideArticle(root, hidden) {
+  root.querySelector(".article").style.display = hidden ? "none" : "";
+}
+
+/** Chooses one's own colours in the panel Aa. @param {any} root @param {Record<string, string>} colours */
+function chooseColours(root, colours) {
+  root.querySelector(".panel-look .swatch [value=custom]").click();
+  for (const [name, colour] of Object.entries(colours)) {
+    const input = root.querySelector(`.panel-look [data-setting="${name}"] input`);
+    input.value = colour;
+    for (const type of ["input", "change"])
+      input.dispatchEvent(new root.ownerDocument.defaultView.Event(type, { bubbles: true }));
+  }
+}
 
 /** @param {any} root */
 function plant(root) {
@@ -87,7 +132,7 @@ const READER = [
       assert.equal(new Set(grounds).size, given.length, grounds.join(", "));
     },
   },
-  ...[NO_PANEL, ...PANELS].map(({ name, press, shows }) => ({
+  ...[NO_PANEL, ...PANELS, CHOICES].map(({ name, press, shows }) => ({
     name: `the reader with ${name} panel open, in each theme`,
     run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {
       await read(b, `${site.origin}/article.html`);
@@ -98,9 +143,7 @@ const READER = [
           shows,
         ),
       );
-      // The same style sheets: in Firefox a panel is looked at in one theme.
-      const few = b.name === "firefox" && press.length > 0;
-      for (const theme of few ? ["dark"] : THEMES) {
+      for (const theme of THEMES) {
         await dress(b, theme);
         clean(await lookAtReader(b), `${name}, ${theme}`);
       }
@@ -129,6 +172,33 @@ const READER = [
       if (before) await choose(b, before);
     },
   })),
+  {
+    name: "the reader where one chooses colours that can't be read, or just: what is around the article can be",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/article.html?own`);
+      await b.clickReader("[data-panel=look]");
+      try {
+        await b.inReader(chooseColours, BAD);
+        await until("it says that they can't be read, and mends them", () =>
+          b.inReader(
+            (/** @type {any} */ root) =>
+              root.querySelectorAll(".panel-look output.low").length >= 2 &&
+              root.querySelectorAll(".panel-look .mend:not([hidden])").length >= 2,
+          ),
+        );
+        // The article itself is as was chosen.
+        await b.inReader(hideArticle, true);
+        clean(await lookAtReader(b), "colours that can't be read");
+        await b.inReader(hideArticle, false);
+        await b.inReader(chooseColours, ENOUGH);
+        clean(await lookAtReader(b), "colours that can just be read");
+      } finally {
+        await b.inReader((/** @type {any} */ root) => {
+          for (const group of ["colours", "theme"]) root.querySelector(`.group-${group} .reset`).click();
+        });
+      }
+    },
+  },
   ...PAGES.map(({ page, lacks }) => ({
     name: `the reader on ${page}`,
     run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {
@@ -159,10 +229,10 @@ const OWN_PAGES = [
       await b.press();
       await b.popup();
       clean(await lookAtPopup(b), what);
-      if (b.name === "chromium") {
-        await b.view.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-        clean(await lookAtPopup(b), `${what}, dark`);
-      }
+      await dark(b, true, true);
+      await until("it is dark", () => b.inPopup(() => matchMedia("(prefers-color-scheme: dark)").matches));
+      clean(await lookAtPopup(b), `${what}, dark`);
+      await dark(b, false, true);
       if (await b.inPopup(() => document.getElementById("export")?.checkVisibility())) {
         await b.clickPopup("#export");
         clean(await lookAtPopup(b), `${what}, formats`);
@@ -171,12 +241,17 @@ const OWN_PAGES = [
     },
   })),
   {
-    name: "the options page",
+    name: "the options page, in the light and in the dark",
     skip: existsSync(join(EXTENSION, OPTIONS)) ? false : "there is no options page yet",
     run: async (b) => {
       await b.open(await b.address(OPTIONS));
       await until("the options page is there", () => b.inPage(() => document.querySelector("h1") !== null));
-      clean(await lookAtTab(b), "options");
+      await until("it is built", () => b.inPage(() => document.body.dataset.state === "ready"));
+      for (const theme of ["dark", "light"]) {
+        await dark(b, theme === "dark");
+        await until(`it is ${theme}`, () => b.evaluate(`document.body.dataset.theme === "${theme}"`));
+        clean(await lookAtTab(b), `options, ${theme}`);
+      }
     },
   },
 ];

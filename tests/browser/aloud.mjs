@@ -2,6 +2,7 @@
 // have no voices, and no two voices send the same events.
 import { readFile } from "node:fs/promises";
 import { serve } from "./server.mjs";
+import { until } from "./wait.mjs";
 
 const EXTENSION = new URL("../../extension/", import.meta.url);
 
@@ -42,6 +43,37 @@ export async function inWorld(b, call, ...args) {
   if (answer.error) throw new Error(answer.error);
   return answer.value ?? null;
 }
+
+/** Presses a key, after which something is said. @param {any} b @param {string} key @param {string} what */
+export async function press(b, key, what) {
+  await b.key(key);
+  await until(what, () => inWorld(b, () => /** @type {any} */ (globalThis).machine.now !== null));
+}
+
+export const said = (/** @type {any} */ b) =>
+  inWorld(b, () => /** @type {any} */ (globalThis).machine.said.map((/** @type {any} */ one) => one.text));
+export const marked = (/** @type {any} */ b) =>
+  inWorld(b, () =>
+    Object.fromEntries(
+      [.../** @type {any} */ (CSS).highlights].map(([name, ranges]) => [
+        name.replace("lisible-", ""),
+        [...ranges].map(String).join("|"),
+      ]),
+    ),
+  );
+export const finish = (/** @type {any} */ b) =>
+  inWorld(b, () => /** @type {any} */ (globalThis).machine.finish());
+export const word = (/** @type {any} */ b, /** @type {string} */ text) =>
+  inWorld(b, (/** @type {string} */ text) => /** @type {any} */ (globalThis).machine.word(text), text);
+export const told = (/** @type {any} */ b) => inWorld(b, () => document.querySelector(".live")?.textContent);
+export const saidNow = (/** @type {any} */ b, /** @type {string} */ text) =>
+  until(`it says “${text}”`, () =>
+    inWorld(
+      b,
+      (/** @type {string} */ text) => /** @type {any} */ (globalThis).machine.now?.text === text,
+      text,
+    ),
+  );
 
 /** The value of a script of the page. @param {any} b @param {string} source */
 async function run(b, source) {

@@ -1,11 +1,9 @@
 // Reading aloud: what is said in which order, the marks in the text, the keys, and what browsers do wrong. The synthesis is
 // led by the test (see aloud.mjs); all else is the real reader in a real browser.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { inWorld, serveParts, stand } from "./aloud.mjs";
-import { launchFirefox } from "./firefox.mjs";
-import { serve } from "./server.mjs";
-import { closed, EXTENSION, read, stage } from "./stage.mjs";
+import { after } from "node:test";
+import { finish, inWorld, marked, press, said, saidNow, serveParts, stand, told, word } from "./aloud.mjs";
+import { closed, read, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 const WALK = `<p>First one. Then two<sup><a href="#r-1" id="r-1-1">1</a></sup> came.</p>
@@ -40,36 +38,6 @@ function texts(settings) {
   };
   return lisible.spokenOf(reader.view, choices).map((/** @type {any} */ { text }) => text);
 }
-
-/** @param {any} b @param {string} key @param {string} what */
-async function press(b, key, what) {
-  await b.key(key);
-  await until(what, () => inWorld(b, () => /** @type {any} */ (globalThis).machine.now !== null));
-}
-
-const said = (/** @type {any} */ b) =>
-  inWorld(b, () => /** @type {any} */ (globalThis).machine.said.map((/** @type {any} */ one) => one.text));
-const marked = (/** @type {any} */ b) =>
-  inWorld(b, () =>
-    Object.fromEntries(
-      [.../** @type {any} */ (CSS).highlights].map(([name, ranges]) => [
-        name.replace("lisible-", ""),
-        [...ranges].map(String).join("|"),
-      ]),
-    ),
-  );
-const finish = (/** @type {any} */ b) => inWorld(b, () => /** @type {any} */ (globalThis).machine.finish());
-const word = (/** @type {any} */ b, /** @type {string} */ text) =>
-  inWorld(b, (/** @type {string} */ text) => /** @type {any} */ (globalThis).machine.word(text), text);
-const told = (/** @type {any} */ b) => inWorld(b, () => document.querySelector(".live")?.textContent);
-const saidNow = (/** @type {any} */ b, /** @type {string} */ text) =>
-  until(`it says “${text}”`, () =>
-    inWorld(
-      b,
-      (/** @type {string} */ text) => /** @type {any} */ (globalThis).machine.now?.text === text,
-      text,
-    ),
-  );
 
 const many = Array.from(
   { length: 30 },
@@ -396,36 +364,3 @@ stage("reading aloud", [
 ]);
 
 after(() => parts?.close());
-
-// Firefox ships voices for its own tests, which say nothing and end at once: the browser's real synthesis, in the extension.
-const inFirefox = process.env.LISIBLE_BROWSERS?.split(",").includes("firefox") ?? true;
-test("with the browser's own synthesis the whole article is gone through", { skip: !inFirefox }, async () => {
-  const site = await serve();
-  const b = await launchFirefox({ extension: EXTENSION, prefs: { "media.webspeech.synth.test": true } });
-  try {
-    await read(b, `${site.origin}/notes.html`);
-    await b.clickReader('.bar [data-panel="aloud"]');
-    await until("there is a voice", () =>
-      b.inReader(
-        (/** @type {any} */ root) => root.ownerDocument.defaultView.speechSynthesis.getVoices().length > 0,
-      ),
-    );
-    await b.inReader((/** @type {any} */ root) => {
-      const view = root.ownerDocument.defaultView;
-      const bar = root.querySelector(".aloud");
-      root.dataset.states = "";
-      new view.MutationObserver(() => {
-        root.dataset.states += `${bar.dataset.state} `;
-      }).observe(bar, { attributes: true, attributeFilter: ["data-state"] });
-    });
-    await b.key("n");
-    const states = await until("the article is at its end", () =>
-      b.inReader((/** @type {any} */ root) => root.dataset.states.endsWith("idle ") && root.dataset.states),
-    );
-    assert.equal(states, "playing idle ");
-    assert.equal(await b.inReader((/** @type {any} */ root) => root.querySelector(".live").textContent), "");
-  } finally {
-    await b.close();
-    await site.close();
-  }
-});

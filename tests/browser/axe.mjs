@@ -44,8 +44,14 @@ export function lookAtReader(b) {
 /** What axe says of the popup. @param {any} b @returns {Promise<Findings>} */
 export async function lookAtPopup(b) {
   // Firefox answers from the popup at once or not at all: the findings are put down there, and fetched.
-  const start = `() => { window.found = null; (${LOOK})(document).then((found) => (window.found = found), (e) => (window.found = { error: String(e) })); }`;
-  if (b.name === "firefox") await b.inPopup(start);
+  const start = `() => {
+    if (window.looking) return;
+    window.looking = true;
+    window.found = null;
+    (${LOOK})(document).catch((e) => ({ error: String(e) })).then((found) => { window.found = found; window.looking = false; });
+  }`;
+  // Under load the popup may be too late to say that it has begun: it is asked again.
+  if (b.name === "firefox") await until("axe has begun", () => b.inPopup(start).then(() => true));
   else await b.view.evaluate(`(${start})()`);
   const found = await until("axe has looked at the popup", () =>
     b.inPopup(() => /** @type {any} */ (window).found),

@@ -1,6 +1,7 @@
 // The page of all settings, in both browsers: what is changed there holds in the reader, and the other way round.
 import assert from "node:assert/strict";
 import { read, saved, stage } from "./stage.mjs";
+import { storage } from "./storage.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
@@ -59,37 +60,6 @@ async function press(b, words) {
     return Boolean(button);
   }, words);
   assert.ok(found, `there is a button “${words}”`);
-}
-
-/** Calls a method of a storage area from the options page. @param {Driver} b @param {string} area @param {string} method @param {unknown} [given] */
-async function storage(b, area, method, given = null) {
-  await b.inPage(
-    (/** @type {string} */ area, /** @type {string} */ method, /** @type {any} */ given) => {
-      const page = /** @type {any} */ (globalThis).wrappedJSObject ?? window;
-      const api = page.browser ?? page.chrome;
-      page.stored = null;
-      const note = (/** @type {any} */ found, /** @type {any} */ error) => {
-        page.stored = JSON.stringify({ found: found ?? null, error: error ? String(error) : null });
-      };
-      api.storage[area][method](page.JSON.parse(JSON.stringify(given))).then(
-        (/** @type {any} */ found) => note(found, null),
-        (/** @type {any} */ error) => note(null, error),
-      );
-    },
-    area,
-    method,
-    given,
-  );
-  const { found, error } = JSON.parse(
-    await until("the storage answers", () =>
-      b.inPage(() => {
-        const page = /** @type {any} */ (globalThis);
-        return (page.wrappedJSObject ?? page).stored;
-      }),
-    ),
-  );
-  if (error) throw new Error(error);
-  return found;
 }
 
 /** Everything as after the installation. @param {Driver} b */

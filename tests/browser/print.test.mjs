@@ -1,6 +1,7 @@
 // Print: what is on the paper while the browser prints, and that nothing of it stays.
 import assert from "node:assert/strict";
 import { inflateSync } from "node:zlib";
+import { papersOf } from "./pdf.mjs";
 import { closed, read, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
@@ -8,11 +9,16 @@ import { until } from "./wait.mjs";
 
 /** Prints as the browser's own menu does. @param {Driver} b @returns {Promise<string>} the file, with all that is packed in it */
 async function print(b) {
+  return unpacked(await printed(b));
+}
+
+/** @param {Driver} b @returns {Promise<Buffer>} the file as it is */
+async function printed(b) {
   const data =
     b.name === "chromium"
       ? (await b.session.send("Page.printToPDF", { preferCSSPageSize: true })).data
       : (await b.send("WebDriver:Print", {})).value;
-  return unpacked(Buffer.from(data, "base64"));
+  return Buffer.from(data, "base64");
 }
 
 /** @param {Buffer} pdf */
@@ -172,6 +178,43 @@ stage("print", [
         assert.match(paper, /<img [^>]*src="http/);
         assert.match(paper, /<section class="links">/);
       }
+    },
+  },
+  {
+    name: "each page has its number, and the addresses of links are drawn at the end",
+    only: "chromium",
+    why: "Firefox knows no margin boxes (its own header and footer have the number), and packs its PDF otherwise",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/book.html?7`);
+      const papers = papersOf((await printed(b)).toString("latin1"));
+      assert.ok(papers.length > 4, `${papers.length} pages`);
+      for (const [at, { words }] of papers.entries())
+        assert.ok(words.startsWith(`${at + 1}/${papers.length}`), `page ${at + 1}: ${words.slice(0, 20)}`);
+      const text = papers.map(({ words }) => words).join("");
+      assert.match(text, /itsdeeds\[1\]and/, "the number stands at the link");
+      const list = text.slice(text.lastIndexOf("Links[1]"));
+      assert.match(list, /^Links\[1\]https:\/\/records\.example\/0\/deeds/);
+      assert.match(list, /\[7\]https:\/\/records\.example\/5\/deeds/);
+      await leave(b);
+    },
+  },
+  {
+    name: "no figure is split: each picture is on the page of its words",
+    only: "chromium",
+    why: "Firefox packs its PDF otherwise",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/drawings.html?split`);
+      // A test's print waits for no picture, as the reader's own does.
+      const papers = await until("all pictures are drawn", async () => {
+        const now = papersOf((await printed(b)).toString("latin1"));
+        return now.reduce((all, { pictures }) => all + pictures, 0) === 12 ? now : null;
+      });
+      const pictures = papers.map((paper) => paper.pictures);
+      const count = (/** @type {RegExp} */ pattern) =>
+        papers.map(({ words }) => words.match(pattern)?.length ?? 0);
+      assert.deepEqual(count(/Drawing\d+\.ofthemill/g), pictures, "the words begin where the picture is");
+      assert.deepEqual(count(/Endof\d+\./g), pictures, "and end there");
+      await leave(b);
     },
   },
 ]);

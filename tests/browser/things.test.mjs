@@ -600,6 +600,16 @@ stage("links", [
       await until("the button says that a press reads on", async () => (await badgeOf(b)) === "▸");
       assert.match(await b.evaluate("location.pathname"), /clerk/);
       assert.equal(await b.inReader(() => true), null);
+      // One press, without the popup: it says that a press reads on.
+      await b.press();
+      await opened(b);
+      assert.match(
+        await b.inReader((/** @type {any} */ root) => root.querySelector("h1").textContent),
+        /clerk/i,
+      );
+      await until("the button says nothing any more", async () => !(await badgeOf(b)));
+      await set(b, "stay");
+      await leave(b);
     },
   },
 ]);

@@ -95,8 +95,8 @@
       this.player = playerOf(reader, machine, this);
       this.bar = this.makeBar();
       this.media = space.makeMedia?.(reader, {
-        play: () => this.toggle(),
-        pause: () => this.toggle(),
+        play: () => this.play(),
+        pause: () => this.player.pause(),
         previoustrack: () => this.player.previous(),
         nexttrack: () => this.player.next(),
         stop: () => this.player.stop(),
@@ -178,10 +178,14 @@
     }
 
     toggle() {
-      const { player } = this;
-      if (player.now.state === "playing") player.pause();
-      else if (player.now.state === "paused") player.resume();
-      else this.start();
+      if (this.player.now.state === "playing") this.player.pause();
+      else this.play();
+    }
+
+    play() {
+      const { state } = this.player.now;
+      if (state === "paused") this.player.resume();
+      else if (state === "idle") this.start();
     }
 
     toggleBar() {
