@@ -129,12 +129,13 @@
     const observer = new view.ResizeObserver((/** @type {ResizeObserverEntry[]} */ entries) => {
       for (const { target } of entries) mark(target);
     });
-    for (const region of scroller.querySelectorAll(".wide")) observer.observe(region);
+    for (const region of scroller.querySelectorAll(".wide, math")) observer.observe(region);
     signal.addEventListener("abort", () => observer.disconnect());
   };
 
   /** @param {Element} region */
   function mark(region) {
+    if (region.localName === "math") return markFormula(region);
     const wide = region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight + 1;
     const words = space.text?.(region.localName === "pre" ? "scrollCode" : "scrollTable") ?? "";
     for (const [name, value] of [
@@ -146,5 +147,14 @@
       else if (name === "tabindex" && region.matches(":focus")) region.setAttribute(name, "-1");
       else region.removeAttribute(/** @type {string} */ (name));
     }
+  }
+
+  /** A formula stays one: it is a stop, and no region. @param {Element} formula */
+  function markFormula(formula) {
+    const { scrollWidth, clientWidth } = formula;
+    // One that breaks with its line has no width of its own.
+    if (clientWidth > 0 && scrollWidth > clientWidth + 1) formula.setAttribute("tabindex", "0");
+    else if (formula.matches(":focus")) formula.setAttribute("tabindex", "-1");
+    else formula.removeAttribute("tabindex");
   }
 })();

@@ -64,11 +64,20 @@ stage("what is drawn", [
     },
   },
   {
-    name: "a formula in a line that is longer than the line scrolls by itself",
+    name: "a formula that is longer than its line scrolls by itself, and can be reached to be scrolled",
     run: async (b, site) => {
       await read(b, `${site.origin}/formulas.html?wide`);
+      const stops = () =>
+        b.inReader(
+          (/** @type {any} */ r) =>
+            [...r.querySelectorAll("math")].filter((el) => el.getAttribute("tabindex") === "0").length,
+        );
+      // Firefox breaks formulas with the line where it can.
+      if (b.name === "chromium")
+        await until("the one that is too long is a stop", async () => (await stops()) === 1);
       await b.inReader((/** @type {any} */ root) => root.style.setProperty("--size", "64px"));
       assert.equal(await b.inReader(tooWide), 0);
+      if (b.name === "chromium") await until("more are", async () => (await stops()) > 1);
     },
   },
   {
