@@ -2,7 +2,7 @@
 // screen, pictures where the words stand.
 import assert from "node:assert/strict";
 import { read, stage } from "./stage.mjs";
-import { choose } from "./states.mjs";
+import { choose, dress } from "./states.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
@@ -88,6 +88,30 @@ stage("what is drawn", [
       await choose(b, { align: "center" });
       assert.equal((await b.inReader(pictureOf)).off, 0);
       await choose(b, { align: "start" });
+    },
+  },
+  {
+    name: "who asks the system for more contrast gets nothing quiet, in the light and in the dark",
+    only: "chromium",
+    why: "the same style sheet; only Chromium can be told so by a test",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/things.html?contrast`);
+      const session = await b.page.createCDPSession();
+      const colours = () =>
+        b.inReader((/** @type {any} */ root) =>
+          [".facts", ".body p"].map((at) => getComputedStyle(root.querySelector(at)).color),
+        );
+      const ask = (/** @type {string} */ value) =>
+        session.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-contrast", value }] });
+      for (const theme of ["light", "dark"]) {
+        await dress(b, theme);
+        const [quiet, ink] = await colours();
+        assert.notEqual(quiet, ink);
+        await ask("more");
+        assert.deepEqual(await colours(), [ink, ink]);
+        await ask("");
+      }
+      await session.detach();
     },
   },
 ]);
