@@ -10,11 +10,13 @@ const SEED = new URL("../../../shared/corpus/seed/", import.meta.url);
  *   press?: string[], keys?: string[]}} Shot
  */
 
+/** Pages, and whether the reader is opened there by its key: then also where there is nothing to read. @typedef {{page: string, folder?: URL, group?: string, byKey?: boolean, shots: Shot[]}[]} Pages */
+
 /** A picture of the options page: how it is looked at, and what is searched for. @typedef {{name: string, dark?: boolean, narrow?: boolean, search?: string}} OptionsShot */
 
 /**
  * What is looked at in a browser of one language.
- * @typedef {{reader: {page: string, folder?: URL, group?: string, shots: Shot[]}[], popup: Record<string, string>,
+ * @typedef {{reader: Pages, popup: Record<string, string>,
  *   options: OptionsShot[], www?: boolean}} Looks
  */
 
@@ -38,7 +40,7 @@ const STATES = [
   ]),
 ];
 
-/** @type {{page: string, folder?: URL, group?: string, shots: Shot[]}[]} */
+/** @type {Pages} */
 export const READER = [
   { page: "samples/lighthouse.html", folder: WWW, group: "Themes and panels", shots: STATES },
   { page: "classes.html", folder: SEED, shots: [{ name: "seed" }] },
@@ -136,6 +138,7 @@ export const READER = [
   { page: "list.html", shots: looks("list") },
   { page: "list-arabic.html", shots: [{ name: "list-arabic" }] },
   { page: "thread.html", shots: looks("thread") },
+  { page: "empty.html", byKey: true, shots: looks("refused") },
   { page: "unsure.html", shots: [{ name: "unsure" }] },
 ];
 

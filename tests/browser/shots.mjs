@@ -10,7 +10,7 @@ import { writeGallery } from "./gallery.mjs";
 import { MIRRORED, OPTIONS, POPUP, READER, WWW } from "./looks.mjs";
 import { serve } from "./server.mjs";
 import { SPEAKING } from "./speaking.mjs";
-import { EXTENSION, read } from "./stage.mjs";
+import { EXTENSION, opened, read } from "./stage.mjs";
 import { choose, dress } from "./states.mjs";
 import { until } from "./wait.mjs";
 
@@ -75,8 +75,7 @@ async function speaking(language, { reader, popup, options, www = false }) {
   const started = await /** @type {any} */ (SPEAKING.chromium)({ language, ...WIDE });
   browser = started.browser;
   try {
-    for (const { page, folder, group = `Reader: ${page}`, shots } of pages)
-      await attempt(page, () => readerShots(page, folder, group, shots));
+    for (const one of pages) await attempt(one.page, () => readerShots(one));
     for (const [name, page] of popups) await attempt(`popup-${name}`, () => popupShots(name, page));
     if (settings.length > 0) await attempt("options", () => optionsShots(settings));
     if (web) await attempt("www", wwwShots);
@@ -85,8 +84,8 @@ async function speaking(language, { reader, popup, options, www = false }) {
   }
 }
 
-/** @param {string} page @param {URL | undefined} folder @param {string} group @param {import("./looks.mjs").Shot[]} shots */
-async function readerShots(page, folder, group, shots) {
+/** @param {import("./looks.mjs").Pages[number]} pages */
+async function readerShots({ page, folder, group = `Reader: ${page}`, byKey, shots }) {
   if (folder && !(await there(new URL(page, folder)))) {
     console.log(`skipped ${page}: ${fileURLToPath(folder)} is not beside this checkout`);
     return;
@@ -97,7 +96,7 @@ async function readerShots(page, folder, group, shots) {
     for (const [at, shot] of shots.entries()) {
       const done = await attempt(`reader-${shot.name}`, async () => {
         // No place of the picture before, which is kept only when that page goes.
-        if (!fresh) await read(browser, `${site.origin}/${page}?${at}`);
+        if (!fresh) await (byKey ? readByKey : read)(browser, `${site.origin}/${page}?${at}`);
         await readerShot(shot, group);
       });
       // What was pressed, put on, or went wrong, is not in the next picture.
@@ -106,6 +105,14 @@ async function readerShots(page, folder, group, shots) {
   } finally {
     await site.close();
   }
+}
+
+/** Opens the reader without a look at the popup. @param {any} b @param {string} url */
+async function readByKey(b, url) {
+  await b.open(url);
+  await b.grant();
+  await b.command();
+  await opened(b);
 }
 
 /** @param {import("./looks.mjs").Shot} shot @param {string} group */
