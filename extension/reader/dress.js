@@ -12,6 +12,7 @@
     dataset.pictures = settings.pictures;
     dataset.hyphens = settings.hyphens;
     dataset.font = settings.font;
+    dataset.align = settings.align;
     root.toggleAttribute("data-dim", settings.dim);
     root.toggleAttribute("data-wrap", settings.wrap);
     root.toggleAttribute("data-full", settings.full);

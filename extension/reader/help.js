@@ -20,8 +20,12 @@
   function build(reader, panel) {
     const { doc, keys, payload } = reader;
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
-    const row = (/** @type {string[]} */ names, /** @type {string} */ label) => {
-      const shown = names.map((name) => make(doc, "kbd", { dir: "ltr" }, nameOf(name)));
+    const row = (/** @type {string[]} */ names, /** @type {string} */ label, turned = false) => {
+      // "=" is "+" without Shift: nobody has to be told.
+      const told = names.filter((name) => !name.endsWith("="));
+      const shown = told.map((name) =>
+        make(doc, "kbd", { dir: "ltr" }, nameOf((turned && TURNED[name]) || name)),
+      );
       return make(
         doc,
         "div",
@@ -31,7 +35,7 @@
       );
     };
     const list = make(doc, "dl", { class: "keys" }, row(["Escape"], "key_close"));
-    for (const { keys: names, label } of keys.list()) list.append(row(names, label));
+    for (const { keys: names, label, turned } of keys.list()) list.append(row(names, label, turned?.()));
     const title = make(doc, "h2", {}, space.text?.("help") ?? "");
     panel.append(
       make(doc, "section", { class: "group" }, make(doc, "div", { class: "group-head" }, title), list),
@@ -51,6 +55,9 @@
     " ": "␣",
     Escape: "Esc",
   };
+
+  /** @type {Record<string, string>} */
+  const TURNED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
 
   /** @param {string} name */
   function nameOf(name) {

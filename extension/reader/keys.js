@@ -6,7 +6,7 @@
   const TYPED = "input:not([type=range], [type=checkbox], [type=radio], [type=color]), textarea, select";
 
   /** Of a slider, a tab, a menu the keys are their own; of a button all but those that turn pages. */
-  const SCROLLED = "input, [role=menu], [role=dialog], .wide";
+  const SCROLLED = "input, [role=menu], [role=dialog], .wide, math[tabindex]";
   const PRESSED = "[role=toolbar], button, summary";
 
   /** @param {EventTarget} target that sees the keys @param {() => boolean} single whether single keys count @param {AbortSignal} signal @returns {Lisible.Keys} */

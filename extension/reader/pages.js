@@ -144,7 +144,8 @@
         act(event);
         read();
       };
-      reader.keys.add({ keys: names, label, act: only });
+      const turned = () => getComputedStyle(view.article ?? view.scroller).direction === "rtl";
+      reader.keys.add({ keys: names, label, turned, act: only });
     };
     /** Arrows point to where they lead. @param {KeyboardEvent} event @param {number} by */
     const sideways = ({ key }, by) =>

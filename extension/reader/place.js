@@ -129,7 +129,7 @@
     const observer = new view.ResizeObserver((/** @type {ResizeObserverEntry[]} */ entries) => {
       for (const { target } of entries) mark(target);
     });
-    const regions = scroller.querySelectorAll(".wide");
+    const regions = scroller.querySelectorAll(".wide, math");
     // Lines of code get longer by other type, without their block getting higher: after a change each is looked at anew.
     watch(() => {
       observer.disconnect();
@@ -140,6 +140,7 @@
 
   /** @param {Element} region */
   function mark(region) {
+    if (region.localName === "math") return markFormula(region);
     const wide = region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight + 1;
     const words = space.text?.(region.localName === "pre" ? "scrollCode" : "scrollTable") ?? "";
     for (const [name, value] of [
@@ -151,5 +152,14 @@
       else if (name === "tabindex" && region.matches(":focus")) region.setAttribute(name, "-1");
       else region.removeAttribute(/** @type {string} */ (name));
     }
+  }
+
+  /** A formula stays one: it is a stop, and no region. @param {Element} formula */
+  function markFormula(formula) {
+    const { scrollWidth, clientWidth } = formula;
+    // One that breaks with its line has no width of its own.
+    if (clientWidth > 0 && scrollWidth > clientWidth + 1) formula.setAttribute("tabindex", "0");
+    else if (formula.matches(":focus")) formula.setAttribute("tabindex", "-1");
+    else formula.removeAttribute("tabindex");
   }
 })();

@@ -37,7 +37,9 @@
     const end = (/** @type {PointerEvent} */ event) => {
       if (!down?.free || event.pointerType === "mouse" || selects()) return;
       const [x, y] = [event.clientX - down.x, event.clientY - down.y];
-      const scrolls = /** @type {Element} */ (event.target).closest(".wide[tabindex], .panel, input");
+      const scrolls = /** @type {Element} */ (event.target).closest(
+        ".wide[tabindex], math[tabindex], .panel, input",
+      );
       if (Math.abs(x) < SWIPE || Math.abs(x) < 2 * Math.abs(y) || scrolls) return;
       book.turn(x < 0 === !book.toLeft() ? 1 : -1);
     };
@@ -91,7 +93,7 @@
 
   /** Code and tables that have more in this direction. @param {WheelEvent} event */
   function scrollsItself({ target, deltaX, deltaY }) {
-    const wide = /** @type {Element} */ (target).closest(".wide");
+    const wide = /** @type {Element} */ (target).closest(".wide, math[tabindex]");
     if (!wide) return false;
     const rest = (/** @type {number} */ by, /** @type {number} */ at, /** @type {number} */ all) =>
       by < 0 ? Math.abs(at) > 1 : by > 0 && all - Math.abs(at) > 1;

@@ -41,17 +41,21 @@ export function lookAtReader(b) {
     : inWorld(b, `(${LOOK})(${READER}.contentDocument)`);
 }
 
+let looks = 0;
+
 /** What axe says of the popup. @param {any} b @returns {Promise<Findings>} */
 export async function lookAtPopup(b) {
   // Firefox answers from the popup at once or not at all: the findings are put down there, and fetched.
+  // Asked again, where the popup was too busy to answer, it begins no second time.
+  const look = ++looks;
   const start = `() => {
-    if (window.looking) return;
-    window.looking = true;
+    if (window.look === ${look}) return true;
+    window.look = ${look};
     window.found = null;
-    (${LOOK})(document).catch((e) => ({ error: String(e) })).then((found) => { window.found = found; window.looking = false; });
+    (${LOOK})(document).then((found) => (window.found = found), (e) => (window.found = { error: String(e) }));
+    return true;
   }`;
-  // Under load the popup may be too late to say that it has begun: it is asked again.
-  if (b.name === "firefox") await until("axe has begun", () => b.inPopup(start).then(() => true));
+  if (b.name === "firefox") await until("axe has begun", () => b.inPopup(start));
   else await b.view.evaluate(`(${start})()`);
   const found = await until("axe has looked at the popup", () =>
     b.inPopup(() => /** @type {any} */ (window).found),

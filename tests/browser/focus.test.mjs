@@ -61,7 +61,14 @@ stage("line focus", [
     name: "one, three and five whole lines are seen, and the article stays as it was",
     run: async (b, site) => {
       await read(b, `${site.origin}/book.html?1`);
-      // Without attributes: some come when the browser has nothing else to do.
+      await until("what comes when there is nothing else to do has come", () =>
+        b.inReader((/** @type {any} */ root) =>
+          [...root.querySelectorAll(".body :is(pre, div.wide, figure img)")].every((el) =>
+            el.closest(".thing"),
+          ),
+        ),
+      );
+      // Without attributes: some come later still.
       const made = (/** @type {any} */ root) =>
         [...root.querySelectorAll(".body, .body *")].map((el) => [el.localName, el.childNodes.length]).join();
       const before = await b.inReader(made);

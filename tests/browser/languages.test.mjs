@@ -128,8 +128,26 @@ async function interfaceIn(b, url, { language, direction, read, close, date }) {
   assert.equal(reader.article, "ltr");
   await opensAtItsEnd(b, direction);
   await b.key("Escape");
+  await showsItsKeys(b, language, direction);
   await b.key("Escape");
   await closed(b);
+}
+
+/** Of two arrows the help shows the one that does it. @param {any} b @param {string} language @param {string} direction */
+async function showsItsKeys(b, language, direction) {
+  await b.key("?");
+  const shown = await b.inReader((/** @type {any} */ root) =>
+    [...root.querySelectorAll(".keys > div")].map((row) => [
+      row.querySelector("dt").textContent,
+      [...row.querySelectorAll("kbd")].map(({ textContent }) => textContent).join(" "),
+    ]),
+  );
+  const messages = JSON.parse(readFileSync(join(EXTENSION, "_locales", language, "messages.json"), "utf8"));
+  const of = (/** @type {string} */ key) => Object.fromEntries(shown)[messages[key].message];
+  assert.equal(of("key_aloudPrevious"), direction === "rtl" ? "→" : "←");
+  // The pages of an English article turn as English pages do.
+  assert.equal(of("key_previous"), "PageUp ← ↑");
+  await b.key("Escape");
 }
 
 /** The export menu stays in the window. @param {any} b @param {string} direction */

@@ -10,12 +10,25 @@ const SEED = new URL("../../../shared/corpus/seed/", import.meta.url);
  *   press?: string[], keys?: string[]}} Shot
  */
 
+/** Pages, and whether the reader is opened there by its key: then also where there is nothing to read. @typedef {{page: string, folder?: URL, group?: string, byKey?: boolean, shots: Shot[]}[]} Pages */
+
+/** A picture of the options page: how it is looked at, and what is searched for. @typedef {{name: string, dark?: boolean, narrow?: boolean, search?: string}} OptionsShot */
+
+/**
+ * What is looked at in a browser of one language.
+ * @typedef {{reader: Pages, popup: Record<string, string>,
+ *   options: OptionsShot[], www?: boolean}} Looks
+ */
+
 /** Every look at a page: from its top, dark, narrow. @param {string} name @returns {Shot[]} */
 const looks = (name) => [
   { name },
   { name: `${name}-dark`, dark: true },
   { name: `${name}-narrow`, narrow: true },
 ];
+
+/** The bar of the voice, then what there is to choose. */
+const VOICE = ["[data-panel=aloud]", ".aloud [data-panel]"];
 
 /** Every theme, and every panel, on one page. @type {Shot[]} */
 const STATES = [
@@ -27,7 +40,7 @@ const STATES = [
   ]),
 ];
 
-/** @type {{page: string, folder?: URL, group?: string, shots: Shot[]}[]} */
+/** @type {Pages} */
 export const READER = [
   { page: "samples/lighthouse.html", folder: WWW, group: "Themes and panels", shots: STATES },
   { page: "classes.html", folder: SEED, shots: [{ name: "seed" }] },
@@ -72,6 +85,15 @@ export const READER = [
     page: "book.html",
     shots: [
       ...looks("pages").map((shot) => ({ ...shot, choose: { layout: "pages" }, keys: ["PageDown"] })),
+      { name: "pages-aloud", choose: { layout: "pages" }, press: ["[data-panel=aloud]"] },
+      {
+        name: "pages-aloud-narrow",
+        choose: { layout: "pages" },
+        press: ["[data-panel=aloud]"],
+        narrow: true,
+      },
+      { name: "aloud-options", press: VOICE },
+      { name: "aloud-options-narrow", press: VOICE, narrow: true },
       { name: "focus", choose: { focus: "three" }, keys: Array(9).fill("ArrowDown") },
       { name: "ruler-dark", dark: true, choose: { focus: "ruler" }, keys: Array(9).fill("ArrowDown") },
     ],
@@ -82,10 +104,24 @@ export const READER = [
       ...looks("things"),
       { name: "picture-large", keys: ["z"] },
       { name: "picture-large-narrow", narrow: true, keys: ["z"] },
+      { name: "picture-zoomed-dark", dark: true, keys: ["z", "+", "+"] },
+      { name: "note-narrow", narrow: true, press: ['.body sup > a[href^="#r-"]'] },
       { name: "note", press: ['.body sup > a[href^="#r-"]'] },
       { name: "note-dark", dark: true, press: ['.body sup > a[href^="#r-"]'] },
       { name: "pictures-hidden", choose: { pictures: "hidden" } },
       { name: "things-table", to: ".body table" },
+    ],
+  },
+  {
+    page: "formulas.html",
+    shots: [
+      ...looks("formulas"),
+      ...["sum", "fit", "wrong"].flatMap((part, at) => [
+        { name: `formulas-${part}`, to: `.body h2:nth-of-type(${at + 1})` },
+        { name: `formulas-${part}-dark`, to: `.body h2:nth-of-type(${at + 1})`, dark: true },
+      ]),
+      { name: "formulas-fit-narrow", to: ".body h2:nth-of-type(2)", narrow: true },
+      { name: "formulas-notes", to: ".body .lisible-notes" },
     ],
   },
   { page: "hostile.html", shots: [{ name: "hostile" }] },
@@ -102,6 +138,7 @@ export const READER = [
   { page: "list.html", shots: looks("list") },
   { page: "list-arabic.html", shots: [{ name: "list-arabic" }] },
   { page: "thread.html", shots: looks("thread") },
+  { page: "empty.html", byKey: true, shots: looks("refused") },
   { page: "unsure.html", shots: [{ name: "unsure" }] },
 ];
 
@@ -114,4 +151,48 @@ export const POPUP = {
   unsure: "unsure.html",
   refused: "empty.html",
   pdf: "document.pdf",
+};
+
+/** The options page. */
+export const OPTIONS = [
+  { name: "options" },
+  { name: "options-dark", dark: true },
+  { name: "options-narrow", narrow: true },
+  { name: "options-nothing-found", search: "zzz" },
+];
+
+const ARABIC = "Interface in Arabic";
+
+/** The interface in a language from right to left, on pages from either side. @type {Looks} */
+export const MIRRORED = {
+  reader: [
+    {
+      page: "chapters-arabic.html",
+      group: ARABIC,
+      shots: [
+        ...PANELS.map(({ name, press }) => ({ name: `mirrored-${name}`, press })),
+        { name: "mirrored-look-narrow", press: ["[data-panel=look]"], narrow: true },
+        { name: "mirrored-contents", press: ["[data-panel=contents]"] },
+      ],
+    },
+    {
+      page: "book.html",
+      group: ARABIC,
+      shots: [{ name: "mirrored-pages", choose: { layout: "pages" }, keys: ["PageDown"] }],
+    },
+    {
+      page: "things.html",
+      group: ARABIC,
+      shots: [
+        { name: "mirrored-picture-large", keys: ["z"] },
+        { name: "mirrored-note", press: ['.body sup > a[href^="#r-"]'] },
+      ],
+    },
+  ],
+  popup: {
+    "mirrored-article": "arabic.html",
+    "mirrored-list": "list-arabic.html",
+    "mirrored-refused": "empty.html",
+  },
+  options: [{ name: "options-mirrored" }, { name: "options-mirrored-narrow", narrow: true }],
 };

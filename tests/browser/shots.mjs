@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launchFirefox } from "./firefox.mjs";
 import { writeGallery } from "./gallery.mjs";
-import { POPUP, READER, WWW } from "./looks.mjs";
+import { MIRRORED, OPTIONS, POPUP, READER, WWW } from "./looks.mjs";
 import { serve } from "./server.mjs";
 import { SPEAKING } from "./speaking.mjs";
-import { EXTENSION, read } from "./stage.mjs";
+import { EXTENSION, opened, read } from "./stage.mjs";
 import { choose, dress } from "./states.mjs";
 import { until } from "./wait.mjs";
 
@@ -59,24 +59,33 @@ async function picture(picture, take = (path) => browser.screenshot(path)) {
 }
 
 async function inChromium() {
-  const started = await /** @type {any} */ (SPEAKING.chromium)({ language: values.language, ...WIDE });
+  await speaking(values.language, { reader: READER, popup: POPUP, options: OPTIONS, www: true });
+  await speaking("ar", MIRRORED);
+}
+
+/** A Chromium in a language, and what is looked at in it. @param {string} language @param {import("./looks.mjs").Looks} looks */
+async function speaking(language, { reader, popup, options, www = false }) {
+  const pages = reader
+    .map((one) => ({ ...one, shots: one.shots.filter(({ name }) => wanted(`reader-${name}`)) }))
+    .filter(({ shots }) => shots.length > 0);
+  const popups = Object.entries(popup).filter(([name]) => wanted(`popup-${name}`));
+  const settings = options.filter(({ name }) => wanted(name));
+  const web = www && wanted("www");
+  if (pages.length + popups.length + settings.length === 0 && !web) return;
+  const started = await /** @type {any} */ (SPEAKING.chromium)({ language, ...WIDE });
   browser = started.browser;
   try {
-    for (const { page, folder, group = `Reader: ${page}`, shots } of READER) {
-      const chosen = shots.filter(({ name }) => wanted(`reader-${name}`));
-      if (chosen.length > 0) await attempt(page, () => readerShots(page, folder, group, chosen));
-    }
-    for (const [name, page] of Object.entries(POPUP))
-      if (wanted(`popup-${name}`)) await attempt(`popup-${name}`, () => popupShots(name, page));
-    if (wanted("options")) await attempt("options", optionsShots);
-    if (wanted("www")) await attempt("www", wwwShots);
+    for (const one of pages) await attempt(one.page, () => readerShots(one));
+    for (const [name, page] of popups) await attempt(`popup-${name}`, () => popupShots(name, page));
+    if (settings.length > 0) await attempt("options", () => optionsShots(settings));
+    if (web) await attempt("www", wwwShots);
   } finally {
     await started.end();
   }
 }
 
-/** @param {string} page @param {URL | undefined} folder @param {string} group @param {import("./looks.mjs").Shot[]} shots */
-async function readerShots(page, folder, group, shots) {
+/** @param {import("./looks.mjs").Pages[number]} pages */
+async function readerShots({ page, folder, group = `Reader: ${page}`, byKey, shots }) {
   if (folder && !(await there(new URL(page, folder)))) {
     console.log(`skipped ${page}: ${fileURLToPath(folder)} is not beside this checkout`);
     return;
@@ -84,11 +93,10 @@ async function readerShots(page, folder, group, shots) {
   const site = await serve(folder);
   try {
     let fresh = false;
-    for (const shot of shots) {
+    for (const [at, shot] of shots.entries()) {
       const done = await attempt(`reader-${shot.name}`, async () => {
-        // No place of the picture before.
-        if (!fresh) await browser.worker.evaluate(() => chrome.storage.local.remove("places"));
-        if (!fresh) await read(browser, `${site.origin}/${page}`);
+        // No place of the picture before, which is kept only when that page goes.
+        if (!fresh) await (byKey ? readByKey : read)(browser, `${site.origin}/${page}?${at}`);
         await readerShot(shot, group);
       });
       // What was pressed, put on, or went wrong, is not in the next picture.
@@ -99,16 +107,26 @@ async function readerShots(page, folder, group, shots) {
   }
 }
 
+/** Opens the reader without a look at the popup. @param {any} b @param {string} url */
+async function readByKey(b, url) {
+  await b.open(url);
+  await b.grant();
+  await b.command();
+  await opened(b);
+}
+
 /** @param {import("./looks.mjs").Shot} shot @param {string} group */
 async function readerShot(shot, group) {
-  const { name, to = "", dark = false, narrow = false, theme, press = [], keys = [] } = shot;
+  const { name, dark = false, narrow = false, theme, press = [], keys = [] } = shot;
+  // Keys lead to what is looked at themselves.
+  const to = shot.to ?? (keys.length > 0 ? undefined : "");
   await browser.page.setViewport(narrow ? NARROW : WIDE);
   await browser.page.emulateMediaFeatures([scheme(dark), STILL]);
   if (theme) await dress(browser, theme);
   const before = shot.choose && (await choose(browser, shot.choose));
   for (const selector of press) await browser.clickReader(selector);
   for (const key of keys) await browser.key(key);
-  const found = await browser.inReader(scrollTo, to);
+  const found = to === undefined || (await browser.inReader(scrollTo, to));
   if (!found) console.log(`reader-${name}: nothing matches ${to}`);
   await until("the pictures in sight are there", () => browser.inReader(settled));
   const wide = shot.choose?.layout === "pages" ? [] : await browser.inReader(overflow);
@@ -145,20 +163,14 @@ async function popupShot(name, dark) {
   await picture({ group: "Popup", name, dark, narrow: true }, (path) => body.screenshot({ path }));
 }
 
-async function optionsShots() {
-  if (!(await there(new URL("../../extension/options/options.html", import.meta.url)))) {
-    console.log("skipped options: there is no options page yet");
-    return;
-  }
+/** @param {import("./looks.mjs").OptionsShot[]} shots */
+async function optionsShots(shots) {
   await browser.open(await browser.address("options/options.html"));
   await until("the options page is there", () => browser.inPage(() => document.querySelector("h1") !== null));
-  for (const [name, dark, narrow] of /** @type {[string, boolean, boolean][]} */ ([
-    ["options", false, false],
-    ["options-dark", true, false],
-    ["options-narrow", false, true],
-  ])) {
+  for (const { name, dark = false, narrow = false, search = "" } of shots) {
     await browser.page.setViewport(narrow ? NARROW : WIDE);
     await browser.page.emulateMediaFeatures([scheme(dark)]);
+    if (search) await browser.page.type("input[type=search]", search);
     const whole = (/** @type {string} */ path) => browser.page.screenshot({ path, fullPage: true });
     await picture({ group: "Options", name, dark, narrow }, whole);
   }
@@ -303,7 +315,12 @@ function scrollTo(root, to) {
 function settled(root) {
   const { innerHeight } = root.ownerDocument.defaultView;
   const pictures = [...root.querySelectorAll(".body img")];
-  return pictures.every((img) => img.getBoundingClientRect().top > innerHeight || (img.complete && img.src));
+  const near = pictures.filter(
+    (img) => img.getClientRects().length > 0 && img.getBoundingClientRect().top <= innerHeight,
+  );
+  if (!near.every((img) => img.complete && img.src)) return false;
+  // What has come is drawn only when it is decoded.
+  return Promise.all(near.map((img) => img.decode().catch(() => null))).then(() => true);
 }
 
 /** What makes the reader scroll sideways. @param {any} root */

@@ -29,6 +29,7 @@ export const LAYERS = [
     press: ["[data-panel=contents]"],
     shows: ".panel-contents:not([hidden])",
   },
+  { name: "formulas", page: "formulas.html", shows: ".body math" },
   { name: "pages", page: "book.html", choose: { layout: "pages" }, shows: ".page-foot" },
   { name: "focus", page: "book.html?focus", choose: { focus: "three" }, shows: ".focus-window" },
   { name: "a large picture", page: "things.html", keys: ["z"], shows: ".lightbox" },

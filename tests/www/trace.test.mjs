@@ -89,6 +89,22 @@ suite("www: the trace over the page", (t) => {
     );
     assert.match(await t.text("#page-card"), /Left out[\s\S]*In its place 0\.\d\d/);
 
+    // The headline is the title: it is told as such, and is not among what is lost.
+    const headline = await inside.$eval("h1", (/** @type {HTMLElement} */ el) => [
+      el.dataset.part,
+      el.classList.contains("lisible-kept"),
+    ]);
+    assert.equal(headline[1], true, "the headline is drawn as kept");
+    assert.match(await t.text(`#trace .kept[data-row="${headline[0]}"]`), /^In the head.*The Last Winter/);
+    // What the page holds fast (a question about cookies) is not over its text.
+    assert.equal(
+      await inside.evaluate(
+        () => getComputedStyle(document.querySelector(".lisible-settled") ?? document.body).position,
+      ),
+      "static",
+    );
+    assert.ok(await inside.$(".lisible-settled"));
+
     const kept = await inside.$("p.lisible-kept");
     await kept.evaluate((/** @type {Element} */ el) => el.scrollIntoView());
     await kept.click();
@@ -185,6 +201,12 @@ suite("www: the trace over the page", (t) => {
     const wide = await t.tab.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 320, `${wide} px wide`);
     assert.equal(await t.hidden("#page-card"), false);
+    const [below, above] = await t.tab.evaluate(() =>
+      ["#page-card", "#page"]
+        .map((id) => document.querySelector(id)?.getBoundingClientRect())
+        .map((box) => [box?.top, box?.bottom]),
+    );
+    assert.ok(below[0] >= above[1], "the card covers nothing of the page");
   });
 });
 

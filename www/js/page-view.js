@@ -5,6 +5,7 @@ import { copyInto } from "./copy.js";
 import { element } from "./element.js";
 import { parse } from "./inert.js";
 import { Places } from "./places.js";
+import { isShown } from "./verdict.js";
 
 /** @import { Decision } from "./types.js" */
 
@@ -17,6 +18,7 @@ const TINTS = `
   html, body { overflow: visible !important; height: auto !important; visibility: visible !important; opacity: 1 !important }
   html { background: white; color: black; overflow-wrap: anywhere }
   body { display: block !important }
+  .lisible-settled { position: static !important }
   lisible-box { display: inline-block; padding: 2px 6px; border: 1px dashed #8d8c7f; font: 12px/1.4 sans-serif }
   lisible-box:empty { display: none }
   [data-part] { cursor: pointer !important; outline: 1px dashed #9c2a1f !important; outline-offset: -1px !important;
@@ -80,9 +82,11 @@ export class PageView {
     const { copies, styles } = copyInto(root, doc);
     for (const [number, at] of found.entries()) {
       const shown = at && mark(at, copies);
-      if (shown) this.#add(number, shown, decisions[number]?.kept ?? false);
+      const decision = decisions[number];
+      if (shown && decision) this.#add(number, shown, isShown(decision));
     }
     dress(doc, styles);
+    settle(doc);
     this.#listen();
     this.#stop([...this.#parts.keys()].find((part) => this.isVisible(part)) ?? null);
   }
@@ -214,6 +218,15 @@ function mark({ element: whole, texts }, copies) {
 function ready(el) {
   el.setAttribute("tabindex", "-1");
   return el;
+}
+
+/** What a page holds fast over its text (a question about cookies, a bar) stands in its place: it would be over the text here
+ * too, which is what is to be seen. @param {Document} doc */
+function settle(doc) {
+  const view = /** @type {Window & typeof globalThis} */ (doc.defaultView);
+  for (const el of /** @type {NodeListOf<HTMLElement>} */ (doc.querySelectorAll("body *"))) {
+    if (/^(?:fixed|sticky)$/.test(view.getComputedStyle(el).position)) el.classList.add("lisible-settled");
+  }
 }
 
 /** Gives the frame the page's own styles, then the tints. @param {Document} doc @param {{css: string, media: string}[]} styles */

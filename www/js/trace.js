@@ -5,6 +5,7 @@ import { buildChoice, chosen } from "./choice.js";
 import { byId, element } from "./element.js";
 import { moved } from "./features.js";
 import { PageView } from "./page-view.js";
+import { isShown, verdictOf } from "./verdict.js";
 import { number, percent } from "./words.js";
 
 /** @import { Decision, Kind } from "./types.js" */
@@ -61,7 +62,7 @@ export function showTrace(page, trace, kinds) {
   card(null);
   byId("trace-kinds").textContent = kindsInWords(kinds);
   byId("trace-count").textContent = number(trace.length);
-  const kept = trace.filter((decision) => decision.kept).length;
+  const kept = trace.filter(isShown).length;
   const counts = [trace.length, kept, trace.length - kept];
   const labels = ["All", "Kept", "Left out"];
   for (const [index, label] of [...byId("trace-filter").querySelectorAll("label")].entries()) {
@@ -94,7 +95,7 @@ function restart() {
   shown = 0;
   const filter = chosen(byId("trace-filter"));
   wanted = [...decisions.keys()].filter(
-    (at) => filter === "all" || decisions[at]?.kept === (filter === "kept"),
+    (at) => filter === "all" || isShown(/** @type {Decision} */ (decisions[at])) === (filter === "kept"),
   );
   byId("trace").replaceChildren();
   more();
@@ -135,7 +136,7 @@ function card(pointed) {
   const place = byId("page-card");
   place.hidden = !decision || !view;
   if (!decision || !view || at === null) return;
-  place.className = decision.kept ? "kept" : "dropped";
+  place.className = isShown(decision) ? "kept" : "dropped";
   const hidden = view.has(at) && !view.isVisible(at) ? ["The page hides this part."] : [];
   const missing = view.has(at) ? [] : [where(at) ?? ""];
   place.replaceChildren(
@@ -164,7 +165,7 @@ function row(at) {
   return element(
     "li",
     {
-      class: decision.kept ? "kept" : "dropped",
+      class: isShown(decision) ? "kept" : "dropped",
       tabindex: "-1",
       "data-row": String(at),
       "aria-current": at === current ? "true" : null,
@@ -182,8 +183,9 @@ function where(at) {
 }
 
 /** @param {Decision} decision */
-function verdict({ kept, score }) {
-  const made = element("div", { class: "verdict" }, kept ? "Kept" : "Left out");
+function verdict(decision) {
+  const { score } = decision;
+  const made = element("div", { class: "verdict" }, verdictOf(decision));
   if (score === null) return made;
   const bar = element("i");
   bar.style.width = `${Math.max(0, Math.min(1, score)) * 100}%`;
@@ -195,8 +197,8 @@ function verdict({ kept, score }) {
 /** @param {Decision} decision */
 function details(decision) {
   const { reason, step, block } = decision;
-  const why = element("p", { class: "why" }, element("span", { class: "reason" }, reason), ` · ${step} · `);
-  why.append(element("code", {}, block));
+  const from = element("span", { class: "from" }, ` · ${step} · `, element("code", {}, block));
+  const why = element("p", { class: "why" }, element("span", { class: "reason" }, reason), from);
   return [why, ...moved(decision, MOST)];
 }
 
@@ -212,9 +214,11 @@ function kindsInWords(kinds) {
 function strip(trace) {
   /** @type {{kept: boolean, width: number}[]} */
   const runs = [];
-  for (const { kept, text, step } of trace) {
+  for (const decision of trace) {
+    const { text, step } = decision;
     // The metadata is not a place on the page.
     if (step === "metadata") continue;
+    const kept = isShown(decision);
     const last = runs.at(-1);
     const width = 1 + text.length;
     if (last?.kept === kept) last.width += width;

@@ -62,14 +62,15 @@
       const now = made();
       return now && now.player.now.state !== "idle" ? now : null;
     };
+    const turned = () => getComputedStyle(reader.view.bar).direction === "rtl";
     const walk = (/** @type {boolean} */ right) => () => {
       const now = going();
       if (!now) return false;
-      if (right === (getComputedStyle(reader.view.bar).direction === "ltr")) now.player.next();
+      if (right !== turned()) now.player.next();
       else now.player.previous();
     };
-    reader.keys.add({ keys: ["ArrowLeft"], label: "key_aloudPrevious", act: walk(false) });
-    reader.keys.add({ keys: ["ArrowRight"], label: "key_aloudNext", act: walk(true) });
+    reader.keys.add({ keys: ["ArrowLeft"], label: "key_aloudPrevious", turned, act: walk(false) });
+    reader.keys.add({ keys: ["ArrowRight"], label: "key_aloudNext", turned, act: walk(true) });
     reader.keys.add({
       keys: [" "],
       label: "key_aloudPause",

@@ -61,8 +61,9 @@
     const previous = reader.button("previous", say("aloudPrevious"), acts.previous);
     const play = reader.button("play", say("aloudPlay"), acts.toggle);
     const next = reader.button("next", say("aloudNext"), acts.next);
-    previous.setAttribute("aria-keyshortcuts", "ArrowLeft");
-    next.setAttribute("aria-keyshortcuts", "ArrowRight");
+    const turned = getComputedStyle(reader.view.bar).direction === "rtl";
+    previous.setAttribute("aria-keyshortcuts", turned ? "ArrowRight" : "ArrowLeft");
+    next.setAttribute("aria-keyshortcuts", turned ? "ArrowLeft" : "ArrowRight");
     play.setAttribute("aria-keyshortcuts", "Space");
     return { previous, play, next };
   }
