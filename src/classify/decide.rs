@@ -1,5 +1,6 @@
 //! From probabilities to a selection: whole, coherent regions of the tree.
 
+use super::captions;
 use super::copies;
 use super::keep;
 use super::kind::Kind;
@@ -117,6 +118,7 @@ pub fn decide(page: &Page, base: &Base, scores: &[f32], kind: Kind) -> Verdict {
     }
     drop_outer_links(page, scores, &mut verdict);
     drop_empty_sections(page, scores, &mut verdict);
+    captions::keep_of_kept(page, scores, &mut verdict);
     verdict
 }
 
@@ -164,7 +166,10 @@ fn is_unlikely(page: &Page, index: usize, says: u64) -> bool {
     }
     let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder));
     let found = around.find(|id| page.around.own(*id) & says != 0);
-    found.is_some_and(|id| page.share_of(id) <= SMALL)
+    // What somebody said on a network, quoted, is called as what shares a page there.
+    let is_quote =
+        |id| page.dom.tag(id) == Tag::Blockquote && page.around.own(id) & says & !Flag::Share.bit() == 0;
+    found.is_some_and(|id| page.share_of(id) <= SMALL && !is_quote(id))
 }
 
 /// Drops what is not shown, unless it is likely: a part that opens at a click, or that a script would have shown.

@@ -1,24 +1,17 @@
-//! What goes with the text that was kept: captions and credits, code, headings.
+//! What goes with the text that was kept: headings, boxes of a few words, code.
 
-use super::decide::{OTHER, Verdict, WORDS_BEFORE_LEAD, Why, has_picture, kept_before};
+use super::captions;
+use super::decide::{OTHER, Verdict, Why, kept_before};
 use super::kind::Kind;
 use super::lists;
 use super::page::Page;
 use super::phrases;
 use super::surroundings::Flag;
-use crate::dom::{Attr, NodeId, Tag};
+use crate::dom::{Attr, NodeId};
 use crate::metadata::Found;
 use crate::urls::Base;
 use std::ops::Range;
 
-/// Captions of figures in the flow of the text are kept from this probability on.
-const CUT_CAPTION: f32 = 0.2;
-/// Lines under pictures between kept blocks are kept from this probability on.
-const CUT_CREDIT: f32 = 0.3;
-/// Blocks from such a line back to the text before its picture.
-const BLOCKS_TO_PICTURE: usize = 3;
-/// Such a line has at most so many words.
-const WORDS_OF_A_CREDIT: u32 = 12;
 /// Code between kept blocks is kept from this probability on.
 const CUT_CODE: f32 = 0.05;
 /// Blocks (file names, buttons) that may stand between code and the text before and after it.
@@ -30,7 +23,23 @@ const SHARE_OF_SECTION: f32 = 0.5;
 /// One of so many blocks after the heading is kept: a note or a box may stand before the text.
 const BLOCKS_TO_SECTION: usize = 3;
 /// Levels up from a heading to what it stands in: some have a box of their own.
-const LEVELS_OF_A_HEADING: usize = 3;
+const LEVELS_OF_A_HEADING: usize = 5;
+
+/// Boxes of a few words between paragraphs of the text are kept from this probability on.
+const CUT_BOX: f32 = 0.2;
+/// And have at most so many words, in so many blocks.
+const WORDS_OF_A_BOX: u32 = 12;
+const BLOCKS_OF_A_BOX: usize = 3;
+/// What says that such a box is something else. Call-outs are called as what pops up is: `alert`, `notice`.
+const NO_BOX: u64 = (OTHER & !Flag::Popup.bit())
+    | Flag::Press.bit()
+    | Flag::Pre.bit()
+    | Flag::Form.bit()
+    | Flag::Cell.bit()
+    | Flag::Item.bit()
+    | Flag::Menu.bit()
+    | Flag::Meta.bit()
+    | Flag::Control.bit();
 
 /// Keeps what goes with the text that is kept.
 pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, verdict: &mut Verdict) {
@@ -42,7 +51,8 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
     if matches!(kind, Kind::Article | Kind::Documentation | Kind::Service) {
         keep_headings(page, base, scores, kind, verdict);
     }
-    keep_captions(page, scores, verdict);
+    keep_boxes(page, scores, verdict);
+    captions::keep_in_text(page, scores, verdict);
     keep_code(page, scores, verdict);
 }
 
@@ -82,43 +92,55 @@ pub(super) fn is_label(page: &Page, base: &Base, i: usize) -> bool {
 
 /// Whether a block is of something beside the text: by what it is in, or by what it says.
 pub(super) fn is_beside(page: &Page, i: usize) -> bool {
-    let says = phrases::find(&page.text(i));
-    page.around.all(page.blocks[i].holder) & OTHER != 0 || says.act || says.more
+    page.around.all(page.blocks[i].holder) & OTHER != 0 || says_other(page, i)
 }
 
-/// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.
+fn says_other(page: &Page, i: usize) -> bool {
+    let says = phrases::find(&page.text(i));
+    says.act || says.more
+}
+
+/// Keeps the boxes of a few words between the paragraphs of the text: a call-out, who speaks, what is said in short.
 #[inline(never)]
-fn keep_captions(page: &Page, scores: &[f32], verdict: &mut Verdict) {
-    let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
-    let text = |i: &usize| !figure(*i);
-    let mut words_before = 0;
-    for (i, score) in scores.iter().enumerate() {
-        words_before += page.blocks[i].counts.words * u32::from(verdict.kept[i]);
-        if verdict.kept[i] || verdict.why[i] == Why::Hidden || *score < CUT_CAPTION {
-            continue;
+fn keep_boxes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let mut i = 1;
+    while i + 1 < page.block_count() {
+        let start = i;
+        while i + 1 < page.block_count() && !verdict.kept[i] {
+            i += 1;
         }
-        let lead = page.headline.is_some_and(|h| h < i) && words_before <= WORDS_BEFORE_LEAD;
-        let keep = if figure(i) {
-            let before = lead || (0..i).rev().find(text).is_some_and(|j| verdict.kept[j]);
-            before && (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j])
-        } else {
-            let is_next_kept = verdict.kept.get(i + 1) == Some(&true);
-            is_next_kept && (page.blocks[i].item == Tag::Caption || is_credit(page, i, *score, verdict))
-        };
-        if keep {
-            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        let run = start..i;
+        if verdict.kept[start - 1] && verdict.kept[i] && is_box(page, scores, verdict, &run) {
+            for j in run {
+                (verdict.kept[j], verdict.why[j]) = (true, Why::Whole);
+            }
         }
+        i += 1;
     }
 }
 
-/// Whether a block is a line under a picture in the text, although no markup says so: `(Artist: a name)`.
-fn is_credit(page: &Page, i: usize, score: f32, verdict: &Verdict) -> bool {
-    let block = &page.blocks[i];
-    // "Advertisement" may stand between them.
-    let before = (i.saturating_sub(BLOCKS_TO_PICTURE)..i).rev().find(|j| verdict.kept[*j]);
-    score >= CUT_CREDIT
-        && block.counts.words <= WORDS_OF_A_CREDIT
-        && before.is_some_and(|j| has_picture(page, page.blocks[j].nodes.end..block.nodes.start))
+/// Whether the blocks between two kept ones are one box of the text, in the same part as the two.
+fn is_box(page: &Page, scores: &[f32], verdict: &Verdict, run: &Range<usize>) -> bool {
+    let dom = page.dom;
+    let of = |i: usize| page.blocks[i].holder;
+    let sum = page.sum(run);
+    if run.is_empty() || run.len() > BLOCKS_OF_A_BOX || sum.words > WORDS_OF_A_BOX || sum.link_words > 0 {
+        return false;
+    }
+    let (Some(before), Some(after)) = (dom.parent(of(run.start - 1)), dom.parent(of(run.end))) else {
+        return false;
+    };
+    let is_prose = |i: usize| page.blocks[i].counts.stops > 0;
+    before == after
+        && is_prose(run.start - 1)
+        && is_prose(run.end)
+        && run.clone().all(|i| {
+            verdict.why[i] == Why::Score
+                && scores[i] >= CUT_BOX
+                && dom.contains(before, of(i))
+                && page.around.all(of(i)) & NO_BOX == 0
+                && !says_other(page, i)
+        })
 }
 
 /// Keeps the code that the text before and after it speaks of.

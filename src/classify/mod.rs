@@ -2,7 +2,8 @@
 //! decision over the tree.
 
 pub mod blocks;
-pub mod context;
+pub mod captions;
+mod context;
 mod copies;
 mod decide;
 mod explain;

@@ -18,12 +18,16 @@ const NO_PICTURES: u64 = Flag::Nav.bit()
     | Flag::Side.bit()
     | Flag::Comment.bit()
     | Flag::Popup.bit();
+/// And whose frames are not: what was said on a network is shown in parts that are called as what shares a page there.
+const NO_FRAMES: u64 = NO_PICTURES & !Flag::Share.bit();
 /// And whose pictures are of who wrote it.
 const PORTRAITS: u64 = Flag::Meta.bit();
 /// Nodes that a part may have to be looked at for pictures, so that a page of parts in parts costs no square of time.
 const MAX_NODES: usize = 400;
 /// The words to a picture are at most so many.
 const WORDS_TO_A_PICTURE: u32 = 80;
+/// And to a formula: its number, "where", "and".
+const WORDS_TO_A_FORMULA: u32 = 8;
 /// A link to the owner of a picture in a figure has at most so many; a longer one is to something else.
 const WORDS_OF_A_CREDIT: u32 = 12;
 /// Words left out that may stand between kept text and a figure ("Advertisement"), and a picture that is no figure.
@@ -62,14 +66,14 @@ impl<'a> Pictures<'a> {
     pub(super) fn may_stand(&self, id: NodeId) -> bool {
         let (page, dom) = (self.page, self.page.dom);
         // Of what is never read as text only what is around it is known.
-        let is_plain = || dom.parent(id).is_none_or(|parent| page.around.all(parent) & NO_PICTURES == 0);
+        let is_plain = |no: u64| dom.parent(id).is_none_or(|parent| page.around.all(parent) & no == 0);
         let is_open = match dom.tag(id) {
             Tag::Img | Tag::Svg | Tag::Canvas | Tag::Noscript => self.is_open(id),
             // Most of these are advertisements.
-            Tag::Iframe | Tag::Embed | Tag::Object | Tag::Video | Tag::Audio => is_plain(),
+            Tag::Iframe | Tag::Embed | Tag::Object | Tag::Video | Tag::Audio => is_plain(NO_FRAMES),
             Tag::Other if dom.is_picture(id) => self.is_open(id),
             // An empty item would be seen.
-            Tag::Li => is_plain() || self.has_picture(id) && self.is_open(id),
+            Tag::Li => is_plain(NO_PICTURES) || self.has_picture(id) && self.is_open(id),
             _ => true,
         };
         is_open && !dom.is_hidden(id)
@@ -88,16 +92,34 @@ impl<'a> Pictures<'a> {
         std::iter::once(id).chain(dom.ancestors(id)).filter(says).all(is_kept)
     }
 
-    /// Whether there is a picture in a part.
+    /// Whether an element is a picture or a formula, of which no text tells.
+    fn is_shown(&self, id: NodeId) -> bool {
+        self.page.dom.is_picture(id) || self.page.dom.is_formula(id)
+    }
+
+    /// Whether there is a picture or a formula in a part.
     pub(super) fn has_picture(&self, id: NodeId) -> bool {
         self.first(id).is_some()
     }
 
     fn first(&self, id: NodeId) -> Option<NodeId> {
-        self.page.dom.subtree(id).take(MAX_NODES).find(|n| self.page.dom.is_picture(*n))
+        self.page.dom.subtree(id).take(MAX_NODES).find(|n| self.is_shown(*n))
     }
 
-    /// Whether a part none of whose text is kept is a picture of the article's with words to it, or several.
+    /// Whether a part stands in the text, and nothing says that it is not the article's.
+    pub(super) fn is_in_text(&self, id: NodeId) -> bool {
+        self.is_open(id) && self.is_among_text(id, &self.page.blocks_in(id))
+    }
+
+    /// Whether a part none of whose text is kept is a formula of the article's with its number.
+    pub(super) fn is_formula(&self, id: NodeId) -> bool {
+        let dom = self.page.dom;
+        let is_alone =
+            || dom.subtree(id).any(|n| dom.is_formula(n)) && !dom.subtree(id).any(|n| dom.is_picture(n));
+        self.illustrates(id) && is_alone()
+    }
+
+    /// Whether a part none of whose text is kept is a picture or a formula of the article's with words to it, or several.
     #[inline(never)]
     pub(super) fn illustrates(&self, id: NodeId) -> bool {
         let (page, dom) = (self.page, self.page.dom);
@@ -110,7 +132,8 @@ impl<'a> Pictures<'a> {
         }
         let Some(first) = self.first(id) else { return false };
         let pictures = dom.subtree(id).filter(|n| dom.is_picture(*n)).count() as u32;
-        let are_words_to_it = sum.words <= WORDS_TO_A_PICTURE * pictures
+        let most = if pictures > 0 { WORDS_TO_A_PICTURE * pictures } else { WORDS_TO_A_FORMULA };
+        let are_words_to_it = sum.words <= most
             && range.clone().all(|i| self.verdict.why[i] != Why::Hidden && page.heading_level(i).is_none());
         are_words_to_it && self.is_open(first) && self.is_among_text(id, &range)
     }

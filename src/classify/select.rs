@@ -5,11 +5,14 @@ use super::decide::Verdict;
 use super::kind::Kind;
 use super::page::Page;
 use super::pictures::Pictures;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::metadata::Found;
 
 /// The headline counts as near when it is in one of this many containers around the article.
 const LEVELS_TO_HEADLINE: usize = 5;
+
+/// Words of what is hidden in a line and left out.
+const WORDS_OF_A_TIP: usize = 24;
 
 /// The selection for a verdict: all elements without a kept block are left out whole, so that their pictures go too.
 #[inline(never)]
@@ -61,6 +64,10 @@ fn keeps(page: &Page, kept_before: &[u32], pictures: &Pictures, id: NodeId, with
     let range = page.blocks_in(id);
     // A block begins before an element in the middle of it: `a <b>c</b>`.
     let inside = range.start > 0 && page.blocks[range.start - 1].nodes.end > id.index();
+    let begins_one = || range.len() == 1 && page.blocks[range.start].nodes.end > page.dom.end_index(id);
+    if (inside || begins_one()) && is_hidden_inline(page, id) {
+        return false;
+    }
     if inside || page.dom.tag(id) == Tag::Text {
         return true;
     }
@@ -80,6 +87,22 @@ fn keeps(page: &Page, kept_before: &[u32], pictures: &Pictures, id: NodeId, with
     illustrates
 }
 
+/// Whether an element in a block is hidden, and short: a tip that a pointer shows, a key to sort by. What is
+/// longer is folded away ("read more").
+fn is_hidden_inline(page: &Page, id: NodeId) -> bool {
+    let dom = page.dom;
+    if !dom.tag(id).is_element()
+        || !dom.is_hidden(id)
+        || dom.parent(id).is_some_and(|up| page.around.is_hidden(up))
+    {
+        return false;
+    }
+    let is_note = dom.attr(id, Attr::Class).is_some_and(|class| class.contains("note"));
+    let holds_formula = || dom.ancestors(id).chain(dom.subtree(id)).any(|n| dom.is_formula(n));
+    let words = dom.text_of(id).split_ascii_whitespace().take(WORDS_OF_A_TIP + 1).count();
+    words <= WORDS_OF_A_TIP && !is_note && !holds_formula()
+}
+
 /// Leaves out the texts of dropped blocks that share an element with kept ones.
 #[inline(never)]
 fn drop_texts(page: &Page, verdict: &Verdict, selection: &mut Selection) {
@@ -91,7 +114,7 @@ fn drop_texts(page: &Page, verdict: &Verdict, selection: &mut Selection) {
 }
 
 #[inline(never)]
-fn sums(kept: &[bool]) -> Vec<u32> {
+pub(super) fn sums(kept: &[bool]) -> Vec<u32> {
     let mut sums = vec![0];
     for k in kept {
         sums.push(sums[sums.len() - 1] + u32::from(*k));

@@ -130,7 +130,10 @@ stage("keys", [
       await until("the help is open", () => helpIsOpen(b));
       const [close, ...shown] = await rows(b);
       assert.deepEqual(close?.keys, ["Esc"]);
-      const known = await registered(b);
+      // "=" is "+" without Shift: nobody has to be told.
+      const known = (await registered(b)).map((/** @type {string[]} */ names) =>
+        names.filter((name) => !name.endsWith("=")),
+      );
       assert.deepEqual(
         shown.map(({ keys }) => keys.map(nameOf)),
         known,

@@ -1,0 +1,114 @@
+//! Captions and credits of pictures and tables; formulas among the text. Their few words alone would not be likely.
+
+use super::decide::{Verdict, WORDS_BEFORE_LEAD, Why, has_picture};
+use super::page::Page;
+use super::phrases;
+use super::pictures::Pictures;
+use super::select::sums;
+use super::surroundings::Flag;
+use crate::dom::{NodeId, Tag};
+
+/// Captions of figures in the flow of the text are kept from this probability on.
+const CUT_CAPTION: f32 = 0.2;
+/// Lines under pictures between kept blocks are kept from this probability on.
+const CUT_CREDIT: f32 = 0.3;
+/// Blocks from such a line back to the text before its picture.
+const BLOCKS_TO_PICTURE: usize = 3;
+/// Such a line has at most so many words.
+const WORDS_OF_A_CREDIT: u32 = 12;
+/// Captions of pictures that stay are kept from this probability on.
+const CUT_OF_KEPT: f32 = 0.03;
+/// Words of what stands beside a formula: its number.
+const WORDS_OF_A_NUMBER: u32 = 2;
+/// Words of TeX that is looked at.
+const WORDS_OF_TEX: u32 = 60;
+/// What stands around TeX that has a line of its own.
+const DISPLAY: [(&str, &str); 2] = [("\\[", "\\]"), ("$$", "$$")];
+
+/// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.
+#[inline(never)]
+pub(super) fn keep_in_text(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
+    let text = |i: &usize| !figure(*i);
+    let mut words_before = 0;
+    for (i, score) in scores.iter().enumerate() {
+        words_before += page.blocks[i].counts.words * u32::from(verdict.kept[i]);
+        if verdict.kept[i] || verdict.why[i] == Why::Hidden || *score < CUT_CAPTION {
+            continue;
+        }
+        let lead = page.headline.is_some_and(|h| h < i) && words_before <= WORDS_BEFORE_LEAD;
+        let keep = if figure(i) {
+            let before = lead || (0..i).rev().find(text).is_some_and(|j| verdict.kept[j]);
+            before && (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j])
+        } else {
+            let is_next_kept = verdict.kept.get(i + 1) == Some(&true);
+            is_next_kept && (page.blocks[i].item == Tag::Caption || is_credit(page, i, *score, verdict))
+        };
+        if keep {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        }
+    }
+}
+
+/// Whether a block is a line under a picture in the text, although no markup says so: `(Artist: a name)`.
+fn is_credit(page: &Page, i: usize, score: f32, verdict: &Verdict) -> bool {
+    let block = &page.blocks[i];
+    // "Advertisement" may stand between them.
+    let before = (i.saturating_sub(BLOCKS_TO_PICTURE)..i).rev().find(|j| verdict.kept[*j]);
+    score >= CUT_CREDIT
+        && block.counts.words <= WORDS_OF_A_CREDIT
+        && before.is_some_and(|j| has_picture(page, page.blocks[j].nodes.end..block.nodes.start))
+}
+
+/// Keeps the captions of pictures that stay, the numbers of formulas, and formulas in TeX.
+#[inline(never)]
+pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let kept_before = sums(&verdict.kept);
+    let pictures = Pictures::new(page, verdict, &kept_before);
+    let is_open = |i: &usize| {
+        !verdict.kept[*i]
+            && !matches!(verdict.why[*i], Why::Hidden | Why::Metadata)
+            && scores[*i] >= CUT_OF_KEPT
+    };
+    let holds_kept = |id: &NodeId| {
+        let range = page.blocks_in(*id);
+        kept_before[range.end] > kept_before[range.start]
+    };
+    // The outermost part around one without kept text: it stays or goes whole.
+    let outermost = |part: NodeId| {
+        let around = std::iter::once(part).chain(page.dom.ancestors(part));
+        around.take_while(|id| !holds_kept(id)).last()
+    };
+    let is_of_kept = |i: &usize| {
+        let holder = page.blocks[*i].holder;
+        let is_number = || outermost(holder).is_some_and(|part| pictures.is_formula(part));
+        let stays = |part| outermost(part).is_none_or(|part| pictures.illustrates(part));
+        (page.words_of(*i) <= WORDS_OF_A_NUMBER && is_number())
+            || (page.words_of(*i) <= WORDS_OF_TEX && is_tex(page, *i) && pictures.is_in_text(holder))
+            || (figure(page, *i).is_some_and(stays) && !phrases::find(&page.text(*i)).act)
+    };
+    let found: Vec<usize> = (0..page.block_count()).filter(is_open).filter(is_of_kept).collect();
+    for i in found {
+        (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+    }
+}
+
+/// Whether a block is TeX between the signs of a formula on a line of its own.
+fn is_tex(page: &Page, i: usize) -> bool {
+    let text = page.text(i);
+    let text = text.trim();
+    DISPLAY.iter().any(|(open, close)| {
+        text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
+    })
+}
+
+/// The figure whose caption a block is in.
+fn figure(page: &Page, i: usize) -> Option<NodeId> {
+    let holder = page.blocks[i].holder;
+    if page.around.all(holder) & Flag::Figure.bit() == 0 {
+        return None;
+    }
+    let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder));
+    around.find(|id| page.dom.tag(*id) == Tag::Figcaption)?;
+    around.find(|id| page.dom.tag(*id) == Tag::Figure)
+}

@@ -1,0 +1,110 @@
+//! What stands in an article survives the whole way: each thing alone between paragraphs, read as a page is. The tests in
+//! `tests/tree` keep all of a page; these ask the classifier too.
+
+use lisible::{Limits, Options, render};
+
+const BEFORE: &str = "<p>The lamp on the mole was first lit in the spring of the year after the great storm, by a keeper who had lost \
+    two brothers in it and would not leave the stair for a week. She kept a book in which she wrote down every sail, and the \
+    state of the sky, and what she had for supper.</p><p>Most of the book survived. Its pages are stained with oil, so that the \
+    ink has run in places, but whoever has patience can follow her through eleven winters, and hear how the harbour grew.</p>";
+const AFTER: &str = "<p>When the second lamp was built on the far side, she rowed over to see it and came back without a word. The \
+    new keeper was a careful man, she wrote a month later, but he trimmed the wick as one trims a hedge, and from the sea the \
+    two lights never looked alike.</p><p>Her book ends in the middle of a line. Nobody knows who closed it, or who put the \
+    feather between the last two pages, where it was found by the clerk who first made a copy of it.</p>";
+
+/// The Markdown of an article with something between its paragraphs: what came of that.
+fn between(thing: &str) -> String {
+    let page = format!(
+        "<!doctype html><html lang=en><head><title>The lamp on the mole</title></head><body><header><nav><a href=/>Home</a> \
+         <a href=/map>Map</a></nav></header><main><article><h1>The lamp on the mole</h1>{BEFORE}\n{thing}\n{AFTER}</article>\
+         </main><footer><p>All rights reserved</p></footer></body></html>"
+    );
+    let options = Options::default().with_url("https://mole.example/lamp");
+    let reading = lisible::extract(&page, &options).expect("it is an article");
+    let text = render::markdown(&reading.article, &Limits::default()).expect("it is small");
+    let from =
+        text.find("how the harbour grew.").expect("the text before is there") + "how the harbour grew.".len();
+    let to = text.find("When the second").expect("the text after is there");
+    text[from..to].trim().to_owned()
+}
+
+#[track_caller]
+fn check(thing: &str, expected: &str) {
+    assert_eq!(between(thing), expected, "{thing}");
+}
+
+#[test]
+fn captions_go_with_their_pictures() {
+    for caption in ["The lamp", "The lamp in March. Photo: Ann Orr", "© Ann Orr"] {
+        let figure = format!(
+            "<figure><img src=a.jpg alt='' width=800 height=600><figcaption>{caption}</figcaption></figure>"
+        );
+        check(&figure, &format!("![](https://mole.example/a.jpg)\n\n{caption}"));
+    }
+}
+
+#[test]
+fn formulas_stay_with_their_numbers() {
+    let formula = "<math display=block><mi>y</mi><mo>=</mo><mi>x</mi></math>";
+    let latexml = format!(
+        "<table class='ltx_equation ltx_eqn_table'><tbody><tr class=ltx_eqn_row><td class=ltx_eqn_cell>{formula}</td>\
+         <td class='ltx_eqn_cell ltx_eqn_eqno'><span>(1)</span></td></tr></tbody></table>"
+    );
+    for page in [latexml, format!("<div class=equation>{formula}<span class=number>(1)</span></div>")] {
+        let text = between(&page);
+        assert!(text.contains("$$\ny = x\n$$") && text.contains("(1)"), "{page}: {text}");
+    }
+    check("<div>\\[y=x\\]</div><script src=/mathjax.js></script>", "$$\ny=x\n$$");
+}
+
+#[test]
+fn what_is_hidden_in_a_line_is_left_out() {
+    let row = |key: &str, day: &str| {
+        format!("<tr><td>Lamp</td><td><span style='display:none'>{key}</span>{day}</td></tr>")
+    };
+    let table = format!(
+        "<table><tr><th>Name</th><th>Lit</th></tr>{}{}</table>",
+        row("000001899", "1 May 1899"),
+        row("000001900", "2 May 1900")
+    );
+    check(&table, "| Name | Lit |\n| --- | --- |\n| Lamp | 1 May 1899 |\n| Lamp | 2 May 1900 |");
+    let tip = |tip: &str| {
+        format!(
+            "<p>The stair was of ashlar<span hidden>{tip}</span> and lime, and it was wet in every season of the year.</p>"
+        )
+    };
+    let line = "The stair was of ashlar and lime, and it was wet in every season of the year.";
+    check(&tip("Cut stone that is laid in courses"), line);
+    // What is longer is folded away.
+    let more = "word ".repeat(40);
+    assert!(between(&tip(&more)).contains("ashlarword word"));
+}
+
+#[test]
+fn what_was_said_on_a_network_stays() {
+    check(
+        "<div class='twitter-tweet twitter-tweet-rendered'><iframe src='https://platform.twitter.com/embed/Tweet.html?id=12'>\
+         </iframe></div>",
+        "[Post · X](https://x.com/i/status/12)",
+    );
+    check(
+        "<blockquote class=twitter-tweet><p>The lamp is lit</p>&mdash; Ann (@ann) <a href='https://twitter.com/ann/status/12'>May 1</a>\
+         </blockquote>",
+        "> The lamp is lit\n>\n> — Ann (@ann) [May 1](https://twitter.com/ann/status/12)",
+    );
+}
+
+#[test]
+fn call_outs_of_a_few_words_stay() {
+    check(
+        "<div class='alert alert-danger'><p>Keep the wick dry.</p></div>",
+        "> [!CAUTION]\n> Keep the wick dry.",
+    );
+    check(
+        "<div class=markdown-alert-note><p class=markdown-alert-title>Note</p><p>Use oil.</p></div>",
+        "> [!NOTE]\n> Use oil.",
+    );
+    check("<div class=speaker>Ann Orr</div>", "Ann Orr");
+    // What asks to act is none of the text.
+    check("<div class=notice><p>Sign up now.</p></div>", "");
+}
