@@ -108,3 +108,15 @@ fn call_outs_of_a_few_words_stay() {
     // What asks to act is none of the text.
     check("<div class=notice><p>Sign up now.</p></div>", "");
 }
+
+#[test]
+fn the_title_is_not_said_twice() {
+    let links: String =
+        (1..9).map(|n| format!("<li><a href=/{n}>The lamp of the year {n}, and who kept it then</a></li>")).collect();
+    let page = format!("<title>Lamps of the coast</title><main><h1>Lamps of the coast</h1><ul>{links}</ul></main>");
+    let options = Options::default().with_url("https://coast.example/");
+    let reading = lisible::extract(&page, &options).expect("there is something to read");
+    let text = render::markdown(&reading.article, &Limits::default()).expect("it is small");
+    assert_eq!(reading.metadata.title, "Lamps of the coast");
+    assert!(text.starts_with("- [The lamp of the year 1"), "{text}");
+}

@@ -8,6 +8,7 @@ use super::order::{key, order};
 use super::page::Page;
 use super::surroundings::Flag;
 use crate::dom::{NodeId, Tag};
+use crate::metadata::Found;
 use crate::urls::Base;
 use std::ops::Range;
 
@@ -119,7 +120,17 @@ pub fn decide(page: &Page, base: &Base, scores: &[f32], kind: Kind) -> Verdict {
     drop_outer_links(page, scores, &mut verdict);
     drop_empty_sections(page, scores, &mut verdict);
     captions::keep_of_kept(page, scores, &mut verdict);
+    drop_repeated_title(page, kind, &mut verdict);
     verdict
+}
+
+/// Drops the first heading where it is the title over again, which stands above the article.
+fn drop_repeated_title(page: &Page, kind: Kind, verdict: &mut Verdict) {
+    let Some(first) = verdict.kept.iter().position(|kept| *kept) else { return };
+    let title = page.found.title(kind == Kind::Service);
+    if page.heading_level(first).is_some() && Found::repeats_title(title, &page.text(first), false) {
+        (verdict.kept[first], verdict.why[first]) = (false, Why::Metadata);
+    }
 }
 
 /// The probability from which on blocks are kept, so that the F1 of the kept words is expected to be highest.
