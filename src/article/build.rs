@@ -258,7 +258,7 @@ impl<'a> Builder<'a> {
         let blocks = match role {
             Role::List => self.list(id, inner, marks()),
             Role::Definitions => self.definitions(id, inner, marks()),
-            Role::Quote => match self.quoted_post(id) {
+            Role::Quote => match self.quoted_post(id, inner, marks) {
                 Some(card) => card,
                 None => self.nested(id, inner, marks(), Block::Quote),
             },
