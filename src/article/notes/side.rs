@@ -31,9 +31,30 @@ pub(super) fn find(dom: &Dom, selection: &Selection, names: &mut Names<'_>, note
         notes.bodies.push(Body { node: id, anchor: names.fresh(), label, place });
         notes.ways_back.extend(dom.subtree(id).skip(1).filter(|inner| names::is_way_back(dom, *inner)));
     }
+    hidden(dom, selection, names, notes);
     notes.refs.sort_unstable();
     notes.ways_back.sort_unstable();
     notes.ways_back.dedup();
+}
+
+/// Finds signs that hold their notes, which they show at a touch: `<span class="inline-footnote">1<span hidden>`.
+fn hidden(dom: &Dom, selection: &Selection, names: &mut Names<'_>, notes: &mut Notes) {
+    let known = notes.refs.len();
+    let is_sign = |id: &NodeId| matches!(dom.tag(*id), Tag::Span | Tag::Sup) && names::is_reference(dom, *id);
+    for id in dom.subtree(selection.root).filter(is_sign) {
+        let is_note = |c: &NodeId| dom.tag(*c).is_element() && dom.is_hidden(*c) && is_like_note(dom, *c);
+        let Some(node) = dom.children(id).find(is_note).filter(|_| find::is_kept(dom, selection, id)) else {
+            continue;
+        };
+        let beside = dom.subtree(id).filter(|n| !dom.contains(node, *n));
+        let sign: String = beside.filter_map(|n| dom.text(n)).collect();
+        let is_known = || notes.refs[..known].iter().any(|(known, _)| dom.contains(id, *known));
+        if is_label(bare(&sign)) && !is_known() {
+            notes.refs.push((id, node));
+            let label = bare(&sign).to_owned();
+            notes.bodies.push(Body { node, anchor: names.fresh(), label, place: Place::Left });
+        }
+    }
 }
 
 /// The element before a note that is its sign in the text.
