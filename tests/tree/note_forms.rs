@@ -59,6 +59,21 @@ fn notes_that_a_touch_shows() {
     );
 }
 
+/// What a list says again is said once.
+#[test]
+fn sidenotes_that_are_said_twice() {
+    let page = |words: &str| {
+        format!(
+            "<p>Words<label class=footref for=fn.1>1</label><input id=fn.1 type=checkbox><span class=sidenote><sup>1</sup> \
+             A note of a few words.</span> go on.</p><footer><div class=footdef><sup><a id=fn.1 class=footnum \
+             href='#fnr.1'>1</a></sup> <div class=footpara role=doc-footnote><p class=footpara>{words}</p></div></div></footer>"
+        )
+    };
+    let note = list(&[(1, "1", "A note of a few words.")]);
+    check(&page("A note of a few words."), &format!("<p>Words{} go on.</p>{note}", sign(1, "1", 1)));
+    assert!(html(&build(&page("Another note of a few words."))).contains("Another note"));
+}
+
 /// Nothing links them: each sign has one note, in the same order.
 #[test]
 fn raised_signs_with_their_notes() {

@@ -61,10 +61,10 @@ pub(super) fn under_sign(dom: &Dom, heading: NodeId) -> impl Iterator<Item = Nod
 }
 
 /// The heading before a note that is no more than its sign.
-pub(super) fn sign_over(dom: &Dom, id: NodeId) -> Option<NodeId> {
+pub(super) fn sign_over(dom: &Dom, id: NodeId, label: &str) -> Option<NodeId> {
     std::iter::successors(before(dom, id), |n| before(dom, *n))
         .find(|n| dom.tag(*n).is_element())
-        .filter(|n| dom.tag(*n).heading_level().is_some() && is_label(bare(&dom.text_of(*n))))
+        .filter(|n| dom.tag(*n).heading_level().is_some() && bare(&dom.text_of(*n)) == label)
 }
 
 /// The item or box that begins with a block of a note, where it holds no other note.

@@ -116,10 +116,9 @@ fn is_power(before: &[Inline]) -> bool {
 
 /// Makes references of the signs of a paragraph.
 fn refer(content: &mut [Inline], next: &mut u32) {
-    let found: Vec<(usize, String)> = (0..content.len())
-        .filter(|at| !parts::is_blank(&content[..*at]) && !is_power(&content[..*at]))
-        .filter_map(|at| Some((at, sign(&content[at])?)))
-        .collect();
+    let signs = content.iter().enumerate().filter_map(|(at, inline)| Some((at, sign(inline)?)));
+    let refers = |at: usize| !parts::is_blank(&content[..at]) && !is_power(&content[..at]);
+    let found: Vec<(usize, String)> = signs.filter(|(at, _)| refers(*at)).collect();
     for (at, label) in found {
         content[at] = Inline::Note { anchor: Anchor(*next), label };
         *next += 1;
