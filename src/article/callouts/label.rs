@@ -27,49 +27,50 @@ pub(super) fn take(title: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
     let is_alone = blocks.len() == 1;
     let Some(Block::Paragraph(content)) = blocks.first_mut() else { return };
     let Some(at) = content.iter().position(|inline| !matches!(inline, Inline::Anchor(_))) else { return };
-    let is_bold = matches!(content[at], Inline::Strong(_) | Inline::Emphasis(_));
-    let is_last = at + 1 == content.len();
-    let text = match &content[at] {
-        Inline::Text(text) => text,
-        Inline::Strong(words) | Inline::Emphasis(words) => match words.as_slice() {
-            [Inline::Text(text)] => text,
-            _ => return,
-        },
-        _ => return,
-    };
-    let after = match content.get(at + 1) {
-        Some(Inline::Text(text)) if is_bold => &text[..text.len() - text.trim_start_matches(AFTER).len()],
-        _ => "",
-    };
-    // The label with the sign after it, and what follows in the same text.
-    let (label, rest) = if is_bold {
-        let is_label = text.trim_end().ends_with(AFTER) || !after.is_empty() || is_last && !is_alone;
-        (is_label.then(|| text.trim().to_owned() + after), "")
-    } else if let Some((name, rest)) = marked(text) {
-        (Some(name.to_owned()), rest)
-    } else {
-        let end = text.find([':', '：']).map(|end| text.ceil_char_boundary(end + 1));
-        let (label, rest) = text.split_at(end.unwrap_or_default());
-        (Some(label.trim().to_owned()), rest)
-    };
-    let Some(label) = label.filter(|label| of_word(label.trim_end_matches(AFTER)).is_some()) else { return };
-    let is_new = title.is_empty();
-    let is_same =
-        || parts::words(title).trim_end_matches(AFTER).eq_ignore_ascii_case(label.trim_end_matches(AFTER));
+    let Some((label, rest, after)) = label(&content[at..], is_alone) else { return };
+    let name = label.trim_end_matches(AFTER);
+    let is_same = || parts::words(title).trim_end_matches(AFTER).eq_ignore_ascii_case(name);
     // Words alone are no label of others.
-    if !is_new && !is_same() || is_alone && is_last && rest.trim().is_empty() {
+    let is_all = is_alone && at + 1 == content.len() && rest.trim().is_empty();
+    if of_word(name).is_none() || !title.is_empty() && !is_same() || is_all {
         return;
     }
-    let (after, rest) = (after.len(), rest.to_owned());
     if let Some(Inline::Text(text)) = content.get_mut(at + 1) {
         *text = text[after..].to_owned();
     }
     content[at] = Inline::Text(rest);
-    if is_new {
+    if title.is_empty() {
         title.push(Inline::Text(label));
     }
     let mut rest = std::mem::take(content);
     parts::merge(&mut rest);
     parts::trim(&mut rest);
     blocks.splice(..1, parts::paragraph(rest, &mut Vec::new()));
+}
+
+/// What may be a label at the beginning of inlines, with the sign after it; what follows it in the same text; and the bytes
+/// of the sign in the next one.
+fn label(content: &[Inline], is_alone: bool) -> Option<(String, String, usize)> {
+    let (text, is_bold) = match content.first()? {
+        Inline::Text(text) => (text, false),
+        Inline::Strong(words) | Inline::Emphasis(words) => match words.as_slice() {
+            [Inline::Text(text)] => (text, true),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    if is_bold {
+        let after = match content.get(1) {
+            Some(Inline::Text(text)) => &text[..text.len() - text.trim_start_matches(AFTER).len()],
+            _ => "",
+        };
+        let is_last = content.len() == 1;
+        let is_label = text.trim_end().ends_with(AFTER) || !after.is_empty() || is_last && !is_alone;
+        return is_label.then(|| (text.trim().to_owned() + after, String::new(), after.len()));
+    }
+    let (label, rest) = marked(text).or_else(|| {
+        let end = text.find([':', '：'])?;
+        Some(text.split_at(text.ceil_char_boundary(end + 1)))
+    })?;
+    Some((label.trim().to_owned(), rest.to_owned(), 0))
 }

@@ -38,14 +38,7 @@ impl Builder<'_> {
             let path = |url: &Link| url.as_str().split(['?', '#']).next().unwrap_or_default().to_owned();
             let url = own.filter(|own| !led.any(|url| path(&url) == path(own)))?;
             let mut blocks = self.blocks(id, depth, marks());
-            let site = Some((*site).to_owned());
-            blocks.push(Block::Embed(Embed {
-                kind: EmbedKind::Post,
-                site,
-                url,
-                title: String::new(),
-                poster: None,
-            }));
+            blocks.push(card(site, url, String::new()));
             return Some(vec![Block::Quote(blocks)]);
         }
         let url = own.or_else(|| led.next())?;
@@ -56,8 +49,7 @@ impl Builder<'_> {
             .find(|title| !title.starts_with("View ") && !title.contains("://"))
             .unwrap_or_default();
         self.read_said(id, &title);
-        let embed = Embed { kind: EmbedKind::Post, site: Some((*site).to_owned()), url, title, poster: None };
-        Some(vec![Block::Embed(embed)])
+        Some(vec![card(site, url, title)])
     }
 
     /// Notes that of the words under an element those went into the article that a title has.
@@ -87,6 +79,10 @@ impl Builder<'_> {
         let post = self.dom.attr(id, Attr::DataTelegramPost)?;
         known(&Base::default().link(&format!("https://t.me/{}", post.trim()))?)
     }
+}
+
+fn card(site: &str, url: Link, title: String) -> Block {
+    Block::Embed(Embed { kind: EmbedKind::Post, site: Some(site.to_owned()), url, title, poster: None })
 }
 
 /// A text in the JSON that Substack keeps of what stands in its place.
