@@ -90,8 +90,8 @@ pub fn is_place(name: &str) -> bool {
 
 /// Gives the anchors their final numbers, in the order in which they stand in the article. A place that no link of
 /// the article points to goes, a place that stands there twice is one, and a link to a place that did not come out
-/// becomes its words.
-pub(super) fn settle(article: &mut Article) {
+/// becomes its words. The number that is next.
+pub(super) fn settle(article: &mut Article) -> u32 {
     let mut linked = Numbers::default();
     each_content(&mut article.blocks, &mut |part| match part {
         Part::Content(_, content) => collect_linked(content, &mut linked),
@@ -147,10 +147,11 @@ pub(super) fn settle(article: &mut Article) {
             note.references = references[note.anchor.number()];
         }
     });
+    next
 }
 
 /// What in a block names places and leads to them.
-enum Part<'a> {
+pub(super) enum Part<'a> {
     /// Inlines, and what they are of.
     Content(Own<'a>, &'a mut Vec<Inline>),
     /// The links and the places of code.
@@ -158,7 +159,7 @@ enum Part<'a> {
 }
 
 /// What has an anchor of its own.
-enum Own<'a> {
+pub(super) enum Own<'a> {
     None,
     Heading(&'a mut Option<Anchor>),
     Note(&'a mut Note),
@@ -200,7 +201,7 @@ fn see_target(target: &Target, linked: &mut Numbers) {
 }
 
 /// Calls `visit` with all that has places or links, in order.
-fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
+pub(super) fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
     for block in blocks {
         match block {
             Block::Heading { anchor, content, .. } => visit(Part::Content(Own::Heading(anchor), content)),

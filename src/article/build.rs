@@ -205,6 +205,8 @@ impl<'a> Builder<'a> {
             }
             Role::Container if matches!(tag, Tag::Div | Tag::Section) => self.box_role(id),
             Role::Quote if callouts::kind(dom, id).is_some() => Role::Aside,
+            Role::Details if callouts::is_folded(dom, id) => Role::Aside,
+            Role::Inline if tag == Tag::Other && callouts::element(dom, id).is_some() => Role::Aside,
             // Notion's exports.
             Role::Figure if dom.attr_has(id, Attr::Class, "callout") => Role::Aside,
             Role::Container if tag == Tag::P && dom.attr(id, Attr::Class).is_some_and(is_card) => Role::Embed,
@@ -258,7 +260,7 @@ impl<'a> Builder<'a> {
         let blocks = match role {
             Role::List => self.list(id, inner, marks()),
             Role::Definitions => self.definitions(id, inner, marks()),
-            Role::Quote => match self.quoted_post(id) {
+            Role::Quote => match self.quoted_post(id, inner, marks) {
                 Some(card) => card,
                 None => self.nested(id, inner, marks(), Block::Quote),
             },

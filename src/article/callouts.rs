@@ -1,5 +1,7 @@
 //! Call-outs: boxes that say what they are for, by the classes of what made them.
 
+mod label;
+
 use super::build::Builder;
 use super::notes::are_notes;
 use super::run::{Kind, Mode, Run};
@@ -9,8 +11,8 @@ use crate::text::is_blank;
 
 /// Classes of a box that is a call-out when another of its classes, or the end of this one, says what for: GitHub,
 /// Obsidian and Quarto, Docusaurus, Sphinx and MkDocs, Asciidoctor, Bootstrap, VitePress, GitBook, MDN, Confluence,
-/// Starlight, Hugo's themes, Chirpy, and ours.
-const BOXES: [&str; 18] = [
+/// Starlight, Hugo's themes, Chirpy, GitLab, and ours.
+const BOXES: [&str; 20] = [
     "markdown-alert",
     "callout",
     "theme-admonition",
@@ -27,6 +29,8 @@ const BOXES: [&str; 18] = [
     "docs-callout",
     "hint-container",
     "prompt",
+    "book-hint",
+    "gl-alert",
     "awsdocs",
     "lisible",
 ];
@@ -109,8 +113,19 @@ const TITLES: [&str; 4] = ["title", "heading", "header", "label"];
 
 /// What a box is for, where it is a call-out.
 pub(super) fn kind(dom: &Dom, id: NodeId) -> Option<Callout> {
-    if let Some(kind) = dom.attr(id, Attr::DataCallout) {
+    let named = [Attr::DataCallout, Attr::DataCalloutType].iter().find_map(|name| dom.attr(id, *name));
+    if let Some(kind) = named {
         return Some(of_word(kind).unwrap_or(Callout::Note));
+    }
+    if dom.tag(id) == Tag::Blockquote
+        && let Some(kind) = label::of_quote(dom, id)
+    {
+        return Some(kind);
+    }
+    if dom.tag(id) == Tag::Other
+        && let Some(kind) = element(dom, id)
+    {
+        return Some(kind);
     }
     let class = dom.attr(id, Attr::Class).unwrap_or_default().to_ascii_lowercase();
     if class.is_empty() && dom.attr(id, Attr::Role).is_none() {
@@ -134,6 +149,17 @@ pub(super) fn kind(dom: &Dom, id: NodeId) -> Option<Callout> {
     let by_role = || (dom.attr(id, Attr::Role) == Some("note")).then_some(Callout::Note);
     let kind = boxed().find_map(of_word).or_else(other).or_else(plain).or_else(worded).or_else(by_role);
     kind.filter(|_| !OTHERS.iter().any(|other| class.contains(other)))
+}
+
+/// What an element of its own name is for: `<md-callout type="warning">`.
+pub(super) fn element(dom: &Dom, id: NodeId) -> Option<Callout> {
+    dom.name(id).ends_with("-callout").then(|| dom.attr(id, Attr::Type)).flatten().and_then(of_word)
+}
+
+/// Whether a part that folds is a call-out, as MkDocs has them: one that is called a hint or a question may be there to
+/// hide an answer.
+pub(super) fn is_folded(dom: &Dom, id: NodeId) -> bool {
+    dom.classes(id).any(|word| WORDS.contains(&word)) && kind(dom, id).is_some()
 }
 
 /// What the sign at the beginning of a call-out says that it is for.
@@ -175,7 +201,10 @@ impl Builder<'_> {
         let mut run = Run::new(Mode::Blocks, marks);
         self.walk(&mut run, id, depth);
         self.apart = around;
-        let blocks = run.into_blocks(&mut self.waiting);
+        let mut blocks = run.into_blocks(&mut self.waiting);
+        if kind.is_some() && !is_own(self.dom, id) {
+            label::take(&mut title, &mut blocks);
+        }
         if blocks.is_empty() {
             return super::parts::paragraph(title, &mut self.waiting.anchors).into_iter().collect();
         }
@@ -218,13 +247,17 @@ impl Builder<'_> {
             around.find(|up| *up == id || kind(dom, *up).is_some() || dom.tag(*up) == Tag::Aside) == Some(id)
         };
         // Our own HTML names every title.
-        let is_own = dom.attr(id, Attr::Class).is_some_and(|class| class.starts_with("lisible-"));
+        let is_own = is_own(dom, id);
         let mut first = first.take(ELEMENTS_TO_TITLE).filter(own);
         let title = first.find(|n| has_title_class(dom, *n) || !is_own && is_title(dom, *n))?;
         // What stands before a title is no call-out's.
         let mut before = dom.subtree(id).take_while(|n| *n < title).filter(|n| !is_left(*n));
         before.all(|n| dom.text(n).is_none_or(is_blank)).then_some(title)
     }
+}
+
+fn is_own(dom: &Dom, id: NodeId) -> bool {
+    dom.attr(id, Attr::Class).is_some_and(|class| class.starts_with("lisible-"))
 }
 
 fn has_title_class(dom: &Dom, id: NodeId) -> bool {
@@ -241,7 +274,7 @@ fn is_title(dom: &Dom, id: NodeId) -> bool {
         let words = dom.text_of(id);
         words.len() <= NAME_BYTES && of_word(&words).is_some()
     };
-    dom.tag(id).heading_level().is_some() || dom.tag(id) == Tag::P && is_name()
+    dom.tag(id).heading_level().is_some() || dom.tag(id) == Tag::Summary || dom.tag(id) == Tag::P && is_name()
 }
 
 /// What a call-out shows beside its words: signs, and what closes it; in document order, without those in others.

@@ -83,7 +83,8 @@ pub fn build(
         told::amend(&texts, trace);
     }
     trim_rules(&mut article.blocks);
-    if has_names {
+    let next = if has_names { anchors::settle(&mut article) } else { 1 };
+    if notes::find_raised(&mut article.blocks, next) {
         anchors::settle(&mut article);
     }
     article

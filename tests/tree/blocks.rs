@@ -1,6 +1,7 @@
 //! Blocks: what a page says, and the HTML that comes out of it.
 
 use crate::support::{build, html};
+use lisible::article::Block;
 
 fn check(page: &str, expected: &str) {
     let found = html(&build(page)).replace('\n', "");
@@ -229,6 +230,88 @@ fn a_long_link_around_many_blocks_does_not_multiply() {
     let found = html(&build(&page));
     assert_eq!(found.matches("<p>").count(), 500);
     assert!(found.len() < 5 << 20, "{}", found.len());
+}
+
+#[test]
+fn linked_cards_keep_their_headings() {
+    check(
+        "<a class=card href=/z><div><h3>Heading</h3><p>Words.</p></div></a>",
+        "<h3><a href=\"https://example.org/z\">Heading</a></h3><p><a href=\"https://example.org/z\">Words.</a></p>",
+    );
+}
+
+/// The authors and depths of the posts of a page.
+fn posts(page: &str) -> Vec<(String, u8)> {
+    let post = |block: &Block| match block {
+        Block::Post { byline, .. } => Some((byline.author.clone().unwrap_or_default(), byline.depth)),
+        _ => None,
+    };
+    build(page).blocks.iter().filter_map(post).collect()
+}
+
+/// Who is named in a sentence did not write it, and the sentence keeps the name.
+#[test]
+fn people_named_in_posts() {
+    let post = |n: u32, name: &str, link: &str| {
+        format!(
+            "<div class=issue-comment><div id=issuecomment-{n}><h3><a href=/{name} data-hovercard-url='/users/{name}/hovercard'>\
+             {name}</a> <relative-time datetime=2024-05-0{n}>on May {n}, 2024</relative-time></h3></div>\
+             <div class=markdown-body><p>See {link} for it.</p></div></div>"
+        )
+    };
+    let link = "<a href='https://social.example/@cy/post'>https://social.example/@cy/post</a>";
+    let page = post(1, "ann", link) + &post(2, "bob", "<a href=/users/ann>ann</a>");
+    assert_eq!(posts(&page), [("ann".to_owned(), 0), ("bob".to_owned(), 0)]);
+    let found = html(&build(&page));
+    assert!(found.contains("<p>See <a href=\"https://social.example/@cy/post\">"), "{found}");
+    assert!(found.contains("<p>See <a href=\"https://example.org/users/ann\">ann</a> for it."), "{found}");
+    // Without names in their headers they are no thread: none is taken from the words.
+    let nameless = page.replace("data-hovercard-url", "data-x");
+    assert_eq!(posts(&nameless), []);
+    assert!(html(&build(&nameless)).contains("See <a href=\"https://social.example/@cy/post\">"));
+}
+
+#[test]
+fn posts_of_mastodon() {
+    let status = |n: u32, name: &str| {
+        format!(
+            "<div class='status status-public'><div class=status__info><a href='/@{name}/{n}' class=status__relative-time>\
+             <time datetime=2024-05-0{n} title='May {n}, 2024'>{n}m</time></a><a href='/@{name}' class=status__display-name>\
+             <span class=display-name><bdi><strong class=display-name__html>{name} Mason</strong></bdi> \
+             <span class=display-name__account>@{name}</span></span></a></div>\
+             <div class=status__content><p>Words of {name} that say more than a name.</p></div></div>"
+        )
+    };
+    let page = status(1, "Ann") + &status(2, "Bob");
+    assert_eq!(posts(&page), [("Ann Mason".to_owned(), 0), ("Bob Mason".to_owned(), 0)]);
+    let found = html(&build(&page)).replace('\n', "");
+    assert!(found.contains("</header><p>Words of Bob that say more than a name.</p>"), "{found}");
+}
+
+/// Some sites show only by an indent what a reply answers.
+#[test]
+fn depth_by_indent() {
+    let row = |n: u32, width: u32| {
+        format!(
+            "<tr id={n}><td><table><tr><td><img src=s.gif height=1 width={width}><td><span><a href='user?id=ann{n}'>ann{n}</a> \
+             <span title=2024-05-0{n}><a href='item?id={n}'>{n} hours ago</a></span></span><div class=comment><div class=commtext>\
+             Words of {n} that say more than a name and a date.</div></div></table>"
+        )
+    };
+    let depths = |page: &str| posts(page).into_iter().map(|(_, depth)| depth).collect::<Vec<_>>();
+    let page = |widths: &[u32]| {
+        let rows: String = (1..).zip(widths).map(|(n, width)| row(n, *width)).collect();
+        format!("<table>{rows}</table>")
+    };
+    assert_eq!(depths(&page(&[0, 40, 80, 40, 0])), [0, 1, 2, 1, 0]);
+    assert_eq!(depths(&page(&[40, 40, 40])), [0, 0, 0]);
+    let post = |n: u32, margin: &str| {
+        format!(
+            "<div class=comment style='margin-left: {margin}'><b class=author>ann{n}</b> <time datetime=2024-05-0{n}>May {n}</time>\
+             <p>Words {n}.</p></div>"
+        )
+    };
+    assert_eq!(depths(&(post(1, "0") + &post(2, "2em") + &post(3, "4em") + &post(4, "0"))), [0, 1, 2, 0]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn check(page: &str, kind: &str, title: &str) {
     let article = build(page);
     assert_eq!(html(&article).replace('\n', ""), expected, "{page}");
     // A title that is the name of the kind says nothing more.
-    let bold = if title.is_empty() || title.eq_ignore_ascii_case(kind) {
+    let bold = if title.is_empty() || title.trim_end_matches(':').eq_ignore_ascii_case(kind) {
         String::new()
     } else {
         format!("> **{title}**\n>\n")
@@ -213,9 +213,10 @@ fn boxes_in_boxes_and_folded_ones() {
         "<aside class=\"lisible-note\"><p class=\"lisible-title\">Outer</p><aside class=\"lisible-tip\">\
          <p class=\"lisible-title\">Inner</p><p>a</p></aside><p>b</p></aside>"
     );
-    // What folds stays what can be folded.
+    // What folds stays what can be folded, but for what MkDocs calls a note.
     for page in [
-        "<details class=note open><summary>A title</summary><p>a</p></details>",
+        "<details class=question open><summary>A title</summary><p>a</p></details>",
+        "<details class=hint><summary>A title</summary><p>a</p></details>",
         "<details class='callout' data-callout=tip><summary class=callout-title>A title</summary><p>a</p></details>",
         "<details class='details custom-block'><summary>A title</summary><p>a</p></details>",
     ] {
@@ -227,6 +228,55 @@ fn boxes_in_boxes_and_folded_ones() {
         "<aside class=\"lisible-note\"><p class=\"lisible-title\"><span id=\"r-1\"></span>A title</p>\
          <p>a <a href=\"#r-1\">b</a></p></aside>"
     );
+}
+
+#[test]
+fn folded_notes_quotes_and_elements() {
+    check("<details class=tip open><summary>Look here</summary><p>Words.</p></details>", "tip", "Look here");
+    check("<details class=warning><summary>Warning</summary><p>Words.</p></details>", "warning", "Warning");
+    check("<blockquote class='book-hint warning'><p>Words.</p></blockquote>", "warning", "");
+    check(
+        "<div class='gl-alert gl-alert-warning'><div class=gl-alert-body><p>Words.</p></div></div>",
+        "warning",
+        "",
+    );
+    check("<md-callout type=warning><p>Words.</p></md-callout>", "warning", "");
+    check(
+        "<blockquote class='callout is-collapsible' data-callout-type=tip><div class=callout-title><p>Tip</p></div>\
+         <div class=callout-content><p>Words.</p></div></blockquote>",
+        "tip",
+        "Tip",
+    );
+    // GitHub's sign, where nothing has read it.
+    check("<blockquote><p>[!WARNING]<br>Words.</p></blockquote>", "warning", "WARNING");
+    check("<blockquote><p>[!NOTE] Words.</p></blockquote>", "note", "NOTE");
+    check("<blockquote><p>[!tip]-</p><p>Words.</p></blockquote>", "tip", "tip");
+    assert_eq!(markdown(&build("<blockquote><p>[!NOTE]</p></blockquote>")), "> [!NOTE]\n> \\[!NOTE\\]\n");
+    assert_eq!(markdown(&build("<blockquote><p>[!X] a</p></blockquote>")), "> \\[!X\\] a\n");
+}
+
+/// The name of what a box is for, before its words, is its title and not said twice.
+#[test]
+fn labels_are_titles() {
+    for words in [
+        "<p><strong>Tip:</strong> Words.</p>",
+        "<p><b>Tip</b>: Words.</p>",
+        "<strong>Tip:</strong><span> Words.</span>",
+        "<p>Tip: Words.</p>",
+        "<p><strong>Tip</strong></p><p>Words.</p>",
+        "<p>Tip</p><p><strong>Tip:</strong> Words.</p>",
+    ] {
+        let title = if words.contains("</p><p>") { "Tip" } else { "Tip:" };
+        check(&format!("<div class=tip>{words}</div>"), "tip", title);
+    }
+    check("<aside class=note><b>Example:</b> Words.</aside>", "note", "Example:");
+    let same = |words: &str| {
+        let found = html(&build(&format!("<div class=tip><p>{words}</p></div>"))).replace('\n', "");
+        assert_eq!(found, format!("<aside class=\"lisible-tip\"><p>{words}</p></aside>"));
+    };
+    same("<strong>Tip</strong> the scales.");
+    same("<strong>Keep dry:</strong> Words.");
+    same("So: Words.");
 }
 
 #[test]

@@ -167,6 +167,83 @@ fn posts_with_words_are_quotations() {
     );
 }
 
+/// Scripts of other sites write in the place of these.
+#[test]
+fn what_stands_for_posts_and_players() {
+    let url = "https://www.facebook.com/ann/posts/12";
+    check_card(&format!("<div class=fb-post data-href='{url}'></div>"), EmbedKind::Post, "Facebook", "", url);
+    let url = "https://www.facebook.com/ann/videos/12";
+    check_card(
+        &format!("<div class=fb-video data-href='{url}'></div>"),
+        EmbedKind::Video,
+        "Facebook",
+        "",
+        url,
+    );
+    check("<div class=button data-href='https://www.facebook.com/ann'>Words.</div>", "<p>Words.</p>");
+    check_card(
+        "<div class=infogram-embed data-id=a-12 data-title=Walls></div>",
+        EmbedKind::Chart,
+        "Infogram",
+        "Walls",
+        "https://infogram.com/a-12",
+    );
+    check_card(
+        "<body><script src='https://telegram.org/js/telegram-widget.js?22' data-telegram-post=ann/68></script>",
+        EmbedKind::Post,
+        "Telegram",
+        "",
+        "https://t.me/ann/68",
+    );
+    check_card(
+        "<body><script src='https://asciinema.org/a/14.js' id=asciicast-14></script>",
+        EmbedKind::Video,
+        "asciinema",
+        "",
+        "https://asciinema.org/a/14",
+    );
+    check_card(
+        "<iframe src=about:blank data-src-cmplz='https://www.youtube.com/embed/abc'></iframe>",
+        EmbedKind::Video,
+        "YouTube",
+        "",
+        "https://www.youtube.com/watch?v=abc",
+    );
+    check_card(
+        r#"<div class=tweet data-attrs='{"url":"https:\/\/twitter.com\/ann\/status\/9","full_text":"It \"holds\"\nnow \u2013 so"}'></div>"#,
+        EmbedKind::Post,
+        "X",
+        "It \"holds\" now – so",
+        "https://twitter.com/ann/status/9",
+    );
+    check(
+        r#"<div class=tweet data-attrs='{"url":"https://twitter.com/ann/status/9"}'><p>Words.</p></div>"#,
+        "<p>Words.</p>",
+    );
+}
+
+/// The address of a post that none of its links has is not lost.
+#[test]
+fn posts_with_their_address_in_an_attribute() {
+    let card = "<p class=\"lisible-embed lisible-post\"><a href=\"https://www.tiktok.com/@ann/video/77\">Post · <cite>TikTok</cite></a></p>";
+    let page = |link: &str| {
+        format!(
+            "<blockquote class=tiktok-embed cite='https://www.tiktok.com/@ann/video/77'><section><p>The wall has held {link}</p>\
+             </section></blockquote>"
+        )
+    };
+    check(
+        &page("<a href='https://www.tiktok.com/tag/wall'>#wall</a>"),
+        &format!(
+            "<blockquote><p>The wall has held <a href=\"https://www.tiktok.com/tag/wall\">#wall</a></p>{card}</blockquote>"
+        ),
+    );
+    check(
+        &page("<a href='https://www.tiktok.com/@ann/video/77?refer=embed'>See</a>"),
+        "<blockquote><p>The wall has held <a href=\"https://www.tiktok.com/@ann/video/77?refer=embed\">See</a></p></blockquote>",
+    );
+}
+
 #[test]
 fn a_gist_that_its_script_has_written_is_code() {
     let line = |n: u32, code: &str| {

@@ -11,6 +11,7 @@ mod drawings;
 mod embeds;
 mod markdown;
 mod math;
+mod note_forms;
 mod note_places;
 mod notes;
 mod once;

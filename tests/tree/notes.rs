@@ -27,12 +27,12 @@ fn text(page: &str) -> String {
 }
 
 /// That a page says "Words¹ go on." with the note "The note.", in each render.
-fn same(page: &str) {
+pub fn same(page: &str) {
     same_with(page, "", "", "");
 }
 
 /// Likewise, with something between the text and its note: in HTML, in Markdown, in plain text.
-fn same_with(page: &str, between: &str, in_markdown: &str, in_text: &str) {
+pub fn same_with(page: &str, between: &str, in_markdown: &str, in_text: &str) {
     let expected =
         format!("<p>Words{} go on.</p>{between}{}", sign(1, "1", 1), list(&[(1, "1", "The note.")]));
     check(page, &expected);

@@ -1,6 +1,7 @@
 //! Who wrote a post, when, and where it is.
 
 use super::Page;
+use super::people::{is_link, is_person, stands_in_words};
 use super::units::{Labels, Unit};
 use super::words::Says;
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -22,21 +23,6 @@ const NODES: usize = 40;
 const TERM: u8 = 5;
 /// How much less what stands in the words of a post says of it.
 const IN_BODY: u8 = 8;
-/// Parts of addresses that lead to people.
-const PEOPLE: [&str; 12] = [
-    "user",
-    "users",
-    "u",
-    "profile",
-    "profiles",
-    "member",
-    "members",
-    "people",
-    "member.php",
-    "memberlist.php",
-    "author",
-    "profile.php",
-];
 
 /// What says who or when.
 #[derive(Clone, Debug)]
@@ -106,6 +92,7 @@ pub(super) fn read(page: &Page<'_>, labels: &mut Labels, units: &mut [Unit]) {
         };
         if let Some(rank) = author_rank(dom, id, tag, says).map(|rank| rank + penalty)
             && is_better(&unit.author, rank)
+            && (rank - penalty <= 2 && tag != Tag::Cite || !stands_in_words(dom, id, tag, penalty > 0))
             && let Some(text) = name(page, id)
             && (rank == 1 || is_better(&unit.author, rank + u8::from(is_initials(&text))))
         {
@@ -211,24 +198,10 @@ fn author_rank(dom: &Dom, id: NodeId, tag: Tag, says: Says) -> Option<u8> {
     if dom.attr_has(id, Attr::Rel, "author") || says.author == 2 || tag == Tag::Cite {
         return Some(2);
     }
-    if tag == Tag::A && dom.attr(id, Attr::Href).is_some_and(is_person) {
+    if is_link(dom, id, tag) {
         return Some(3);
     }
     (says.author == 1).then_some(4).or((tag == Tag::Dt).then_some(TERM))
-}
-
-/// Whether an address is that of a person's page.
-fn is_person(href: &str) -> bool {
-    let path = href.split('#').next().unwrap_or(href);
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let path =
-        path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let in_path =
-        path.split('/').any(|part| PEOPLE.contains(&part) || part.starts_with('@') && part.len() > 1);
-    in_path
-        || query.split('&').any(|part| {
-            matches!(part, "mode=viewprofile" | "action=profile") || part.starts_with("action=profile;")
-        })
 }
 
 /// The name that an element says.
@@ -261,7 +234,10 @@ fn clean(text: &str) -> Option<String> {
     }
     let name = name
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '•' | '»' | '-' | '—'));
+    // Mastodon and its kin: "Ann Mason @ann@example.social".
+    let name = name.split_once(" @").map_or(name, |(name, _)| name.trim_end());
     let is_name = name.chars().any(char::is_alphabetic)
+        && !name.contains("://")
         && !name.starts_with('#')
         && !name.ends_with('?')
         && name.chars().nth(NAME_CHARS).is_none();

@@ -5,7 +5,9 @@
 
 mod body;
 mod header;
+mod indents;
 mod own;
+mod people;
 mod repeats;
 mod seeds;
 mod units;
@@ -62,6 +64,7 @@ impl Discussion {
         for copy in copies {
             repeats::clear(page.dom, copy, &units, &mut selection);
         }
+        indents::read(page.dom, &mut units);
         let posts = units.iter().map(|unit| post(page, &units, unit)).collect();
         Some((Self { posts }, selection))
     }

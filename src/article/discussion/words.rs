@@ -242,6 +242,8 @@ impl Says {
         let all = bits_of_class(word);
         let digits = word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let depth = word[digits..].parse().ok().filter(|_| all & DEPTH != 0);
+        // Mastodon's posts; as a part of a longer name it is anything.
+        let all = if matches!(word, "status" | "detailed-status") { POST } else { all };
         Self { depth, ..Self::of(all) }
     }
 

@@ -1,5 +1,6 @@
 //! What another site shows inside the page, and media: a card that links to it and loads nothing.
 
+mod posts;
 mod sites;
 
 use super::build::Builder;
@@ -8,18 +9,19 @@ use super::tree::{Block, Embed, EmbedKind};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
 use crate::urls::Link;
-use sites::{ELEMENTS, Known, PLAYERS, QUOTES, is_word, known};
+use sites::{ELEMENTS, Known, PLAYERS, SCRIPTS, is_word, known};
 
 /// The class of a card in our own HTML, by which it is read again as a card; after it stands that of its kind.
 pub(crate) const CARD_CLASS: &str = "lisible-embed";
 
 /// Attributes in which lazy loaders and consent banners keep the address of a frame.
-const ADDRESSES: [Attr; 7] = [
+const ADDRESSES: [Attr; 8] = [
     Attr::Src,
     Attr::DataSrc,
     Attr::DataLazySrc,
     Attr::DataCmpSrc,
     Attr::DataCookieblockSrc,
+    Attr::DataSrcCmplz,
     Attr::DataUrl,
     Attr::Data,
 ];
@@ -71,10 +73,6 @@ const IDLE: [&str; 27] = [
     "widget",
 ];
 
-/// Bytes of all words of a post that says nothing but where it is.
-const WORDS_OF_CARD: usize = 400;
-/// Letters and signs of a post's own words, without its links, from which on it is a quotation.
-const WORDS_OF_POST: usize = 10;
 /// The longest text of what stands for a player, in bytes: its title and "Play".
 const TEXT_OF_STAND_IN: usize = 200;
 /// Nodes of what stands for a player that are looked at, and parts of an `<object>`.
@@ -94,6 +92,7 @@ impl Builder<'_> {
             Tag::Video => self.media(id).map(|url| Known { url, kind: EmbedKind::Video, site: None }),
             Tag::Audio => self.media(id).map(|url| Known { url, kind: EmbedKind::Audio, site: None }),
             Tag::Object => self.object(id),
+            Tag::Script if dom.attr(id, Attr::DataTelegramPost).is_some() => self.telegram(id),
             Tag::Iframe | Tag::Embed | Tag::Script => self.address(id).and_then(|url| known(&url)),
             _ => self.stand_in(id),
         };
@@ -103,49 +102,14 @@ impl Builder<'_> {
         };
         let said = [Attr::Title, Attr::AriaLabel, Attr::Playlabel, Attr::DataTitle];
         let title = said.iter().filter_map(|name| dom.attr(id, *name)).map(text::collapse);
-        let title = title.into_iter().find(|title| !is_idle(title, site)).unwrap_or_default();
+        let title = title.into_iter().find(|title| !is_idle(title, site));
+        let title = title.or_else(|| posts::said(dom, id, "full_text")).unwrap_or_default();
         // The words of a player that waits have a decision of their own.
         if tag.is_unread() || text::is_blank(&dom.text_of(id)) {
             self.used(id, "frame or media of the article");
         }
         let poster = self.poster(id);
         vec![Block::Embed(Embed { kind, site: site.map(str::to_owned), url, title, poster })]
-    }
-
-    /// A post of another site, whose words stand in the page: a quotation; where only a link to it does, a card.
-    #[inline(never)]
-    pub(super) fn quoted_post(&mut self, id: NodeId) -> Option<Vec<Block>> {
-        let dom = self.dom;
-        let (_, site) = QUOTES.iter().find(|(name, _)| dom.classes(id).any(|word| word == *name))?;
-        let links = || dom.subtree(id).filter(|node| dom.tag(*node) == Tag::A).take(MAX_PARTS);
-        let linked: usize = links().map(|link| dom.text_of(link).len()).sum();
-        let length = dom.text_of(id).len();
-        if length > linked + WORDS_OF_POST || length > WORDS_OF_CARD {
-            return None;
-        }
-        let own = [Attr::Cite, Attr::DataInstgrmPermalink, Attr::DataEmbedUrl];
-        let address = own.iter().filter_map(|name| dom.attr(id, *name));
-        let url = address
-            .chain(links().filter_map(|a| dom.attr(a, Attr::Href)))
-            .find_map(|href| self.base.link(href))?;
-        let url = known(&url).filter(|known| known.site == Some(site)).map_or(url, |known| known.url);
-        let titles = links().map(|link| dom.text_of(link));
-        let said = titles.map(|title| title.split(" View on ").next().unwrap_or_default().trim().to_owned());
-        let title = said
-            .into_iter()
-            .find(|title| !title.starts_with("View ") && !title.contains("://"))
-            .unwrap_or_default();
-        self.read_said(id, &title);
-        let embed = Embed { kind: EmbedKind::Post, site: Some((*site).to_owned()), url, title, poster: None };
-        Some(vec![Block::Embed(embed)])
-    }
-
-    /// Notes that of the words under an element those went into the article that a title has.
-    fn read_said(&mut self, id: NodeId, title: &str) {
-        let dom = self.dom;
-        let is_said =
-            |node: &NodeId| dom.text(*node).is_some_and(|text| title.contains(&text::collapse(text)));
-        dom.subtree(id).filter(is_said).for_each(|node| self.read(node));
     }
 
     fn address(&self, id: NodeId) -> Option<Link> {
@@ -189,6 +153,9 @@ impl Builder<'_> {
         if let Some(found) = self.address(id).and_then(|url| known(&url)) {
             return Some(found);
         }
+        if let Some(found) = self.post_elsewhere(id) {
+            return Some(found);
+        }
         let number = NUMBERS
             .iter()
             .find_map(|name| dom.attr(id, *name))
@@ -208,13 +175,15 @@ impl Builder<'_> {
     pub(super) fn is_stand_in(&self, id: NodeId, tag: Tag) -> bool {
         let dom = self.dom;
         if tag == Tag::Script {
-            return dom.attr(id, Attr::Src).is_some_and(|src| src.contains("//gist.github.com/"));
+            let writes = |src: &str| SCRIPTS.iter().any(|start| src.contains(start));
+            return dom.attr(id, Attr::DataTelegramPost).is_some()
+                || dom.attr(id, Attr::Src).is_some_and(writes);
         }
         // Where the player is there already, it is read itself.
         let is_told = ADDRESSES[1..]
             .iter()
             .chain(&NUMBERS)
-            .chain(&[Attr::Src])
+            .chain(&[Attr::Src, Attr::DataHref, Attr::DataAttrs])
             .any(|name| dom.attr(id, *name).is_some());
         is_told
             && !dom

@@ -14,11 +14,12 @@ use crate::urls::{Base, Link};
 /// | `example.org/{?v}` | with a parameter, where it is a word |
 /// | `?url example.org` | the address in a parameter, where it is on that site |
 /// | `-/embed` | the frame without what follows |
+/// | `~/embed` | the frame without these words in its address |
 type Site = (&'static str, EmbedKind, &'static str, &'static str);
 
 /// The first that fits counts. A frame of any other site is left out: most are advertisements.
 #[rustfmt::skip]
-const SITES: [Site; 92] = [
+const SITES: [Site; 109] = [
     ("www.youtube.com/embed/videoseries", Video, "YouTube", "www.youtube.com/playlist?list={?list}"),
     ("www.youtube-nocookie.com/embed/videoseries", Video, "YouTube", "www.youtube.com/playlist?list={?list}"),
     ("www.youtube.com/embed/", Video, "YouTube", "www.youtube.com/watch?v={}"),
@@ -49,6 +50,11 @@ const SITES: [Site; 92] = [
     ("rumble.com/embed/", Video, "Rumble", ""),
     ("odysee.com/$/embed/", Video, "Odysee", "odysee.com/{*}"),
     ("vk.com/video_ext.php", Video, "VK", ""),
+    ("www.arte.tv/embeds/", Video, "Arte", ""),
+    ("www.arte.tv/player/", Video, "Arte", ""),
+    ("www.bbc.com/news/av-embeds/", Video, "BBC", ""),
+    ("player.ina.fr/player/embed/", Video, "INA", ""),
+    ("giphy.com/embed/", Video, "Giphy", "giphy.com/gifs/{}"),
     ("www.facebook.com/plugins/video", Video, "Facebook", "?href facebook.com"),
     ("www.facebook.com/plugins/post", Post, "Facebook", "?href facebook.com"),
     ("www.facebook.com/plugins/", Post, "Facebook", ""),
@@ -68,6 +74,16 @@ const SITES: [Site; 92] = [
     ("share.transistor.fm/e/", Audio, "Transistor", ""),
     ("widget.spreaker.com/", Audio, "Spreaker", ""),
     ("player.ausha.co/", Audio, "Ausha", ""),
+    ("www.buzzsprout.com/", Audio, "Buzzsprout", "www.buzzsprout.com/{*}"),
+    ("play.libsyn.com/embed/", Audio, "Libsyn", ""),
+    ("html5-player.libsyn.com/embed/", Audio, "Libsyn", ""),
+    ("www.podbean.com/player-v2/", Audio, "Podbean", ""),
+    ("www.podbean.com/media/player/", Audio, "Podbean", ""),
+    ("art19.com/shows/", Audio, "Art19", "~/embed"),
+    ("embeds.audioboom.com/posts/", Audio, "Audioboom", "audioboom.com/posts/{}"),
+    ("anchor.fm/", Audio, "Spotify", "~/embed"),
+    ("podcasters.spotify.com/pod/", Audio, "Spotify", "~/embed"),
+    ("creators.spotify.com/pod/", Audio, "Spotify", "~/embed"),
     ("platform.twitter.com/embed/", Post, "X", "x.com/i/status/{?id}"),
     ("embed.bsky.app/embed/", Post, "Bluesky", "bsky.app/profile/{}"),
     ("www.instagram.com/", Post, "Instagram", "-/embed"),
@@ -79,6 +95,7 @@ const SITES: [Site; 92] = [
     ("www.redditmedia.com/", Post, "Reddit", "www.reddit.com/{*}"),
     ("www.linkedin.com/embed/", Post, "LinkedIn", "www.linkedin.com/{*}"),
     ("assets.pinterest.com/ext/embed.html", Post, "Pinterest", "www.pinterest.com/pin/{?id}/"),
+    ("t.me/", Post, "Telegram", "t.me/{*}"),
     ("www.google.com/maps/", Map, "Google Maps", ""),
     ("maps.google.com/", Map, "Google Maps", ""),
     ("www.openstreetmap.org/export/", Map, "OpenStreetMap", ""),
@@ -87,6 +104,7 @@ const SITES: [Site; 92] = [
     ("codepen.io/", Code, "CodePen", ""),
     ("jsfiddle.net/", Code, "JSFiddle", "-/embedded"),
     ("gist.github.com/", Code, "GitHub Gist", "-.js"),
+    ("asciinema.org/a/", Video, "asciinema", "-.js"),
     ("codesandbox.io/embed/", Code, "CodeSandbox", "codesandbox.io/s/{}"),
     ("stackblitz.com/", Code, "StackBlitz", ""),
     ("replit.com/@", Code, "Replit", ""),
@@ -131,11 +149,19 @@ pub(super) const ELEMENTS: [(&str, &str); 12] = [
 ];
 
 /// Words in the class of a `<div>` that stands for a player, with the start of the frame's address.
-pub(super) const PLAYERS: [(&str, &str); 3] = [
+pub(super) const PLAYERS: [(&str, &str); 4] = [
     ("youtube", "https://www.youtube.com/embed/"),
     ("vimeo", "https://player.vimeo.com/video/"),
     ("flourish", "https://flo.uri.sh/"),
+    ("infogram", "https://e.infogram.com/"),
 ];
+
+/// Classes of a `<div>` that stands for a post, with its address in `data-href`: what it shows, and the site.
+pub(super) const POSTS: [(&str, EmbedKind, &str); 2] =
+    [("fb-post", Post, "Facebook"), ("fb-video", Video, "Facebook")];
+
+/// Parts of the addresses of scripts that write something in their place.
+pub(super) const SCRIPTS: [&str; 2] = ["//gist.github.com/", "//asciinema.org/a/"];
 
 /// Classes of quotations that a script of the site would replace.
 pub(super) const QUOTES: [(&str, &str); 9] = [
@@ -161,6 +187,10 @@ pub(super) struct Known {
 /// What a frame of the address shows, where it is content.
 pub(super) fn known(url: &Link) -> Option<Known> {
     let (scheme, address) = url.as_str().split_once("://")?;
+    // With a version, as the site's script writes it: `/v19.0/plugins/post.php`.
+    let plugin = address.strip_prefix("www.facebook.com/v").and_then(|rest| rest.split_once("/plugins/"));
+    let written = plugin.map(|(_, rest)| format!("www.facebook.com/plugins/{rest}"));
+    let address = written.as_deref().unwrap_or(address);
     if let Some((start, kind, site, page)) = SITES.iter().find(|(start, ..)| address.starts_with(start)) {
         let found = shown_at(page, url, &address[start.len()..]).and_then(|page| Base::default().link(&page));
         return Some(Known { url: found.unwrap_or_else(|| url.clone()), kind: *kind, site: Some(site) });
@@ -193,6 +223,10 @@ fn shown_at(form: &str, url: &Link, rest: &str) -> Option<String> {
     if let Some(end) = form.strip_prefix('-') {
         let address = url.as_str();
         return address.split_once(end).map(|(page, _)| page.to_owned());
+    }
+    if let Some(part) = form.strip_prefix('~') {
+        let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
+        return address.contains(part).then(|| address.replacen(part, "", 1));
     }
     if let Some((name, site)) = form.strip_prefix('?').and_then(|form| form.split_once(' ')) {
         let inner = Base::default().link(&url.parameter(name)?)?;
@@ -296,6 +330,27 @@ mod tests {
                 Code,
                 "GitHub Gist",
                 "https://gist.github.com/ann/0a",
+            ),
+            (
+                "https://www.buzzsprout.com/1/2?iframe=true",
+                Audio,
+                "Buzzsprout",
+                "https://www.buzzsprout.com/1/2",
+            ),
+            (
+                "https://art19.com/shows/x/episodes/1/embed",
+                Audio,
+                "Art19",
+                "https://art19.com/shows/x/episodes/1",
+            ),
+            ("https://anchor.fm/x/embed/episodes/y?a=1", Audio, "Spotify", "https://anchor.fm/x/episodes/y"),
+            ("https://t.me/ann/68?embed=1", Post, "Telegram", "https://t.me/ann/68"),
+            ("https://giphy.com/embed/abc", Video, "Giphy", "https://giphy.com/gifs/abc"),
+            (
+                "https://www.facebook.com/v19.0/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fann%2Fposts%2F1",
+                Post,
+                "Facebook",
+                "https://www.facebook.com/ann/posts/1",
             ),
             (
                 "https://flo.uri.sh/visualisation/4/embed",

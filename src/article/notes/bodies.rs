@@ -47,9 +47,24 @@ pub(super) fn body(dom: &Dom, place: NodeId) -> Option<NodeId> {
             rows.next().filter(|_| rows.next().is_none())
         }
         Tag::Body | Tag::Html | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Tbody => None,
-        tag if tag.heading_level().is_some() => None,
+        tag if tag.heading_level().is_some() => under_sign(dom, block).next(),
         _ => Some(block),
     }
+}
+
+/// What stands under a heading that is no more than a sign, up to the next heading: Texinfo's notes.
+pub(super) fn under_sign(dom: &Dom, heading: NodeId) -> impl Iterator<Item = NodeId> {
+    let is_sign = is_label(bare(&dom.text_of(heading)));
+    let after = std::iter::successors(dom.next_sibling(heading), |n| dom.next_sibling(*n));
+    let after = after.filter(|n| !dom.text(*n).is_some_and(crate::text::is_blank));
+    after.take_while(move |n| is_sign && dom.tag(*n).is_block() && dom.tag(*n).heading_level().is_none())
+}
+
+/// The heading before a note that is no more than its sign.
+pub(super) fn sign_over(dom: &Dom, id: NodeId, label: &str) -> Option<NodeId> {
+    std::iter::successors(before(dom, id), |n| before(dom, *n))
+        .find(|n| dom.tag(*n).is_element())
+        .filter(|n| dom.tag(*n).heading_level().is_some() && bare(&dom.text_of(*n)) == label)
 }
 
 /// The item or box that begins with a block of a note, where it holds no other note.

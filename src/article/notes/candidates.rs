@@ -80,8 +80,21 @@ fn behind_button<'a>(dom: &'a Dom, selection: &Selection, base: &Base, id: NodeI
     let around = std::iter::once(id).chain(dom.ancestors(id).take(2));
     let beside = around.flat_map(|up| [before(dom, up), dom.next_sibling(up)]).flatten();
     let mut links = beside.flat_map(|near| dom.subtree(near).take(NEAR));
-    let candidate = links.find_map(|link| linked(dom, base, link))?;
+    let Some(candidate) = links.find_map(|link| linked(dom, base, link)) else {
+        return replaced(dom, id);
+    };
     (!is_kept(dom, selection, candidate.link)).then_some(Candidate { node: id, ..candidate })
+}
+
+/// The button that Bigfoot has put in the place of a reference, whose name it has.
+fn replaced<'a>(dom: &'a Dom, id: NodeId) -> Option<Candidate<'a>> {
+    let own = dom.attr(id, Attr::Id)?;
+    let name = own.split_once("fnref").map(|(before, after)| format!("{before}fn{after}"))?;
+    let number = &own[own.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let says = |up: &NodeId| !bare(&dom.text_of(*up)).is_empty();
+    let node = dom.ancestors(id).take(LEVELS_AROUND).take_while(|up| !says(up)).last();
+    let label = number.to_owned();
+    is_label(number).then(|| Candidate { node: node.unwrap_or(id), link: id, name: Cow::Owned(name), label })
 }
 
 /// The sign in the words of a reference: without brackets, and without what tells one reference to a note from another.

@@ -129,7 +129,12 @@ impl Notes {
             }
             let term = (dom.tag(body.node) == Tag::Dd).then(|| bodies::term(dom, body.node)).flatten();
             self.ways_back.extend(term.filter(|term| candidates::bare(&dom.text_of(*term)) == body.label));
+            if let Some(heading) = bodies::sign_over(dom, body.node, &body.label) {
+                self.ways_back.push(heading);
+                self.later.extend(bodies::under_sign(dom, heading).skip(1));
+            }
         }
+        self.later.sort_unstable();
         self.ways_back.sort_unstable();
         self.ways_back.dedup();
     }

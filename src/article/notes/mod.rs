@@ -9,11 +9,14 @@ mod candidates;
 mod find;
 mod names;
 mod own;
+mod raised;
 mod side;
+
+pub(super) use raised::find as find_raised;
 
 use super::build::Builder;
 use super::parts;
-use super::run::Run;
+use super::run::{Mode, Run};
 use super::tree::{Anchor, Block, Inline, Note};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -50,6 +53,8 @@ pub(super) struct Notes {
     bodies: Vec<Body>,
     /// Links back and signs in notes, in document order: they are made anew.
     ways_back: Vec<NodeId>,
+    /// Parts of notes that stand after their first one, in document order.
+    later: Vec<NodeId>,
     /// They are those of our own HTML, which has signs apart from words.
     is_own: bool,
 }
@@ -79,6 +84,14 @@ impl Notes {
         self.bodies.binary_search_by_key(&id, |body| body.node).ok()
     }
 
+    /// The later part of a note that begins at the node of an index, or after what is blank there.
+    fn later(&self, dom: &Dom, index: usize) -> Option<NodeId> {
+        let at = self.later.partition_point(|part| part.index() < index);
+        let part = *self.later.get(at)?;
+        let is_next = (index..part.index()).all(|at| dom.text(dom.at(at)).is_some_and(crate::text::is_blank));
+        is_next.then_some(part)
+    }
+
     /// Whether a note is in the element and stands among blocks.
     pub(super) fn is_around(&self, dom: &Dom, id: NodeId) -> bool {
         let next = self.bodies.partition_point(|body| body.node <= id);
@@ -96,7 +109,9 @@ impl Builder<'_> {
             self.read_all(id);
             return true;
         }
-        if self.notes.ways_back.binary_search(&id).is_ok() {
+        if self.notes.ways_back.binary_search(&id).is_ok()
+            || !self.in_note && self.notes.later.binary_search(&id).is_ok()
+        {
             return true;
         }
         let Some(at) = self.notes.body(id) else { return false };
@@ -190,6 +205,13 @@ impl Builder<'_> {
     fn build_note(&mut self, node: NodeId, anchor: Anchor, label: String, depth: usize) -> Option<Note> {
         self.in_note = true;
         let mut blocks = self.blocks(node, depth + 1, Vec::new());
+        let mut next = self.dom.end_index(node);
+        while let Some(part) = self.notes.later(self.dom, next) {
+            let mut run = Run::new(Mode::Blocks, Vec::new());
+            self.child(&mut run, part, depth + 1);
+            blocks.extend(run.into_blocks(&mut self.waiting));
+            next = self.dom.end_index(part);
+        }
         self.in_note = false;
         // A sign alone is all that the note says.
         let says_more = || match blocks.as_slice() {

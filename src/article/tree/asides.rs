@@ -14,10 +14,10 @@ pub struct Aside {
 }
 
 impl Aside {
-    /// Whether its title is no more than the English name of what it is for: `Note`, `WARNING`.
+    /// Whether its title is no more than the English name of what it is for: `Note`, `WARNING:`.
     pub fn is_named(&self) -> bool {
-        let name = self.kind.map(Callout::as_str);
-        matches!((name, self.title.as_slice()), (Some(name), [Inline::Text(title)]) if title.trim().eq_ignore_ascii_case(name))
+        let (Some(kind), [Inline::Text(title)]) = (self.kind, self.title.as_slice()) else { return false };
+        title.trim().trim_end_matches([':', '.', '!']).eq_ignore_ascii_case(kind.as_str())
     }
 }
 

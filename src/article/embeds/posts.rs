@@ -1,0 +1,109 @@
+//! Posts of other sites: their words as a quotation, else a card.
+
+use super::MAX_PARTS;
+use super::sites::{Known, POSTS, QUOTES, known};
+use crate::article::build::Builder;
+use crate::article::run::Kind;
+use crate::article::tree::{Block, Embed, EmbedKind};
+use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::text;
+use crate::urls::{Base, Link};
+
+/// Bytes of all words of a post that says nothing but where it is.
+const WORDS_OF_CARD: usize = 400;
+/// Letters and signs of a post's own words, without its links, from which on it is a quotation.
+const WORDS_OF_POST: usize = 10;
+
+impl Builder<'_> {
+    /// A post of another site, whose words stand in the page: a quotation; where only a link to it does, a card.
+    #[inline(never)]
+    pub(in crate::article) fn quoted_post(
+        &mut self,
+        id: NodeId,
+        depth: usize,
+        marks: impl FnOnce() -> Vec<Kind>,
+    ) -> Option<Vec<Block>> {
+        let dom = self.dom;
+        let (_, site) = QUOTES.iter().find(|(name, _)| dom.classes(id).any(|word| word == *name))?;
+        let links = || dom.subtree(id).filter(|node| dom.tag(*node) == Tag::A).take(MAX_PARTS);
+        let linked: usize = links().map(|link| dom.text_of(link).len()).sum();
+        let length = dom.text_of(id).len();
+        let page =
+            |url: Link| known(&url).filter(|known| known.site == Some(site)).map_or(url, |known| known.url);
+        let own = [Attr::Cite, Attr::DataInstgrmPermalink, Attr::DataEmbedUrl];
+        let own = own.iter().find_map(|name| self.base.link(dom.attr(id, *name)?)).map(page);
+        let mut led = links().filter_map(|a| self.base.link(dom.attr(a, Attr::Href)?)).map(page);
+        if length > linked + WORDS_OF_POST || length > WORDS_OF_CARD {
+            // A post whose address stands in no link of it has it after its words.
+            let path = |url: &Link| url.as_str().split(['?', '#']).next().unwrap_or_default().to_owned();
+            let url = own.filter(|own| !led.any(|url| path(&url) == path(own)))?;
+            let mut blocks = self.blocks(id, depth, marks());
+            blocks.push(card(site, url, String::new()));
+            return Some(vec![Block::Quote(blocks)]);
+        }
+        let url = own.or_else(|| led.next())?;
+        let titles = links().map(|link| dom.text_of(link));
+        let said = titles.map(|title| title.split(" View on ").next().unwrap_or_default().trim().to_owned());
+        let title = said
+            .into_iter()
+            .find(|title| !title.starts_with("View ") && !title.contains("://"))
+            .unwrap_or_default();
+        self.read_said(id, &title);
+        Some(vec![card(site, url, title)])
+    }
+
+    /// Notes that of the words under an element those went into the article that a title has.
+    fn read_said(&mut self, id: NodeId, title: &str) {
+        let dom = self.dom;
+        let is_said =
+            |node: &NodeId| dom.text(*node).is_some_and(|text| title.contains(&text::collapse(text)));
+        dom.subtree(id).filter(is_said).for_each(|node| self.read(node));
+    }
+
+    /// What a `<div>` stands for that says the address of a post in an attribute of its own: Facebook, Substack.
+    pub(super) fn post_elsewhere(&self, id: NodeId) -> Option<Known> {
+        let dom = self.dom;
+        if let Some((_, kind, site)) = POSTS.iter().find(|(name, ..)| dom.attr_has(id, Attr::Class, name)) {
+            let url = self.base.link(dom.attr(id, Attr::DataHref)?)?;
+            return Some(Known { url, kind: *kind, site: Some(site) });
+        }
+        if !dom.attr_has(id, Attr::Class, "tweet") || !text::is_blank(&dom.text_of(id)) {
+            return None;
+        }
+        let url = self.base.link(&said(dom, id, "url")?)?;
+        Some(Known { url, kind: EmbedKind::Post, site: Some("X") })
+    }
+
+    /// The post that a script of Telegram shows: `ann/68`.
+    pub(super) fn telegram(&self, id: NodeId) -> Option<Known> {
+        let post = self.dom.attr(id, Attr::DataTelegramPost)?;
+        known(&Base::default().link(&format!("https://t.me/{}", post.trim()))?)
+    }
+}
+
+fn card(site: &str, url: Link, title: String) -> Block {
+    Block::Embed(Embed { kind: EmbedKind::Post, site: Some(site.to_owned()), url, title, poster: None })
+}
+
+/// A text in the JSON that Substack keeps of what stands in its place.
+pub(super) fn said(dom: &Dom, id: NodeId, name: &str) -> Option<String> {
+    let json = dom.attr(id, Attr::DataAttrs)?;
+    let (_, rest) = json.split_once(&format!("\"{name}\":\""))?;
+    let (mut out, mut chars) = (String::new(), rest.chars());
+    loop {
+        match chars.next()? {
+            '"' => break,
+            '\\' => out.push(match chars.next()? {
+                'n' | 'r' | 't' => ' ',
+                'u' => {
+                    let code = chars.as_str().get(..4)?;
+                    chars = chars.as_str()[4..].chars();
+                    char::from_u32(u32::from_str_radix(code, 16).ok()?).unwrap_or(char::REPLACEMENT_CHARACTER)
+                }
+                other => other,
+            }),
+            other => out.push(other),
+        }
+    }
+    Some(text::collapse(&out)).filter(|text| !text.is_empty())
+}
