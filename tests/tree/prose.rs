@@ -79,7 +79,19 @@ fn headings_without_their_permalinks() {
         "<h2><a href=/x>#</a> 1 <a href=/y>Link to this</a></h2>",
         "<h2>1 <a href=\"https://example.org/y\">Link to this</a></h2>",
     );
-    check("<h2><a href='#a' id=a class=anchor>a b</a></h2>", "<h2 id=\"r-1\"><a href=\"#r-1\">a b</a></h2>");
+    // A heading that leads to itself is no link; its place is there for others.
+    for page in [
+        "<h2><a href='#a' id=a class=anchor>a <b>b</b></a></h2>",
+        "<h2 id=a><a href='#a'>a </a><b>b</b></h2>",
+        "<a href='#a'><h2 id=a>a <b>b</b></h2></a>",
+        "<div id=a><h2><i></i>a <b><a href='#a'>b</a></b></h2></div>",
+    ] {
+        check(page, "<h2>a <strong>b</strong></h2>");
+        check(
+            &format!("<p><a href='#a'>1</a></p>{page}"),
+            "<p><a href=\"#r-1\">1</a></p><h2 id=\"r-1\">a <strong>b</strong></h2>",
+        );
+    }
     check(
         "<h2 id=c>C</h2><h2>a <a href='#c'>see C</a></h2>",
         "<h2 id=\"r-1\">C</h2><h2>a <a href=\"#r-1\">see C</a></h2>",
