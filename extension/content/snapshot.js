@@ -86,6 +86,10 @@
   const ALIGNED = " td th tr col ";
   const LINE = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table)/i;
   const KEEPS_LINES = /(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)/i;
+  /** Likewise where it may set words apart, or says that these are as others, or that they are not to be copied. */
+  const STYLED = " span font b strong i em ";
+  const MARKS =
+    /(?:^|;)\s*(?:font-weight|font-style|vertical-align\s*:\s*su[bp]|text-decoration|-?[a-z-]*user-select)/i;
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
   const LEFT_OUT = " style template canvas textarea select datalist noembed noframes base ";
   const URLS = " href src ";
@@ -658,7 +662,8 @@
     const style = name === "style" ? getAttribute.call(el, name) : null;
     const isLine = style !== null && localName.call(el) === "span" && LINE.test(style);
     const keepsLines = style !== null && KEEPS_LINES.test(style);
-    if (isLine || keepsLines || on.includes(` ${localName.call(el)} `))
+    const isMarked = style !== null && STYLED.includes(` ${localName.call(el)} `) && MARKS.test(style);
+    if (isLine || keepsLines || isMarked || on.includes(` ${localName.call(el)} `))
       attribute(el, name, ` ${name}="`, mode);
   }
 

@@ -15,6 +15,7 @@ use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
+use super::styled::is_plain;
 use super::tree::{Block, Direction, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -288,6 +289,7 @@ impl<'a> Builder<'a> {
     fn inline(&mut self, run: &mut Run, id: NodeId, role: Role) -> bool {
         match role {
             Role::Skip => return false,
+            Role::Inline if self.dom.attr(id, Attr::Style).is_some() => self.styled(run, id),
             Role::Inline => {}
             Role::Break => run.line_break(),
             Role::Line => run.line(),
@@ -342,6 +344,7 @@ impl<'a> Builder<'a> {
             run.open_container(self.dom.end_index(id), &mut self.waiting);
         }
         let kind = match mark {
+            Mark::Emphasis | Mark::Strong if is_plain(self.dom, id) => return,
             Mark::Emphasis => Kind::Emphasis,
             Mark::Strong => Kind::Strong,
             Mark::Deleted => Kind::Deleted,

@@ -24,6 +24,7 @@ mod prose;
 mod role;
 mod run;
 mod sources;
+mod styled;
 mod tables;
 mod told;
 mod tree;

@@ -103,6 +103,31 @@ fn headings_without_their_permalinks() {
 }
 
 #[test]
+fn marks_by_style() {
+    for (style, expected) in [
+        ("font-weight:700", "<strong>b</strong>"),
+        ("FONT-WEIGHT: Bold !important", "<strong>b</strong>"),
+        ("font-style:italic", "<em>b</em>"),
+        ("font-weight:600;font-style:oblique", "<strong><em>b</em></strong>"),
+        ("text-decoration: line-through", "<del>b</del>"),
+        ("vertical-align:super", "<sup>b</sup>"),
+        ("vertical-align:sub;font-size:9pt", "<sub>b</sub>"),
+        ("font-weight:500;font-style:normal;vertical-align:baseline", "b"),
+    ] {
+        check(&format!("<p>a <span style='{style}'>b</span></p>"), &format!("<p>a {expected}</p>"));
+    }
+    check("<div><font style='font-weight:bold'>a</font><br>b</div>", "<p><strong>a</strong><br>b</p>");
+    // What all of a paragraph, a heading, a cell has is how it is set.
+    check("<p> <span style='font-weight:700'>a <i>b</i></span>\n</p><p>c</p>", "<p>a <em>b</em></p><p>c</p>");
+    check("<h2><span style='font-weight:700'>a</span></h2>b", "<h2>a</h2><p>b</p>");
+    check("<div><span style='font-weight:700'>a</span><p>b</p></div>", "<p>a</p><p>b</p>");
+    check("<p><code>x <span style='font-weight:700'>a</span></code> b</p>", "<p><code>x a</code> b</p>");
+    // Google Docs.
+    check("<b style='font-weight:normal'><p>a <b>b</b></p></b>", "<p>a <strong>b</strong></p>");
+    check("<p>a <i style='font-style: normal'>b</i></p>", "<p>a b</p>");
+}
+
+#[test]
 fn headings_by_role() {
     check("<p role=heading aria-level=4>a</p><span role=heading>b</span>c", "<h4>a</h4><h2>b</h2><p>c</p>");
     check(
