@@ -52,8 +52,7 @@ pub(super) struct Builder<'a> {
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
     pub(super) trace: &'a mut Trace,
-    /// By node index, where there are any: what stands beside code and is no word of the article.
-    pub(super) beside_code: Vec<bool>,
+    pub(super) beside_code: code::beside::Beside,
     /// By node index, where there is a trace: whether the text went into the article.
     pub(super) read: Vec<bool>,
     /// The direction around the article.

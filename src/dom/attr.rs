@@ -162,6 +162,7 @@ attrs! {
     Start "start",
     Stretchy "stretchy",
     Style "style",
+    Syntax "syntax",
     Title "title",
     Type "type",
     Typeof "typeof",
