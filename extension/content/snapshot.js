@@ -33,8 +33,10 @@
     "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
     "data-cfsrc data-pagespeed-lazy-src data-ezsrc data-lazyload data-flickity-lazyload data-nitro-lazy-src " +
     "data-runner-src data-sf-src data-src-large data-large-file data-hires data-ezsrcset data-nitro-lazy-srcset " +
-    "data-flickity-lazyload-srcset data-bg data-background data-background-image data-bg-src " +
-    "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-tex " +
+    "data-flickity-lazyload-srcset data-bg data-background data-background-image data-bg-src data-breeze data-opt-src " +
+    "file nitro-lazy-src nitro-lazy-srcset zoomfile " +
+    "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-mathml " +
+    "data-tex " +
     "display displaystyle encoding fence form largeop linethickness lspace mathvariant maxsize minsize movablelimits " +
     "notation open rspace scriptlevel separator separators stretchy " +
     "cite data data-cmp-src data-cookieblock-src data-embed data-embed-url data-gistid data-id data-instgrm-permalink " +
@@ -90,6 +92,10 @@
   const STYLED = " span font b strong i em ";
   const MARKS =
     /(?:^|;)\s*(?:font-weight|font-style|vertical-align\s*:\s*su[bp]|text-decoration|-?[a-z-]*user-select)/i;
+  /** One address, and that of a picture by its ending, as the core reads it. */
+  const PICTURE = /^[^\s<"{,]*\/[^\s<"{,?#]*\.(?:jpe?g|png|webp|gif|avif)(?:[?#][^\s<"{,]*)?$/i;
+  /** A picture that is no wider, in pixels, may only keep the place of another. */
+  const PREVIEW = 64;
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
   const LEFT_OUT = " style template canvas textarea select datalist noembed noframes base ";
   const URLS = " href src ";
@@ -469,7 +475,18 @@
     start(el, kind, source ? mode | IMAGE : mode);
     if (source && source.length < MAX_DATA_URL) out += ` src="${quoted(source)}"`;
     if (el.naturalWidth > 0) out += ` data-lisible-size="${el.naturalWidth}x${el.naturalHeight}"`;
+    if (el.naturalWidth <= PREVIEW) late(el);
     out += ">";
+  }
+
+  /** The address of a picture that is still to come, where a loader keeps it under a name of its own. @param {Element} el */
+  function late(el) {
+    for (const name of getAttributeNames.call(el)) {
+      const value = KEPT.includes(` ${name} `) ? "" : (getAttribute.call(el, name) ?? "");
+      if (value.length > MAX_ATTRIBUTE || !PICTURE.test(value)) continue;
+      out += ` data-lisible-src="${quoted(value)}"`;
+      return;
+    }
   }
 
   /** A frame of the same origin is written in place; of another one only its address is known. */
