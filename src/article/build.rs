@@ -15,7 +15,7 @@ use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
-use super::styled::is_plain;
+use super::styled::{is_plain, is_word};
 use super::tree::{Block, Direction, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -300,7 +300,7 @@ impl<'a> Builder<'a> {
                 return false;
             }
             Role::Noscript => self.noscript(run, id),
-            Role::Button => return run.mode != Mode::Blocks,
+            Role::Button => return run.mode != Mode::Blocks || is_word(self.dom, id),
             Role::Reading => return self.reading(run, id),
             Role::Embed => {
                 self.left_out(id, "frame or media in a line");

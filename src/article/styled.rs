@@ -23,6 +23,28 @@ const STRUCK: [&str; 2] = ["text-decoration", "text-decoration-line"];
 const PLAIN: [(&str, &str); 3] =
     [("font-weight", "normal"), ("font-weight", "400"), ("font-style", "normal")];
 
+/// How the words of buttons begin that stand in a line and are no words of it, in lower case.
+const CONTROLS: [&str; 16] = [
+    "copy",
+    "share",
+    "play",
+    "pause",
+    "listen",
+    "follow",
+    "subscribe",
+    "tweet",
+    "reply",
+    "report",
+    "show more",
+    "show less",
+    "read more",
+    "see more",
+    "toggle",
+    "close",
+];
+/// Bytes of the longest words on a button that are a part of a sentence.
+const BUTTON_BYTES: usize = 60;
+
 /// Nodes at each side of a part that are looked at for other words of its paragraph.
 const NODES_BESIDE: usize = 64;
 
@@ -69,12 +91,26 @@ fn said(style: &str) -> impl Iterator<Item = (String, String)> {
     text::properties(style).map(|(name, value)| (name.to_ascii_lowercase(), value.to_ascii_lowercase()))
 }
 
+/// Whether a button is words of the sentence that it stands in: there are some before and after it.
+pub(super) fn is_word(dom: &Dom, id: NodeId) -> bool {
+    let words = dom.text_of(id).to_lowercase();
+    words.len() <= BUTTON_BYTES
+        && words.contains(char::is_alphabetic)
+        && !CONTROLS.iter().any(|control| words.starts_with(control))
+        && beside(dom, id) == [true; 2]
+}
+
 /// Whether words stand beside an element in its paragraph.
 fn is_part(dom: &Dom, id: NodeId) -> bool {
-    let Some(block) = dom.ancestors(id).find(|up| dom.tag(*up).is_block()) else { return false };
+    beside(dom, id).contains(&true)
+}
+
+/// Whether words stand before and after an element in its paragraph.
+fn beside(dom: &Dom, id: NodeId) -> [bool; 2] {
+    let Some(block) = dom.ancestors(id).find(|up| dom.tag(*up).is_block()) else { return [false; 2] };
     let before = (block.index() + 1..id.index()).rev().take(NODES_BESIDE).map(|at| dom.at(at));
     let after = (dom.end_index(id)..dom.end_index(block)).take(NODES_BESIDE).map(|at| dom.at(at));
-    has_words(dom, block, before.filter(|node| !dom.contains(*node, id))) || has_words(dom, block, after)
+    [has_words(dom, block, before.filter(|node| !dom.contains(*node, id))), has_words(dom, block, after)]
 }
 
 /// Whether the first of some nodes that is anything to see stands in the line of a block, and in no block in it.

@@ -128,6 +128,20 @@ fn marks_by_style() {
 }
 
 #[test]
+fn buttons_in_a_sentence_are_words() {
+    check(
+        "<p>the longest <button>special</button> <button><em>run</em></button> in it</p>",
+        "<p>the longest special <em>run</em> in it</p>",
+    );
+    check("<ul><li>Click <button>Save</button>.</li></ul>", "<ul><li>Click Save.</li></ul>");
+    check("<p>By Ann <button>Share</button> in May</p>", "<p>By Ann in May</p>");
+    check(
+        "<p>a <button>more</button></p><p><button>b</button> c <button>1</button> d</p>",
+        "<p>a</p><p>c d</p>",
+    );
+}
+
+#[test]
 fn headings_by_role() {
     check("<p role=heading aria-level=4>a</p><span role=heading>b</span>c", "<h4>a</h4><h2>b</h2><p>c</p>");
     check(
