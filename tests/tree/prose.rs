@@ -24,6 +24,8 @@ fn lines_of_poems_and_addresses() {
         "<p>a<br>b</p><p>c</p>",
     );
     check("<p style='white-space: nowrap'>a\nb</p>", "<p>a b</p>");
+    check("<div class='text-sm whitespace-pre-wrap'>a\nb\n\nc</div>", "<p>a<br>b</p><p>c</p>");
+    check("<p class=whitespace-nowrap>a\nb</p>", "<p>a b</p>");
 }
 
 #[test]
@@ -33,6 +35,8 @@ fn drop_caps_rejoin() {
         "<p><b class='drop-cap'>T</b>he bell</p>",
         "<p><span class=dropcap>T</span>\n he bell</p>",
         "<p><span class=DropCap_x1>T</span><br>he bell</p>",
+        "<p><span class=dropcap aria-hidden=true>T</span><span class=sr-only>T</span>he bell</p>",
+        "<p><span class=sr-only>T</span><span class=dropcap aria-hidden=true>T</span>he bell</p>",
         "<div class=dropcap>T</div><p>he bell</p>",
         "<div><p class='first-letter'><strong>T</strong></p><p>he bell</p></div>",
         "<p><img class=dropcap src=/t.png alt=T>he bell</p>",

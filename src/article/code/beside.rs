@@ -67,7 +67,7 @@ fn is_code(dom: &Dom, id: NodeId) -> bool {
 /// Looks at what is in the boxes around code.
 fn beside(dom: &Dom, code: NodeId, found: &mut Beside) {
     let named = language::of(dom, code);
-    if let Some(header) = before(dom, code).filter(|node| is_header(dom, *node)) {
+    if let Some(header) = dom.previous_sibling(code).filter(|node| is_header(dom, *node)) {
         mark(dom, header, (code, named.as_deref()), found);
     }
     let mut inner = code;
@@ -112,16 +112,6 @@ fn is_box_around(dom: &Dom, outer: NodeId, inner: NodeId) -> bool {
         at = dom.next(node, is_read && !tag.is_unread());
     }
     true
-}
-
-/// The element or text right before another under the same parent, without what is blank.
-fn before(dom: &Dom, id: NodeId) -> Option<NodeId> {
-    let mut last = dom.at(id.index().checked_sub(1)?);
-    while dom.text(last).is_some_and(crate::text::is_blank) {
-        last = dom.at(last.index().checked_sub(1)?);
-    }
-    let parent = dom.parent(id)?;
-    std::iter::once(last).chain(dom.ancestors(last)).find(|up| dom.parent(*up) == Some(parent))
 }
 
 /// Whether an element right before code has its language and a button, as Microsoft's documentation has it.
