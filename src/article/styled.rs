@@ -113,13 +113,13 @@ fn beside(dom: &Dom, id: NodeId) -> [bool; 2] {
     [has_words(dom, block, before.filter(|node| !dom.contains(*node, id))), has_words(dom, block, after)]
 }
 
-/// Whether the first of some nodes that is anything to see stands in the line of a block, and in no block in it.
+/// Whether the first of some nodes that is anything to see stands in the line of a block, and in no block in it. What
+/// other buttons say is not seen: a row of them is no sentence.
 fn has_words(dom: &Dom, block: NodeId, mut nodes: impl Iterator<Item = NodeId>) -> bool {
-    let is_seen = |node: &NodeId| match dom.text(*node) {
-        Some(text) => !text::is_invisible(text),
-        None => dom.tag(*node).is_block(),
+    let levels = |id| std::iter::once(id).chain(dom.ancestors(id)).take_while(|up| *up != block);
+    let is_seen = |id: &NodeId| match dom.text(*id) {
+        Some(text) => !text::is_invisible(text) && !levels(*id).any(|up| dom.tag(up) == Tag::Button),
+        None => dom.tag(*id).is_block(),
     };
-    let Some(first) = nodes.find(is_seen) else { return false };
-    let mut levels = std::iter::once(first).chain(dom.ancestors(first)).take_while(|up| *up != block);
-    levels.all(|level| !dom.tag(level).is_block())
+    nodes.find(is_seen).is_some_and(|first| levels(first).all(|up| !dom.tag(up).is_block()))
 }

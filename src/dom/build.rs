@@ -215,7 +215,5 @@ fn is_picture_address(value: &str) -> bool {
         let at = path.len().saturating_sub(ending.len());
         path.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
     };
-    path.contains('/')
-        && PICTURE_ENDINGS.iter().any(|ending| ends(&ending))
-        && !value.contains([' ', '\n', '<', '"', '{', ','])
+    path.contains('/') && PICTURE_ENDINGS.iter().any(ends) && !value.contains([' ', '\n', '<', '"', '{', ','])
 }

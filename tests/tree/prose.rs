@@ -138,6 +138,10 @@ fn buttons_in_a_sentence_are_words() {
         "<p>the longest special <em>run</em> in it</p>",
     );
     check("<ul><li>Click <button>Save</button>.</li></ul>", "<ul><li>Click Save.</li></ul>");
+    check(
+        "<p>Themes: <button>green</button> <button>blue</button> <button>red</button></p>",
+        "<p>Themes:</p>",
+    );
     check("<p>By Ann <button>Share</button> in May</p>", "<p>By Ann in May</p>");
     check(
         "<p>a <button>more</button></p><p><button>b</button> c <button>1</button> d</p>",

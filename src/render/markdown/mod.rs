@@ -265,11 +265,7 @@ impl Markdown {
 
     fn end_mark(&mut self, mark: &Inline) {
         match mark {
-            Inline::Subscript(_) | Inline::Superscript(_) => {
-                if self.scripts.pop() == Some(Script::Parenthesised) {
-                    self.line.text(")");
-                }
-            }
+            Inline::Subscript(_) | Inline::Superscript(_) => self.end_script(),
             Inline::Strong(_) if self.strong > 0 => {}
             Inline::Emphasis(_) | Inline::Strong(_) | Inline::Deleted(_) => self.line.close(),
             Inline::Quoted(_) => self.line.text("”"),
@@ -294,6 +290,12 @@ impl Markdown {
             self.line.text(if raised { "^(" } else { "_(" });
         }
         self.scripts.push(script);
+    }
+
+    fn end_script(&mut self) {
+        if self.scripts.pop() == Some(Script::Parenthesised) {
+            self.line.text(")");
+        }
     }
 
     fn text(&mut self, text: &str) {
