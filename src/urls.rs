@@ -276,6 +276,11 @@ fn data_image(src: &str) -> Option<ImageUrl> {
         .then(|| ImageUrl(format!("data:{kind};base64,{body}")))
 }
 
+/// A text without its percent signs; `None` where there is no text under them.
+pub fn decoded(text: &str) -> Option<String> {
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,13 +28,15 @@
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-canonical-lang data-code-block-lang data-code-wrap data-enlighter-language data-syntaxhighlighter-params " +
-    "data-tagsearch-lang scope span data-callout epub:type " +
+    "data-tagsearch-lang syntax scope span data-callout epub:type " +
     "data-delayed-url data-echo data-full-src data-hi-res-src data-image data-img-src data-lazy data-lazy-src " +
     "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
     "data-cfsrc data-pagespeed-lazy-src data-ezsrc data-lazyload data-flickity-lazyload data-nitro-lazy-src " +
     "data-runner-src data-sf-src data-src-large data-large-file data-hires data-ezsrcset data-nitro-lazy-srcset " +
-    "data-flickity-lazyload-srcset data-bg data-background data-background-image data-bg-src " +
-    "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-tex " +
+    "data-flickity-lazyload-srcset data-bg data-background data-background-image data-bg-src data-breeze data-opt-src " +
+    "file nitro-lazy-src nitro-lazy-srcset zoomfile " +
+    "accent accentunder block close columnalign columnspan data-entry data-equation data-formula data-latex data-math data-mathml " +
+    "data-tex " +
     "display displaystyle encoding fence form largeop linethickness lspace mathvariant maxsize minsize movablelimits " +
     "notation open rspace scriptlevel separator separators stretchy " +
     "cite data data-cmp-src data-cookieblock-src data-embed data-embed-url data-gistid data-id data-instgrm-permalink " +
@@ -87,6 +89,14 @@
   const ALIGNED = " td th tr col ";
   const LINE = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table)/i;
   const KEEPS_LINES = /(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)/i;
+  /** Likewise where it may set words apart, or says that these are as others, or that they are not to be copied. */
+  const STYLED = " span font b strong i em ";
+  const MARKS =
+    /(?:^|;)\s*(?:font-weight|font-style|vertical-align\s*:\s*su[bp]|text-decoration|-?[a-z-]*user-select)/i;
+  /** One address, and that of a picture by its ending, as the core reads it. */
+  const PICTURE = /^[^\s<"{,]*\/[^\s<"{,?#]*\.(?:jpe?g|png|webp|gif|avif)(?:[?#][^\s<"{,]*)?$/i;
+  /** A picture that is no wider, in pixels, may only keep the place of another. */
+  const PREVIEW = 64;
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
   const LEFT_OUT = " style template canvas textarea select datalist noembed noframes base ";
   const URLS = " href src ";
@@ -466,7 +476,18 @@
     start(el, kind, source ? mode | IMAGE : mode);
     if (source && source.length < MAX_DATA_URL) out += ` src="${quoted(source)}"`;
     if (el.naturalWidth > 0) out += ` data-lisible-size="${el.naturalWidth}x${el.naturalHeight}"`;
+    if (el.naturalWidth <= PREVIEW) late(el);
     out += ">";
+  }
+
+  /** The address of a picture that is still to come, where a loader keeps it under a name of its own. @param {Element} el */
+  function late(el) {
+    for (const name of getAttributeNames.call(el)) {
+      const value = KEPT.includes(` ${name} `) ? "" : (getAttribute.call(el, name) ?? "");
+      if (value.length > MAX_ATTRIBUTE || !PICTURE.test(value)) continue;
+      out += ` data-lisible-src="${quoted(value)}"`;
+      return;
+    }
   }
 
   /** A frame of the same origin is written in place; of another one only its address is known. */
@@ -659,7 +680,8 @@
     const style = name === "style" ? getAttribute.call(el, name) : null;
     const isLine = style !== null && localName.call(el) === "span" && LINE.test(style);
     const keepsLines = style !== null && KEEPS_LINES.test(style);
-    if (isLine || keepsLines || on.includes(` ${localName.call(el)} `))
+    const isMarked = style !== null && STYLED.includes(` ${localName.call(el)} `) && MARKS.test(style);
+    if (isLine || keepsLines || isMarked || on.includes(` ${localName.call(el)} `))
       attribute(el, name, ` ${name}="`, mode);
   }
 

@@ -93,6 +93,7 @@ pub fn is_place(name: &str) -> bool {
 /// becomes its words. The number that is next.
 pub(super) fn settle(article: &mut Article) -> u32 {
     let mut linked = Numbers::default();
+    unlink_headings(article);
     each_content(&mut article.blocks, &mut |part| match part {
         Part::Content(_, content) => collect_linked(content, &mut linked),
         Part::Code(links, _) => links.iter().for_each(|link| see_target(&link.target, &mut linked)),
@@ -181,6 +182,54 @@ impl Numbers {
         }
         self.0[at] = Some(to);
     }
+}
+
+/// Makes words of the links to the heading that they stand in, which are there to be copied.
+fn unlink_headings(article: &mut Article) {
+    let mut notes = Numbers::default();
+    each_content(&mut article.blocks, &mut |part| {
+        if let Part::Content(Own::Note(note), _) = part {
+            notes.set(note.anchor, note.anchor);
+        }
+    });
+    each_content(&mut article.blocks, &mut |part| {
+        if let Part::Content(Own::Heading(_), content) = part {
+            let mut own = parts::anchors(content);
+            own.retain(|anchor| notes.get(*anchor).is_none());
+            own.sort_unstable();
+            if !own.is_empty() && unlink(content, &own) {
+                parts::merge(content);
+            }
+        }
+    });
+}
+
+/// Likewise, of the links to some anchors, which are in order; whether there were any.
+fn unlink(content: &mut Vec<Inline>, own: &[Anchor]) -> bool {
+    let mut is_changed = false;
+    for mut inline in std::mem::take(content) {
+        if let Some(inner) = parts::content_mut(&mut inline)
+            && unlink(inner, own)
+        {
+            is_changed = true;
+            parts::merge(inner);
+        }
+        match inline {
+            Inline::Link { target: Target::Here(anchor), content: words }
+                if own.binary_search(&anchor).is_ok() =>
+            {
+                is_changed = true;
+                content.extend(words);
+            }
+            // The note did not come out as one.
+            Inline::Note { anchor, label } if own.binary_search(&anchor).is_ok() => {
+                is_changed = true;
+                content.push(Inline::Superscript(vec![Inline::Text(label)]));
+            }
+            other => content.push(other),
+        }
+    }
+    is_changed
 }
 
 fn collect_linked(content: &[Inline], linked: &mut Numbers) {

@@ -15,6 +15,7 @@ use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
+use super::styled::{is_plain, is_word};
 use super::tree::{Block, Direction, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -51,8 +52,7 @@ pub(super) struct Builder<'a> {
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
     pub(super) trace: &'a mut Trace,
-    /// By node index, where there are any: what stands beside code and is no word of the article.
-    pub(super) beside_code: Vec<bool>,
+    pub(super) beside_code: code::beside::Beside,
     /// By node index, where there is a trace: whether the text went into the article.
     pub(super) read: Vec<bool>,
     /// The direction around the article.
@@ -290,6 +290,7 @@ impl<'a> Builder<'a> {
     fn inline(&mut self, run: &mut Run, id: NodeId, role: Role) -> bool {
         match role {
             Role::Skip => return false,
+            Role::Inline if self.dom.attr(id, Attr::Style).is_some() => self.styled(run, id),
             Role::Inline => {}
             Role::Break => run.line_break(),
             Role::Line => run.line(),
@@ -301,7 +302,7 @@ impl<'a> Builder<'a> {
                 return false;
             }
             Role::Noscript => self.noscript(run, id),
-            Role::Button => return run.mode != Mode::Blocks,
+            Role::Button => return run.mode != Mode::Blocks || is_word(self.dom, id),
             Role::Reading => return self.reading(run, id),
             Role::Embed => {
                 self.left_out(id, "frame or media in a line");
@@ -344,6 +345,7 @@ impl<'a> Builder<'a> {
             run.open_container(self.dom.end_index(id), &mut self.waiting);
         }
         let kind = match mark {
+            Mark::Emphasis | Mark::Strong if is_plain(self.dom, id) => return,
             Mark::Emphasis => Kind::Emphasis,
             Mark::Strong => Kind::Strong,
             Mark::Deleted => Kind::Deleted,

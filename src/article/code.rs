@@ -11,7 +11,7 @@ pub use language::is_language;
 
 use super::build::Builder;
 use super::tree::Block;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Classes of what scripts make of code without a `<pre>`: SyntaxHighlighter, Crayon and its successor, EnlighterJS,
 /// CodeMirror 5 and 6, Monaco, Ace, GitHub, and the tables of Rouge, Pygments, Hugo and highlight.js.
@@ -56,7 +56,7 @@ impl Builder<'_> {
     /// `<pre>` and its like.
     #[inline(never)]
     pub(super) fn code(&mut self, id: NodeId) -> Vec<Block> {
-        let language = language::of(self.dom, id);
+        let language = language::of(self.dom, id).or_else(|| self.beside_code.language(id));
         let read = read::read(self, id);
         if crate::text::is_blank(&read.text) {
             self.waiting.anchors.extend(read.places.into_iter().map(|place| place.anchor));
@@ -101,7 +101,21 @@ pub(super) fn is_gutter(dom: &Dom, id: NodeId) -> bool {
         let lower = word.to_ascii_lowercase();
         GUTTER_WORDS.contains(&word) || GUTTER_PARTS.iter().any(|part| lower.contains(part))
     });
-    is_named && is_without_letters(dom, id)
+    match is_named {
+        true => is_without_letters(dom, id),
+        false => dom.attr(id, Attr::Style).is_some_and(is_unselectable) && is_number(dom, id),
+    }
+}
+
+/// Whether an inline style keeps what it is of from being copied, as Hugo writes the numbers of lines.
+fn is_unselectable(style: &str) -> bool {
+    crate::text::properties(style).any(|(name, value)| name.ends_with("user-select") && value == "none")
+}
+
+fn is_number(dom: &Dom, id: NodeId) -> bool {
+    let mut text =
+        dom.subtree(id).filter_map(|node| dom.text(node)).flat_map(|text| text.trim().bytes()).peekable();
+    text.peek().is_some() && text.all(|b| b.is_ascii_digit())
 }
 
 /// Whether there is no word under an element.

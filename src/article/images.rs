@@ -47,6 +47,12 @@ const SIBLINGS: usize = 4;
 const LONGEST_ROW: usize = 100;
 /// Characters from which on the name of a file with a digit in it is of one picture alone.
 const UNIQUE_NAME: usize = 16;
+/// Words at the ends of names that only ask for another size of the same picture; those of the small ones first.
+const SIZE_WORDS: [&str; 9] =
+    ["small", "mobile", "thumb", "thumbnail", "medium", "tablet", "large", "desktop", "full"];
+const SMALL_WORDS: usize = 6;
+/// What GitHub has at the end of the address of a picture that is shown on dark grounds alone, beside one for light ones.
+const DARK_TWIN: &str = "#gh-dark-mode-only";
 /// Levels up to the cell in which an icon is a datum.
 const LEVELS_TO_CELL: usize = 4;
 /// Pictures up to this many pixels on one side are there to count visits, or lines.
@@ -85,6 +91,9 @@ impl Builder<'_> {
         };
         if let Some(reason) = unwanted(dom, id, size(dom, id), url.as_str()) {
             return self.left_out(id, reason);
+        }
+        if dom.attr(id, Attr::Src).is_some_and(|src| src.ends_with(DARK_TWIN)) {
+            return self.left_out(id, "picture for dark grounds, beside one for light ones");
         }
         if is_plain && self.has_better_fallback(id, url.as_str()) {
             return self.left_out(id, "preview of the picture beside it");
@@ -292,12 +301,31 @@ impl Image {
 /// Likewise, in the pictures of a figure.
 pub(super) fn drop_variants(images: &mut Vec<Image>) {
     images.dedup_by(|next, kept| {
-        let is_variant = next.url != kept.url && key(next.url.as_str()) == key(kept.url.as_str());
+        let [a, b] = [next.url.as_str(), kept.url.as_str()];
+        let is_variant = a != b && (key(a) == key(b) || next.alt == kept.alt && is_same_in_size(a, b));
         if is_variant {
             kept.better(next);
         }
         is_variant
     });
+}
+
+/// Whether the names of two pictures differ in nothing but words for their size.
+fn is_same_in_size(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(size_word);
+    (a.0, a.1) == (b.0, b.1) && (a.2.is_some() || b.2.is_some())
+}
+
+/// An address without the word for a size at the end of its name, the ending, and the place of the word in the list.
+fn size_word(url: &str) -> (&str, &str, Option<usize>) {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let stem = unscaled(stem);
+    let (bare, word) = stem.rsplit_once(['-', '_']).unwrap_or((stem, ""));
+    match SIZE_WORDS.iter().position(|known| *known == word) {
+        Some(at) => (bare, ending, Some(at)),
+        None => (stem, ending, None),
+    }
 }
 
 /// The address without what only asks for another size: equal for the variants of one picture.
@@ -331,5 +359,5 @@ pub(super) fn unscaled(stem: &str) -> &str {
 fn is_scaled(url: &str) -> bool {
     let name = url.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    unscaled(stem).len() < stem.len()
+    unscaled(stem).len() < stem.len() || size_word(url).2.is_some_and(|at| at < SMALL_WORDS)
 }

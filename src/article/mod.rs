@@ -24,6 +24,7 @@ mod prose;
 mod role;
 mod run;
 mod sources;
+mod styled;
 mod tables;
 mod told;
 mod tree;
@@ -79,7 +80,8 @@ pub fn build(
     let (read, beside, beside_code) = (builder.read, builder.beside.parts, builder.beside_code);
     if trace.is_on() {
         let selections = [chosen, selection];
-        let texts = told::Texts { dom, selections, read: &read, beside: &beside, beside_code: &beside_code };
+        let texts =
+            told::Texts { dom, selections, read: &read, beside: &beside, beside_code: &beside_code.controls };
         told::amend(&texts, trace);
     }
     trim_rules(&mut article.blocks);

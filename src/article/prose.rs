@@ -13,6 +13,12 @@ const DROP_CAP_BYTES: usize = 12;
 /// Letters that are words, so that a space after them may be meant: English, French, Spanish, Italian, Russian.
 const WORDS: &str = "AÀIOYEÈUАВИКОСУЯ";
 
+/// Classes of words for screen readers alone.
+const UNSEEN: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
+/// Classes of Tailwind by which the line breaks of a text are the page's.
+const KEEPS_LINES: [&str; 4] =
+    ["whitespace-pre-wrap", "whitespace-pre-line", "whitespace-pre", "whitespace-break-spaces"];
+
 /// The longest value of `datetime`.
 const MOMENT_BYTES: usize = 40;
 
@@ -27,12 +33,16 @@ impl Builder<'_> {
         let named = has_part(dom, id, &DROP_CAPS);
         let letters = match tag {
             Tag::Img => dom.attr(id, Attr::Alt).unwrap_or_default().to_owned(),
-            _ if named => dom.text_of(id),
+            _ if named || is_unseen(dom, id) => dom.text_of(id),
             _ => return false,
         };
         let letters = letters.trim();
         if letters.len() > DROP_CAP_BYTES || letters.chars().filter(|c| c.is_alphabetic()).count() != 1 {
             return false;
+        }
+        if tag != Tag::Img && self.is_said_before(id, letters) {
+            self.beside.parts.push((id, "first letter, once more for screen readers"));
+            return true;
         }
         if !named && !joins_word(dom, id, letters) {
             return false;
@@ -45,6 +55,14 @@ impl Builder<'_> {
         true
     }
 
+    /// Whether the element before says the same letter, and one of the two is for screen readers alone.
+    fn is_said_before(&self, id: NodeId, letters: &str) -> bool {
+        let dom = self.dom;
+        let Some(before) = dom.previous_sibling(id) else { return false };
+        let is_pair = |a, b| has_part(dom, a, &DROP_CAPS) && is_unseen(dom, b);
+        (is_pair(before, id) || is_pair(id, before)) && dom.text_of(before).trim() == letters
+    }
+
     /// Whether line breaks in the text of a container are line breaks of the page.
     pub(super) fn keeps_lines(&self, id: NodeId) -> bool {
         let says = |style: &str| {
@@ -53,7 +71,9 @@ impl Builder<'_> {
                     && (value.starts_with("pre") || value.starts_with("break-spaces"))
             })
         };
-        self.dom.tag(id) == Tag::Pre || self.dom.attr(id, Attr::Style).is_some_and(says)
+        self.dom.tag(id) == Tag::Pre
+            || self.dom.classes(id).any(|word| KEEPS_LINES.contains(&word))
+            || self.dom.attr(id, Attr::Style).is_some_and(says)
     }
 
     /// The reading of `<rb>`: bases stand one after the other, then their readings.
@@ -136,6 +156,10 @@ pub(super) fn names_quoted(dom: &Dom, id: NodeId) -> bool {
         (Some(last), None) => dom.text(last).is_none_or(|text| !text.ends_with(is_space)),
         _ => false,
     }
+}
+
+fn is_unseen(dom: &Dom, id: NodeId) -> bool {
+    dom.classes(id).any(|word| UNSEEN.contains(&word))
 }
 
 fn has_part(dom: &Dom, id: NodeId, parts: &[&str]) -> bool {

@@ -6,7 +6,7 @@ use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::{Base, ImageUrl};
 
 /// Attributes in which lazy loaders keep the address of the real picture, best first.
-const LAZY: [Attr; 25] = [
+const LAZY: [Attr; 30] = [
     Attr::DataSrc,
     Attr::DataOriginal,
     Attr::DataLazySrc,
@@ -32,15 +32,21 @@ const LAZY: [Attr; 25] = [
     Attr::DataSrcLarge,
     Attr::DataLargeFile,
     Attr::DataHires,
+    Attr::NitroLazySrc,
+    Attr::DataBreeze,
+    Attr::DataOptSrc,
+    Attr::Zoomfile,
+    Attr::File,
 ];
 
 /// Likewise for a list of sources.
-const LAZY_SET: [Attr; 6] = [
+const LAZY_SET: [Attr; 7] = [
     Attr::DataSrcset,
     Attr::DataLazySrcset,
     Attr::DataOriginalSet,
     Attr::DataEzsrcset,
     Attr::DataNitroLazySrcset,
+    Attr::NitroLazySrcset,
     Attr::DataFlickityLazyloadSrcset,
 ];
 
@@ -130,7 +136,9 @@ pub(super) fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<Source> {
         }
     }
     let is_plain = first.is_none() && wide.is_none();
-    Some(Source { url: wide.or_else(src).or(first)?, is_plain })
+    // Under a name that is not known there may be any picture, but better that than none.
+    let other = || lazy_address(dom.attr(id, Attr::SnapshotSource)?, base);
+    Some(Source { url: wide.or_else(src).or(first).or_else(other)?, is_plain })
 }
 
 /// The address of a picture that a stylesheet would show, for which a script waits.

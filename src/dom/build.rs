@@ -103,6 +103,8 @@ impl<'a> Builder<'a> {
         let Some(node) = self.nodes.last_mut() else { return };
         let attr = match Attr::of(name) {
             Some(attr) => attr,
+            // Lazy loaders keep the picture under names of their own.
+            None if node.tag == Tag::Img && is_picture_address(value) => Attr::SnapshotSource,
             None if matches!(node.tag, Tag::Svg | Tag::Foreign) && DRAWN.contains(&name) => Attr::Drawn,
             None => return,
         };
@@ -201,4 +203,17 @@ impl<'a> Builder<'a> {
         self.labels.push(place);
         (self.labels.len() as u32 - 1, place)
     }
+}
+
+/// How the addresses of pictures end, in lower case.
+const PICTURE_ENDINGS: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
+
+/// Whether a value is one address, and that of a picture by its ending.
+fn is_picture_address(value: &str) -> bool {
+    let path = value.split(['?', '#']).next().unwrap_or_default();
+    let ends = |ending: &&str| {
+        let at = path.len().saturating_sub(ending.len());
+        path.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    path.contains('/') && PICTURE_ENDINGS.iter().any(ends) && !value.contains([' ', '\n', '<', '"', '{', ','])
 }

@@ -147,6 +147,16 @@ impl Dom {
         Some(NodeId(self.record(id).end)).filter(|next| next.0 < self.record(parent).end)
     }
 
+    /// The previous sibling that is more than blank text.
+    pub fn previous_sibling(&self, id: NodeId) -> Option<NodeId> {
+        let parent = self.parent(id)?;
+        let mut last = NodeId(id.0.checked_sub(1)?);
+        while self.text(last).is_some_and(text::is_blank) {
+            last = NodeId(last.0.checked_sub(1)?);
+        }
+        std::iter::once(last).chain(self.ancestors(last)).find(|up| self.parent(*up) == Some(parent))
+    }
+
     /// Levels under the document: 0 for the document, 1 for `<html>`.
     pub fn depth(&self, id: NodeId) -> u16 {
         self.record(id).depth

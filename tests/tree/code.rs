@@ -108,6 +108,30 @@ fn languages() {
         ("<pre class='language-js{1,3-5}'>x</pre>", "js"),
         ("<pre><code class='language-js:title=a.js'>x</code></pre>", "js"),
         ("<pre class=sourceCode><code class='sourceCode agda'>x</code></pre>", "agda"),
+        ("<pre class=devsite-click-to-copy syntax=Rust><code>x</code></pre>", "rust"),
+        // A header says it, in the code or before it.
+        (
+            "<div class=crayon-syntax><div class=crayon-toolbar><span class=crayon-language>Rust</span></div><div class=crayon-main>\
+         <div class=crayon-line>x</div></div></div>",
+            "rust",
+        ),
+        ("<div><div class=code-lang>C++</div><pre>x</pre></div>", "c++"),
+        (
+            "<pre><div class=code-header><span>rust</span><button>Copy</button></div><code class=language-rust>x</code></pre>",
+            "rust",
+        ),
+        (
+            "<p></p><div class=codeHeader><span class=language>Rust</span><button>Copy</button></div>\n<pre><code \
+         class=lang-rust>x</code></pre>",
+            "rust",
+        ),
+        // The numbers of lines are many.
+        (
+            "<table class=lntable><tr><td><pre><code><span class=lnt>1\n</span><span class=lnt>2\n</span><span class=lnt>3\n</span>\
+         <span class=lnt>4\n</span><span class=lnt>5\n</span><span class=lnt>6\n</span><span class=lnt>7\n</span></code></pre><td>\
+         <pre><code class=language-go>x</code></pre></table>",
+            "go",
+        ),
         ("<div class=lang-switcher><pre>x</pre></div>", ""),
         ("<div class=lang-en><pre lang=en>x</pre></div>", ""),
         ("<pre lang=pt-BR class=lang-auto>x</pre>", ""),
@@ -141,6 +165,9 @@ fn numbers_of_lines_are_no_code() {
          </td></tr></table></div></div>",
         "<pre class=chroma><code><span class=line><span class=ln>1</span><span class=cl>a\n</span></span><span class=line>\
          <span class=ln>2</span><span class=cl>\tb\n</span></span></code></pre>",
+        "<div class=highlight><pre><code><span style='display:flex'><span style='white-space:pre;-webkit-user-select:none;\
+         user-select:none'>1</span><span>a\n</span></span><span style='display:flex'><span style='user-select: none'>2 </span>\
+         <span>\tb\n</span></span></code></pre></div>",
         // hexo.
         "<figure class=highlight><table><tr><td class=gutter><pre><span class=line>1</span><br><span class=line>2</span><br>\
          </pre></td><td class=code><pre><span class=line>a</span><br><span class=line>\tb</span><br></pre></td></tr></table></figure>",
@@ -197,6 +224,18 @@ fn empty_lines_and_spaces_stay() {
         "<div class=view-lines><div class=view-line>a</div><div class=view-line></div><div class=view-line>&nbsp;&nbsp;b</div></div>",
         "",
         "a\n\n  b",
+    );
+    // What scripts put into an empty line, so that it has a height.
+    check(
+        "<div class=crayon-main><div class=crayon-line>a</div><div class=crayon-line>&nbsp;</div><div class=crayon-line>b</div></div>",
+        "",
+        "a\n\nb",
+    );
+    check(
+        "<div class=CodeMirror-code><pre class=CodeMirror-line><span>a</span></pre><pre class=CodeMirror-line><span>\u{200b}</span>\
+         </pre><pre class=CodeMirror-line><span>b</span></pre></div>",
+        "",
+        "a\n\nb",
     );
     check("<div><code class=language-c>int a;\n  int b;</code></div>", "c", "int a;\n  int b;");
     assert_eq!(
@@ -266,8 +305,10 @@ fn plain_codes(page: &str) -> Vec<String> {
     let pre = scraper::Selector::parse("body pre").expect("a selector");
     let mut found = Vec::new();
     for element in page.select(&pre) {
-        let is_plain =
-            |e: scraper::ElementRef| INLINE.contains(&e.value().name()) && is_code_class(e.attr("class"));
+        let is_plain = |e: scraper::ElementRef| {
+            let is_copied = !e.attr("style").is_some_and(|style| style.contains("user-select"));
+            INLINE.contains(&e.value().name()) && is_code_class(e.attr("class")) && is_copied
+        };
         // A list, a table or another `<pre>` around it, or what is no text of the page, has tests of its own.
         let around = ["noscript", "template", "table", "pre", "code", "iframe"];
         let mut up = element.ancestors().filter_map(scraper::ElementRef::wrap);

@@ -31,13 +31,32 @@ fn marks() {
     check("<p>a<b>“b”</b>c</p>", "&#97;**“b”**&#99;");
     check("<p><b>&nbsp;a</b></p>", "**&nbsp;a**");
     check("<p><code>a`b</code> <code>`</code></p>", "``a`b`` `` ` ``");
-    check("<p><del>a</del> <q>b</q> <sup>2</sup></p>", "~~a~~ “b” 2");
+    check("<p><del>a</del> <q>b</q> <sup>2</sup></p>", "~~a~~ “b” ²");
     check("<p><a href='/a(b)c|d e'>x</a></p>", "[x](https://example.org/a%28b%29c%7Cd%20e)");
     check(
         "<p><a href=/x><img src=/a.png alt='a]' title='t\"'></a></p>",
         "[![a\\]](https://example.org/a.png \"t\\\"\")](https://example.org/x)",
     );
     check("<h2 id=n>A b!</h2><p><a href='#n'>up</a></p>", "## A b!\n\n[up](#a-b)");
+}
+
+#[test]
+fn scripts_make_no_other_number() {
+    check(
+        "10<sup>23</sup> H<sub>2</sub>O m<sup>3</sup> x<sup>n+1</sup> s<sup>−2</sup>",
+        "10²³ H₂O m³ xⁿ⁺¹ s⁻²",
+    );
+    // Letters stay, but for the one that is a power.
+    check("1<sup>st</sup> 2<sup>nd</sup> 1<sup>er</sup> XIX<sup>e</sup>", "1st 2nd 1er XIXe");
+    check("e<sup>x</sup> CO<sub>x</sub> V<sub>max</sub> PM<sub>2.5</sub>", "e^(x) COx Vmax PM2.5");
+    check("10<sup>0.5</sup> 2<sup>k-1</sup> x<sub>k+1</sub>", "10^(0.5) 2^(k-1) x\\_(k+1)");
+    check("2<sup>x<sup>2</sup></sup> <b>10</b><sup>6</sup>", "2^(x²) **10**⁶");
+    // The numbers of notes.
+    check("held.<sup>1,2</sup> a<sup>3–5</sup> 10<sup>1,2</sup>", "held.¹,² a³–⁵ 10^(1,2)");
+    check(
+        "a<sup><a href=/x>1</a></sup> b<sup>[2]</sup> c<sup>see p. 3 there</sup>",
+        "a[¹](https://example.org/x) b\\[2\\] csee p. 3 there",
+    );
 }
 
 #[test]

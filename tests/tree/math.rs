@@ -78,6 +78,36 @@ fn sources_in_attributes_elements_and_pictures() {
 }
 
 #[test]
+fn sources_of_drawn_and_of_waiting_formulas() {
+    // The fourth MathJax that draws, and the second, which leaves its MathML as text.
+    check(
+        "<p>so <mjx-container class=MathJax jax=SVG><svg data-latex='x^2+1' role=img><g data-mml-node=math></g></svg>\
+         <mjx-speech aria-label='x squared'></mjx-speech></mjx-container> is</p>",
+        "so $x^2+1$ is",
+    );
+    let carried = "&lt;math xmlns=&quot;http://www.w3.org/1998/Math/MathML&quot;&gt;&lt;msup&gt;&lt;mi&gt;x&lt;/mi&gt;&lt;mn&gt;2&lt;/mn&gt;&lt;/msup&gt;&lt;/math&gt;";
+    check(
+        &format!("<p>so <span class=MathJax_SVG data-mathml=\"{carried}\"><svg></svg></span> is</p>"),
+        "so $x^{2}$ is",
+    );
+    check("<p>so <span class=MathJax_SVG data-mathml='<p>no'><svg></svg></span> is</p>", "so is");
+    // CodeCogs says its source in the title or in the address.
+    let picture = |more: &str| {
+        format!("<p>so <img src='https://latex.codecogs.com/svg.latex?x%5E2&space;+1' {more}> is</p>")
+    };
+    for more in ["alt=equation title='x^2 +1'", "title='x^2 +1'", "alt=''", "alt='x^2 +1'"] {
+        check(&picture(more), "so $x^2 +1$ is");
+    }
+    // GitLab.
+    check("<p>so <code class='code math js-render-math'>x^2</code> is</p>", "so $x^2$ is");
+    check(
+        "<p>so</p><pre class='code math js-render-math'><code>x^2</code></pre><p>is</p>",
+        "so\n\n$$\nx^2\n$$\n\nis",
+    );
+    check("<p>so</p><pre><code class='math js-render-math'>x^2</code></pre>", "so\n\n$$\nx^2\n$$");
+}
+
+#[test]
 fn plain_text_that_a_script_would_typeset() {
     check("<p>so \\(x_1\\) is \\[y^2\\]</p>", "so $x_1$ is\n$$\ny^2\n$$");
     check("<p>from $5 to $10, \\(a\\) or $x$</p>", "from $5 to $10, \\\\(a\\\\) or $x\\$");

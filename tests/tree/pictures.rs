@@ -44,6 +44,36 @@ fn sources() {
 }
 
 #[test]
+fn sources_under_other_names() {
+    for name in
+        ["nitro-lazy-src", "data-breeze", "data-opt-src", "file", "zoomfile", "data-gt-lazy-src", "_src"]
+    {
+        check(&format!("<img src='{DOT}' {name}=/a.jpg?x=1>"), &["a.jpg?x=1"]);
+    }
+    // What is known is better, and what is no address of a picture is none.
+    check("<img src=/a.png data-mediabook=/b.png>", &["a.png"]);
+    check(&format!("<img src='{DOT}' data-caption='see /b.png' data-page=/b.html data-name=b.png>"), &[]);
+}
+
+#[test]
+fn one_picture_of_twins() {
+    check(
+        "<p><img src='/l.png#gh-light-mode-only'><img src='/d.png#gh-dark-mode-only'></p>",
+        &["l.png#gh-light-mode-only"],
+    );
+    let figure = |small: &str| {
+        format!(
+            "<figure><div><img src=/a.jpg alt=x></div><div><img src={small} alt=x></div><figcaption>c</figcaption></figure>"
+        )
+    };
+    check(&figure("/a-small.jpg"), &["a.jpg"]);
+    check("<p><img src=/a_mobile.jpg><img src=/a.jpg></p>", &["a.jpg"]);
+    check("<p><img src=/a-thumb.jpg><img src=/a-large.jpg></p>", &["a-large.jpg"]);
+    check(&figure("/b-small.jpg"), &["a.jpg", "b-small.jpg"]);
+    check("<p><img src=/a-small.jpg alt='a small one'><img src=/a.jpg alt=b></p>", &["a-small.jpg", "a.jpg"]);
+}
+
+#[test]
 fn fallbacks_and_repetitions() {
     check(&format!("<div><img src='{DOT}'><noscript><img src=/a.png></noscript></div>"), &["a.png"]);
     check("<div><img data-src=/a.png><noscript><img src=/a.png?w=500></noscript></div>", &["a.png"]);

@@ -24,6 +24,8 @@ fn lines_of_poems_and_addresses() {
         "<p>a<br>b</p><p>c</p>",
     );
     check("<p style='white-space: nowrap'>a\nb</p>", "<p>a b</p>");
+    check("<div class='text-sm whitespace-pre-wrap'>a\nb\n\nc</div>", "<p>a<br>b</p><p>c</p>");
+    check("<p class=whitespace-nowrap>a\nb</p>", "<p>a b</p>");
 }
 
 #[test]
@@ -33,6 +35,8 @@ fn drop_caps_rejoin() {
         "<p><b class='drop-cap'>T</b>he bell</p>",
         "<p><span class=dropcap>T</span>\n he bell</p>",
         "<p><span class=DropCap_x1>T</span><br>he bell</p>",
+        "<p><span class=dropcap aria-hidden=true>T</span><span class=sr-only>T</span>he bell</p>",
+        "<p><span class=sr-only>T</span><span class=dropcap aria-hidden=true>T</span>he bell</p>",
         "<div class=dropcap>T</div><p>he bell</p>",
         "<div><p class='first-letter'><strong>T</strong></p><p>he bell</p></div>",
         "<p><img class=dropcap src=/t.png alt=T>he bell</p>",
@@ -79,7 +83,19 @@ fn headings_without_their_permalinks() {
         "<h2><a href=/x>#</a> 1 <a href=/y>Link to this</a></h2>",
         "<h2>1 <a href=\"https://example.org/y\">Link to this</a></h2>",
     );
-    check("<h2><a href='#a' id=a class=anchor>a b</a></h2>", "<h2 id=\"r-1\"><a href=\"#r-1\">a b</a></h2>");
+    // A heading that leads to itself is no link; its place is there for others.
+    for page in [
+        "<h2><a href='#a' id=a class=anchor>a <b>b</b></a></h2>",
+        "<h2 id=a><a href='#a'>a </a><b>b</b></h2>",
+        "<a href='#a'><h2 id=a>a <b>b</b></h2></a>",
+        "<div id=a><h2><i></i>a <b><a href='#a'>b</a></b></h2></div>",
+    ] {
+        check(page, "<h2>a <strong>b</strong></h2>");
+        check(
+            &format!("<p><a href='#a'>1</a></p>{page}"),
+            "<p><a href=\"#r-1\">1</a></p><h2 id=\"r-1\">a <strong>b</strong></h2>",
+        );
+    }
     check(
         "<h2 id=c>C</h2><h2>a <a href='#c'>see C</a></h2>",
         "<h2 id=\"r-1\">C</h2><h2>a <a href=\"#r-1\">see C</a></h2>",
@@ -88,6 +104,49 @@ fn headings_without_their_permalinks() {
     // A formula is something to see, though it is no text.
     let formula = html(&build("<h2><a href=/x><math><mi>x</mi></math></a> a</h2>"));
     assert!(formula.contains("<mi>x</mi>"), "{formula}");
+}
+
+#[test]
+fn marks_by_style() {
+    for (style, expected) in [
+        ("font-weight:700", "<strong>b</strong>"),
+        ("FONT-WEIGHT: Bold !important", "<strong>b</strong>"),
+        ("font-style:italic", "<em>b</em>"),
+        ("font-weight:600;font-style:oblique", "<strong><em>b</em></strong>"),
+        ("text-decoration: line-through", "<del>b</del>"),
+        ("vertical-align:super", "<sup>b</sup>"),
+        ("vertical-align:sub;font-size:9pt", "<sub>b</sub>"),
+        ("font-weight:500;font-style:normal;vertical-align:baseline", "b"),
+    ] {
+        check(&format!("<p>a <span style='{style}'>b</span></p>"), &format!("<p>a {expected}</p>"));
+    }
+    check("<div><font style='font-weight:bold'>a</font><br>b</div>", "<p><strong>a</strong><br>b</p>");
+    // What all of a paragraph, a heading, a cell has is how it is set.
+    check("<p> <span style='font-weight:700'>a <i>b</i></span>\n</p><p>c</p>", "<p>a <em>b</em></p><p>c</p>");
+    check("<h2><span style='font-weight:700'>a</span></h2>b", "<h2>a</h2><p>b</p>");
+    check("<div><span style='font-weight:700'>a</span><p>b</p></div>", "<p>a</p><p>b</p>");
+    check("<p><code>x <span style='font-weight:700'>a</span></code> b</p>", "<p><code>x a</code> b</p>");
+    // Google Docs.
+    check("<b style='font-weight:normal'><p>a <b>b</b></p></b>", "<p>a <strong>b</strong></p>");
+    check("<p>a <i style='font-style: normal'>b</i></p>", "<p>a b</p>");
+}
+
+#[test]
+fn buttons_in_a_sentence_are_words() {
+    check(
+        "<p>the longest <button>special</button> <button><em>run</em></button> in it</p>",
+        "<p>the longest special <em>run</em> in it</p>",
+    );
+    check("<ul><li>Click <button>Save</button>.</li></ul>", "<ul><li>Click Save.</li></ul>");
+    check(
+        "<p>Themes: <button>green</button> <button>blue</button> <button>red</button></p>",
+        "<p>Themes:</p>",
+    );
+    check("<p>By Ann <button>Share</button> in May</p>", "<p>By Ann in May</p>");
+    check(
+        "<p>a <button>more</button></p><p><button>b</button> c <button>1</button> d</p>",
+        "<p>a</p><p>c d</p>",
+    );
 }
 
 #[test]

@@ -87,6 +87,10 @@ struct Tree {
     tokens: Tokens,
     in_cell: bool,
     strong: bool,
+    /// The last character of the words, where these came last.
+    last: Option<char>,
+    /// Words are in the characters of a script: raised, or lowered.
+    script: Option<bool>,
     /// What stands after the text.
     notes: Vec<String>,
 }
@@ -99,9 +103,9 @@ impl Tree {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, content, .. } => {
-                self.within_block(&format!("h{level}"), |t| t.inlines(content))
+                self.within_block(&format!("h{level}"), |t| t.words(content))
             }
-            Block::Paragraph(content) => self.inlines(content),
+            Block::Paragraph(content) => self.words(content),
             Block::List(list) => {
                 let kind = list.numbers.map_or("ul".to_owned(), |n| format!("ol{}", n.start.max(0)));
                 self.within_block(&kind, |t| {
@@ -136,7 +140,7 @@ impl Tree {
                 self.tokens.sign(format!("pre {} {text:?}", language.as_deref().unwrap_or_default()));
             }
             Block::Table(table) => {
-                self.inlines(&table.caption);
+                self.words(&table.caption);
                 let rows = table.head.iter().chain(&table.body);
                 if self.in_cell {
                     return rows.flatten().for_each(|cell| self.blocks(&cell.blocks));
@@ -148,7 +152,7 @@ impl Tree {
             Block::Figure(figure) => {
                 figure.images.iter().for_each(|image| self.image(image));
                 self.blocks(&figure.body);
-                self.inlines(&figure.caption);
+                self.words(&figure.caption);
             }
             Block::Embed(embed) => {
                 if let Some(poster) = embed.poster_image() {
@@ -226,7 +230,7 @@ impl Tree {
     fn whole_strong(&mut self, content: &[Inline]) {
         self.within("strong", |t| {
             t.strong = true;
-            t.inlines(content);
+            t.words(content);
             t.strong = false;
         });
     }
@@ -250,38 +254,119 @@ impl Tree {
         }
     }
 
+    /// The words of a block, which begin anew.
+    fn words(&mut self, inlines: &[Inline]) {
+        self.last = None;
+        self.inlines(inlines);
+    }
+
     fn inlines(&mut self, inlines: &[Inline]) {
         inlines.iter().for_each(|inline| self.inline(inline));
     }
 
+    fn text(&mut self, text: &str) {
+        let text: String = text.chars().map(|c| self.script.and_then(|up| own(c, up)).unwrap_or(c)).collect();
+        self.tokens.text(&text);
+        self.last = text.chars().next_back();
+    }
+
+    /// A super- or subscript: in characters of its own, or, where it would be read as another number or product, between
+    /// parentheses.
+    fn script(&mut self, content: &[Inline], up: bool) {
+        let own_form = plain(content).is_some_and(|words| is_own(&words, up, self.last));
+        let misleads = plain(content).is_some_and(|words| misleads(&words, up, self.last));
+        let before = self.script;
+        if own_form {
+            self.script = Some(up);
+        } else if misleads {
+            self.text(if up { "^(" } else { "_(" });
+        }
+        self.inlines(content);
+        self.script = before;
+        if misleads && !own_form {
+            self.text(")");
+        }
+    }
+
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => self.tokens.text(text),
-            Inline::Code(text) => self.code(text),
+            Inline::Text(text) => self.text(text),
+            Inline::Code(text) => {
+                self.code(text);
+                self.last = text.chars().next_back();
+            }
+            Inline::Subscript(content) => self.script(content, false),
+            Inline::Superscript(content) => self.script(content, true),
             Inline::Emphasis(content) => self.within("em", |t| t.inlines(content)),
             Inline::Strong(content) if self.strong => self.inlines(content),
             Inline::Strong(content) => self.within("strong", |t| t.inlines(content)),
             Inline::Deleted(content) => self.within("del", |t| t.inlines(content)),
-            Inline::Image(image) => self.image(image),
-            Inline::Math(math) => self.tokens.math(&math.tex),
-            Inline::Note { anchor, .. } => self.tokens.sign(format!("ref {anchor}")),
+            Inline::Image(_) | Inline::Math(_) | Inline::Note { .. } | Inline::Break => {
+                self.last = None;
+                match inline {
+                    Inline::Image(image) => self.image(image),
+                    Inline::Math(math) => self.tokens.math(&math.tex),
+                    Inline::Note { anchor, .. } => self.tokens.sign(format!("ref {anchor}")),
+                    _ => {}
+                }
+            }
             Inline::Link { target: Target::Page(link), content } => {
                 self.tokens.sign(format!("a {}", address(link.as_str())));
                 self.inlines(content);
                 self.tokens.sign("/a");
             }
             Inline::Quoted(content) => {
-                self.tokens.text("“");
+                self.text("“");
                 self.inlines(content);
-                self.tokens.text("”");
+                self.text("”");
             }
             Inline::Ruby { base, reading } => {
                 self.inlines(base);
-                self.tokens.text(&format!("({reading})"));
+                self.text(&format!("({reading})"));
             }
             other => self.inlines(other.content().unwrap_or_default()),
         }
     }
+}
+
+/// The words of a script in which nothing else stands.
+fn plain(content: &[Inline]) -> Option<String> {
+    content.iter().try_fold(String::new(), |words, inline| match inline {
+        Inline::Text(text) => Some(words + text),
+        Inline::Anchor(_) => Some(words),
+        Inline::Quoted(_) | Inline::Ruby { .. } => None,
+        Inline::Subscript(content) => Some(words + "_" + &plain(content)?),
+        Inline::Superscript(content) => Some(words + "^" + &plain(content)?),
+        other => plain(other.content()?).map(|inner| words + &inner),
+    })
+}
+
+/// The character of Unicode for one in a script.
+fn own(c: char, up: bool) -> Option<char> {
+    let all = if up {
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"
+    } else {
+        "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙᵢ"
+    };
+    "0123456789+-−=()ni".chars().zip(all.chars()).find_map(|(plain, own)| (plain == c).then_some(own))
+}
+
+/// Whether a script has characters of its own: all of it, or the numbers of a list that follows no number.
+fn is_own(words: &str, up: bool, last: Option<char>) -> bool {
+    let is_list = words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | ';' | '–'));
+    words.chars().all(|c| own(c, up).is_some()) || (is_list && !last.is_some_and(char::is_numeric))
+}
+
+/// Whether a script behind a word would be read as something else: a power, an index that is reckoned.
+fn misleads(words: &str, up: bool, last: Option<char>) -> bool {
+    let Some(last) = last.filter(|c| c.is_alphanumeric() || *c == ')') else { return false };
+    let letters = |c: char| c.is_alphabetic();
+    let has_long_name = words.split(|c| !letters(c)).any(|name| name.chars().count() > 3);
+    let is_power = up && words.chars().count() == 1 && words.chars().all(letters);
+    let says = (words.contains(|c: char| c.is_ascii_digit()) && (up || last.is_numeric()))
+        || words.contains(['+', '-', '−', '=', '/', '×', '·', '*', '^', '_'])
+        || (is_power && !words.contains(['a', 'c', 'd', 'e', 'h', 'm', 'o', 'r', 's', 't']));
+    says && words.len() <= 40 && !has_long_name && !words.starts_with('[')
 }
 
 /// Forms of Markdown, all of which must say the same.

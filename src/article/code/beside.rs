@@ -25,9 +25,26 @@ const BESIDE_NODES: usize = 400;
 /// How many levels of boxes there may be around code.
 const LEVELS: usize = 8;
 
-/// By node index, where there are any: the elements under `root` that stand beside code and are no words of the article.
-pub(in super::super) fn find(dom: &Dom, root: NodeId) -> Vec<bool> {
-    let mut found = Vec::new();
+/// What stands beside code.
+#[derive(Debug, Default)]
+pub(in super::super) struct Beside {
+    /// By node index, where there are any: the elements that are no words of the article.
+    pub(in super::super) controls: Vec<bool>,
+    /// Code with the language that a label beside it says, in document order.
+    languages: Vec<(NodeId, String)>,
+}
+
+impl Beside {
+    /// The language of code as its label says it.
+    pub(super) fn language(&self, code: NodeId) -> Option<String> {
+        let at = self.languages.binary_search_by_key(&code, |(id, _)| *id).ok()?;
+        Some(self.languages[at].1.clone())
+    }
+}
+
+/// What stands beside the code under `root`.
+pub(in super::super) fn find(dom: &Dom, root: NodeId) -> Beside {
+    let mut found = Beside::default();
     let mut at = Some(root);
     while let Some(node) = at.filter(|node| dom.contains(root, *node)) {
         let is_code = is_code(dom, node);
@@ -48,8 +65,11 @@ fn is_code(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// Looks at what is in the boxes around code.
-fn beside(dom: &Dom, code: NodeId, found: &mut Vec<bool>) {
+fn beside(dom: &Dom, code: NodeId, found: &mut Beside) {
     let named = language::of(dom, code);
+    if let Some(header) = dom.previous_sibling(code).filter(|node| is_header(dom, *node)) {
+        mark(dom, header, (code, named.as_deref()), found);
+    }
     let mut inner = code;
     for outer in dom.ancestors(code).take(LEVELS) {
         if !matches!(
@@ -68,7 +88,7 @@ fn beside(dom: &Dom, code: NodeId, found: &mut Vec<bool>) {
             return;
         }
         for child in dom.children(outer).filter(|child| *child != inner) {
-            mark(dom, child, named.as_deref(), found);
+            mark(dom, child, (code, named.as_deref()), found);
         }
         inner = outer;
     }
@@ -94,14 +114,31 @@ fn is_box_around(dom: &Dom, outer: NodeId, inner: NodeId) -> bool {
     true
 }
 
-/// Marks the outermost elements that are controls.
-fn mark(dom: &Dom, id: NodeId, language: Option<&str>, found: &mut Vec<bool>) {
+/// Whether an element right before code has its language and a button, as Microsoft's documentation has it.
+fn is_header(dom: &Dom, id: NodeId) -> bool {
+    let says_code = |word: &str| word.to_ascii_lowercase().contains("code");
+    dom.tag(id) == Tag::Div
+        && dom.classes(id).any(says_code)
+        && dom.subtree(id).take(BESIDE_NODES).any(|node| dom.tag(node) == Tag::Button)
+        && dom.text_of(id).len() <= CONTROL_BYTES
+}
+
+/// Marks the outermost elements that are controls of some code, and takes its language from a label where it names none.
+fn mark(dom: &Dom, id: NodeId, (code, language): (NodeId, Option<&str>), found: &mut Beside) {
     let mut at = Some(id);
     while let Some(node) = at.filter(|node| dom.contains(id, *node)) {
         let is_control = is_control(dom, node, language);
         if is_control {
-            found.resize(dom.len(), false);
-            found[node.index()] = true;
+            found.controls.resize(dom.len(), false);
+            found.controls[node.index()] = true;
+        }
+        if is_control
+            && language.is_none()
+            && is_label(dom, node)
+            && found.languages.last().is_none_or(|(last, _)| *last != code)
+            && let Some(name) = language::said(&dom.text_of(node))
+        {
+            found.languages.push((code, name));
         }
         at = dom.next(node, !is_control);
     }
@@ -121,11 +158,33 @@ fn is_control(dom: &Dom, id: NodeId, named: Option<&str>) -> bool {
     if text.is_empty() || text.len() > CONTROL_BYTES {
         return false;
     }
-    // `span.lang`, `div.code-language`: but for a name of a file.
-    let is_label = || dom.classes(id).any(|word| word.to_ascii_lowercase().contains("lang"));
     COPY.contains(&text.to_ascii_lowercase().as_str())
         || language::is_name(&text, named)
-        || (is_label() && !text.contains(['.', '/']))
+        || (is_label(dom, id) && !text.contains(['.', '/']))
+}
+
+/// Whether the class says that it is the name of a language: `span.lang`, `div.code-language`.
+fn is_label(dom: &Dom, id: NodeId) -> bool {
+    dom.classes(id).any(|word| word.to_ascii_lowercase().contains("lang"))
+}
+
+/// Whether an element in `<pre>` before the `<code>` has the name of the language, a control, or nothing.
+pub(super) fn is_header_in(dom: &Dom, id: NodeId) -> bool {
+    let pre = dom.parent(id).filter(|up| dom.tag(*up) == Tag::Pre);
+    let next = dom.next_sibling(id).filter(|next| pre.is_some() && dom.tag(*next) == Tag::Code);
+    if !matches!(dom.tag(id), Tag::Div | Tag::Header) || next.is_none() {
+        return false;
+    }
+    let mut words = String::new();
+    let mut at = dom.next(id, true);
+    while let Some(node) = at.filter(|node| dom.contains(id, *node) && words.len() <= CONTROL_BYTES) {
+        let is_control = dom.tag(node) == Tag::Button || is_copy_control(dom, node);
+        words.push_str(dom.text(node).unwrap_or_default().trim());
+        at = dom.next(node, !is_control);
+    }
+    words.is_empty()
+        || COPY.contains(&words.to_ascii_lowercase().as_str())
+        || language::said(&words).is_some()
 }
 
 /// Whether an element is there to copy code, by its class or its role.
@@ -147,14 +206,14 @@ pub(super) fn is_copy_control(dom: &Dom, id: NodeId) -> bool {
 impl Builder<'_> {
     /// Whether an element stands beside code and is no word of the article.
     pub(in super::super) fn is_beside_code(&self, id: NodeId) -> bool {
-        self.beside_code.get(id.index()) == Some(&true)
+        self.beside_code.controls.get(id.index()) == Some(&true)
     }
 
     /// Notes for the trace that an element in code is none of it.
     pub(super) fn tell_beside_code(&mut self, id: NodeId) {
         if self.trace.is_on() && self.dom.tag(id) != Tag::Button {
-            self.beside_code.resize(self.dom.len(), false);
-            self.beside_code[id.index()] = true;
+            self.beside_code.controls.resize(self.dom.len(), false);
+            self.beside_code.controls[id.index()] = true;
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
-/// Attributes that name the language: AsciiDoctor, Shiki, GitLab, EnlighterJS, Medium, Discourse, Confluence, GitHub.
-const NAMED: [Attr; 9] = [
+/// Attributes that name the language: AsciiDoctor, Shiki, GitLab, EnlighterJS, Medium, Discourse, Confluence, GitHub,
+/// Google's pages for developers.
+const NAMED: [Attr; 10] = [
     Attr::DataLang,
     Attr::DataLanguage,
     Attr::DataCodeLanguage,
@@ -13,6 +14,7 @@ const NAMED: [Attr; 9] = [
     Attr::DataCodeWrap,
     Attr::DataSyntaxhighlighterParams,
     Attr::DataTagsearchLang,
+    Attr::Syntax,
 ];
 
 /// Prefixes of a class that names the language whatever it is.
@@ -92,20 +94,35 @@ const SHORT: &str = " c r d js go py rb md vb rs hs sh c# ";
 
 /// Levels above code whose class may name its language (`div.language-ruby > div.highlight > pre`).
 const LEVELS_ABOVE: usize = 3;
-/// How many nodes under it are looked at for a `<code>`.
+/// How many elements under it are looked at for a `<code>`, without those of the numbers of lines.
 const NODES_BELOW: usize = 12;
 
 /// The language that the element, what is in it, or what is around it names.
 pub(super) fn of(dom: &Dom, id: NodeId) -> Option<String> {
-    let inner =
-        || dom.subtree(id).skip(1).take(NODES_BELOW).filter(|c| matches!(dom.tag(*c), Tag::Code | Tag::Pre));
-    if let found @ Some(_) = std::iter::once(id).chain(inner()).find_map(|id| named(dom, id, true)) {
+    if let found @ Some(_) = named(dom, id, true).or_else(|| inner(dom, id)) {
         return found;
     }
     let is_cell = |tag| matches!(tag, Tag::Td | Tag::Tr | Tag::Tbody | Tag::Table);
     let around = dom.ancestors(id).filter(|up| !is_cell(dom.tag(*up))).take(LEVELS_ABOVE);
     let mut around = around.take_while(|up| !matches!(dom.tag(*up), Tag::Body | Tag::Html));
     around.find_map(|id| named(dom, id, false))
+}
+
+/// The language that a `<code>` or `<pre>` in an element names.
+fn inner(dom: &Dom, id: NodeId) -> Option<String> {
+    let (mut count, mut at) = (0, dom.next(id, true));
+    while let Some(node) = at.filter(|node| dom.contains(id, *node) && count < NODES_BELOW) {
+        let tag = dom.tag(node);
+        let is_gutter = tag.is_element() && super::is_gutter(dom, node);
+        count += usize::from(tag.is_element() && !is_gutter);
+        if matches!(tag, Tag::Code | Tag::Pre)
+            && let found @ Some(_) = named(dom, node, true)
+        {
+            return found;
+        }
+        at = dom.next(node, !is_gutter);
+    }
+    None
 }
 
 /// The language that one element names, which is the code's own or stands around it.
@@ -181,6 +198,11 @@ pub(super) fn is_name(text: &str, language: Option<&str>) -> bool {
     let Some(language) = language else { return NO_LANGUAGE.contains(&shown.as_str()) };
     shown == language
         || ALIASES.iter().any(|[a, b]| (shown == *a && language == *b) || (shown == *b && language == *a))
+}
+
+/// The language that a label beside code says, where it is one that pages name.
+pub(super) fn said(label: &str) -> Option<String> {
+    clean(label).filter(|name| is_known(name))
 }
 
 /// Whether a text has the form of the name of a language: `c++`, `objective-c`.

@@ -63,6 +63,7 @@ fn is_left_out(builder: &Builder<'_>, id: NodeId) -> bool {
         || is_numbers(dom, id, tag)
         || (tag == Tag::A && is_number_link(builder, id))
         || beside::is_copy_control(dom, id)
+        || beside::is_header_in(dom, id)
 }
 
 /// Whether an element has the numbers of all lines and its next sibling the lines.
@@ -173,6 +174,9 @@ impl Reader {
         }
         // A carriage return, which only a character reference can make, would end a line in Markdown.
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        if self.is_empty_line(node, &text) {
+            return self.read.text.push('\n');
+        }
         match self.is_box && node.index() >= self.pre {
             // What a script made of code has lines and spaces of its own.
             true if crate::text::is_blank(&text) && text.contains('\n') => {}
@@ -181,6 +185,13 @@ impl Reader {
             false if text == "\u{200b}" => {}
             false => self.read.text.push_str(&text),
         }
+    }
+
+    /// Whether a sign that a script puts into an empty line is all of one.
+    fn is_empty_line(&self, node: NodeId, text: &str) -> bool {
+        let is_sign = text == "\u{200b}" || (self.is_box && text == "\u{a0}");
+        let is_begun = !self.read.text.is_empty() && !self.read.text.ends_with('\n');
+        is_sign && !is_begun && self.lines.last().is_some_and(|(end, _)| *end == node.index() + 1)
     }
 
     fn end_line(&mut self) {

@@ -5,6 +5,7 @@ use super::tree::Math;
 use super::{DISPLAY_CLASS, MATH_CLASS, glyphs, read, tex};
 use crate::article::own_drawing;
 use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::limits::Limits;
 use crate::text;
 
 /// What an element says of a formula.
@@ -39,6 +40,10 @@ const PICTURE_CLASSES: [&str; 8] = [
 const PICTURE_ADDRESSES: [&str; 5] =
     ["/latex.php?latex=", "latex.codecogs.com/", "/media/math/render/", "cht=tx&", "/cache/quicklatex.com-"];
 
+/// A site that typesets what its address asks for, and what editors write as `alt` of its pictures.
+const CODECOGS: &str = "latex.codecogs.com/";
+const NO_SOURCE: [&str; 4] = ["", "equation", "formula", "Equation"];
+
 /// Words in classes of what a formula is in, and in those of one with a line of its own.
 const WORDS: [&str; 6] = ["math", "katex", "tex", "latex", "formula", "equation"];
 const DISPLAY_WORDS: [&str; 5] = ["display", "block", "displayed", "katex-display", "mathjax_display"];
@@ -52,7 +57,7 @@ const SIBLINGS: usize = 3;
 pub(super) fn find(dom: &Dom, id: NodeId, tag: Tag) -> Option<Found> {
     match tag {
         Tag::Img => return picture(dom, id).map(Found::Math),
-        Tag::Code => return own(dom, id).map(Found::Math),
+        Tag::Code | Tag::Pre => return own(dom, id).or_else(|| to_render(dom, id, tag)).map(Found::Math),
         Tag::Script if dom.is_formula(id) => return Some(script(dom, id)),
         _ => {}
     }
@@ -86,6 +91,14 @@ fn own(dom: &Dom, id: NodeId) -> Option<Math> {
     let display = class == DISPLAY_CLASS;
     let tex = clean(&read::text_in(dom, id)).filter(|_| display || class == MATH_CLASS)?;
     Some(Math { display, tex, mathml: Vec::new() })
+}
+
+/// TeX that a script of GitLab would typeset: in the line, or alone in `<pre>`.
+fn to_render(dom: &Dom, id: NodeId, tag: Tag) -> Option<Math> {
+    let is_source = |node| dom.attr_has(node, Attr::Class, "js-render-math");
+    let is_here = is_source(id) || tag == Tag::Pre && dom.children(id).next().is_some_and(is_source);
+    let tex = is_here.then(|| read::text_in(dom, id)).and_then(|source| clean(&source))?;
+    Some(Math { display: tag == Tag::Pre, tex, mathml: Vec::new() })
 }
 
 /// A source in a script: TeX, or MathML as text, which has letters beside it or is lost.
@@ -147,6 +160,8 @@ fn written(dom: &Dom, id: NodeId) -> Option<String> {
     for node in dom.subtree(id) {
         let found = match dom.tag(node) {
             Tag::Math => dom.attr(node, Attr::DataLatex).and_then(clean).or_else(|| alttext(dom, node)),
+            // MathJax 4 that draws.
+            Tag::Svg => dom.attr(node, Attr::DataLatex).and_then(clean),
             Tag::Script if dom.is_formula(node) => match script(dom, node) {
                 Found::Math(math) => Some(math.tex),
                 _ => None,
@@ -198,7 +213,15 @@ fn mathml(dom: &Dom, id: NodeId) -> Vec<super::MathNode> {
         return read::read(dom, math);
     }
     let letters = dom.subtree(id).find(|node| dom.name(*node) == "mjx-math");
-    letters.map(|letters| glyphs::read(dom, letters)).unwrap_or_default()
+    let drawn = letters.map(|letters| glyphs::read(dom, letters)).unwrap_or_default();
+    if drawn.is_empty() { carried(dom, id).unwrap_or_default() } else { drawn }
+}
+
+/// The MathML that MathJax 2 leaves as text in an attribute.
+fn carried(dom: &Dom, id: NodeId) -> Option<Vec<super::MathNode>> {
+    let source = dom.subtree(id).find_map(|node| dom.attr(node, Attr::DataMathml))?;
+    let page = crate::dom::parse(&format!("<!doctype html>{source}"), &Limits::default()).ok()?;
+    Some(read::read(&page, page.first(Tag::Math)?))
 }
 
 /// Whether the formula has a line of its own: by its MathML, or by what is around it.
@@ -220,8 +243,15 @@ fn is_display(dom: &Dom, id: NodeId) -> bool {
 
 /// A picture of a formula, with its TeX as `alt`.
 fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
-    let alt = dom.attr(id, Attr::Alt)?;
     let address = dom.attr(id, Attr::Src).unwrap_or_default();
+    let alt = dom.attr(id, Attr::Alt).filter(|alt| !NO_SOURCE.contains(&alt.trim()));
+    let alt = match alt {
+        None if address.contains(CODECOGS) => {
+            let title = dom.attr(id, Attr::Title).map(str::to_owned);
+            &*title.or_else(|| asked(address))?
+        }
+        alt => alt?,
+    };
     let is_known = PICTURE_ADDRESSES.iter().any(|part| address.contains(part))
         || dom.classes(id).any(|word| PICTURE_CLASSES.contains(&word));
     let is_sure = is_surely_tex(alt);
@@ -237,6 +267,12 @@ fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
         .any(|class| dom.attr_has(id, Attr::Class, class))
         || is_alone(dom, id);
     Some(Math { display, tex: clean(alt)?, mathml: Vec::new() })
+}
+
+/// The TeX that the address of a picture asks for.
+fn asked(address: &str) -> Option<String> {
+    let query = address.split_once('?')?.1.replace("&space;", " ").replace("&plus;", "+");
+    Some(crate::urls::decoded(&query)?.replace("&space;", " "))
 }
 
 /// Whether an `alt` says in words what a picture shows: a class such as `math` or `latex` is also of photographs.

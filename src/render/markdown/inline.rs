@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub(super) emphasis: Emphasis,
     /// Where the sign of a note ends that was written last.
     note: Option<usize>,
+    /// The last character of the words, where these came last.
+    pub(super) last: Option<char>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +60,7 @@ impl Line {
     }
 
     pub(super) fn text(&mut self, text: &str) {
+        self.last = text.chars().next_back();
         let after_math = self.math == Some(self.out.len());
         let mut text = text;
         if after_math && self.out.ends_with('\n') {
@@ -79,11 +82,13 @@ impl Line {
         if self.math == Some(self.out.len()) && self.out.ends_with('\n') {
             return;
         }
+        self.last = None;
         self.out.push_str(if self.one_line || self.in_table { " " } else { "\\\n" });
     }
 
     /// Code, with more backticks around it than in it.
     pub(super) fn code(&mut self, code: &str) {
+        self.last = code.chars().next_back();
         if code.contains('$') {
             self.guard_dollars();
         }
@@ -113,7 +118,12 @@ impl Line {
 
     /// A formula: TeX between dollars; on lines of its own where it has them on the page and Markdown allows it.
     pub(super) fn math(&mut self, math: &Math) {
-        let Some(tex) = math::between_dollars(&math.tex, self.in_table) else { return self.code(&math.tex) };
+        let tex = math::between_dollars(&math.tex, self.in_table);
+        if tex.is_none() {
+            self.code(&math.tex);
+        }
+        self.last = None;
+        let Some(tex) = tex else { return };
         self.dollars.beside_math = true;
         self.guard_dollars();
         let is_free = self.open.is_empty() && self.links == 0;
@@ -221,6 +231,7 @@ impl Line {
     pub(super) fn note(&mut self, name: &str) {
         self.guard_bang();
         self.out.extend(["[^", name, "]"]);
+        self.last = None;
         self.note = Some(self.out.len());
     }
 
@@ -243,6 +254,7 @@ impl Line {
         if image.url.as_str().contains('$') {
             self.guard_dollars();
         }
+        self.last = None;
         if image.link.is_some() {
             self.open_link();
         }
@@ -262,6 +274,7 @@ impl Line {
 
     /// Text that is known to be no markup.
     pub(super) fn push_str(&mut self, text: &str) {
+        self.last = text.chars().next_back();
         self.out.push_str(text);
     }
 
@@ -275,6 +288,7 @@ impl Line {
         self.open.clear();
         self.code = None;
         (self.dollars, self.math, self.links, self.note) = (Dollars::default(), None, 0, None);
+        self.last = None;
         if marks.is_empty() { line } else { settle(&line, &marks) }
     }
 

@@ -1,14 +1,16 @@
 //! Markdown: CommonMark with GitHub's tables, strikethrough and task lists. No raw HTML, ever.
 //!
 //! Emphasis is `*`, strong `**`, each with `_` where it stands in or beside the other; code blocks are fenced; hard
-//! breaks are backslashes; lists are tight where their items are lines. What Markdown has no sign for (insertions,
-//! marks, sub- and superscripts, keys, directions) is written as its words.
+//! breaks are backslashes; lists are tight where their items are lines. Sub- and superscripts are written in the characters
+//! that Unicode has for them (`script`). What else Markdown has no sign for (insertions, marks, keys, directions) is written
+//! as its words.
 
 mod escape;
 mod inline;
 mod math;
 mod notes;
 mod options;
+mod script;
 mod sink;
 mod table;
 mod wrap;
@@ -20,6 +22,7 @@ use crate::article::{Aside, Block, Byline, Inline, List, Target};
 use inline::{Line, longest_run};
 use notes::Ends;
 pub use options::{Bullet, Emphasis, Fence, FrontMatter, Headings, Links, MarkdownOptions};
+use script::{Script, script, shifted};
 use table::Grid;
 
 /// Links before one among which the same address is looked for, to have one number for it.
@@ -44,6 +47,8 @@ pub(super) struct Markdown {
     nested: usize,
     /// How many open parts are written in strong letters as a whole.
     strong: usize,
+    /// The open sub- and superscripts.
+    scripts: Vec<Script>,
     slugs: Slugs,
     options: MarkdownOptions,
     ends: Ends,
@@ -138,6 +143,7 @@ impl Markdown {
 
     fn start_words(&mut self, one_line: bool) {
         self.line.part();
+        self.line.last = None;
         self.line.one_line = one_line;
         self.line.emphasis = self.options.emphasis;
     }
@@ -243,6 +249,8 @@ impl Markdown {
 
     fn start_mark(&mut self, mark: &Inline) {
         match mark {
+            Inline::Subscript(content) => self.start_script(content, false),
+            Inline::Superscript(content) => self.start_script(content, true),
             Inline::Emphasis(_) => self.line.open(1, false),
             Inline::Strong(_) if self.strong == 0 => self.line.open(2, false),
             Inline::Deleted(_) => self.line.open(2, true),
@@ -257,6 +265,7 @@ impl Markdown {
 
     fn end_mark(&mut self, mark: &Inline) {
         match mark {
+            Inline::Subscript(_) | Inline::Superscript(_) => self.end_script(),
             Inline::Strong(_) if self.strong > 0 => {}
             Inline::Emphasis(_) | Inline::Strong(_) | Inline::Deleted(_) => self.line.close(),
             Inline::Quoted(_) => self.line.text("”"),
@@ -272,6 +281,27 @@ impl Markdown {
                 self.line.push_str(")");
             }
             _ => {}
+        }
+    }
+
+    fn start_script(&mut self, content: &[Inline], raised: bool) {
+        let script = script(content, raised, self.line.last);
+        if script == Script::Parenthesised {
+            self.line.text(if raised { "^(" } else { "_(" });
+        }
+        self.scripts.push(script);
+    }
+
+    fn end_script(&mut self) {
+        if self.scripts.pop() == Some(Script::Parenthesised) {
+            self.line.text(")");
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.scripts.last() {
+            Some(Script::Own { raised }) => self.line.text(&shifted(text, *raised)),
+            _ => self.line.text(text),
         }
     }
 

@@ -27,7 +27,7 @@ impl Sink for Markdown {
                 self.line.open(2, false);
                 self.strong += 1;
             }
-            Part::TableCaption => {}
+            Part::TableCaption => self.line.last = None,
             Part::Table => self.start_table(),
             Part::Head => {
                 if let Some(grid) = self.own_grid() {
@@ -102,7 +102,7 @@ impl Sink for Markdown {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => self.line.text(text),
+            Inline::Text(text) => self.text(text),
             Inline::Code(code) => self.line.code(code),
             Inline::Image(image) => self.line.image(image),
             Inline::Math(math) => self.line.math(math),
