@@ -85,6 +85,7 @@ pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         let stays = |part| outermost(part).is_none_or(|part| pictures.illustrates(part));
         (page.words_of(*i) <= WORDS_OF_A_NUMBER && is_number())
             || (page.words_of(*i) <= WORDS_OF_TEX && is_tex(page, *i) && pictures.is_in_text(holder))
+            || quote(page, *i).is_some_and(|quote| pictures.is_among_text(quote, &page.blocks_in(quote)))
             || (figure(page, *i).is_some_and(stays) && !phrases::find(&page.text(*i)).act)
     };
     let found: Vec<usize> = (0..page.block_count()).filter(is_open).filter(is_of_kept).collect();
@@ -100,6 +101,18 @@ fn is_tex(page: &Page, i: usize) -> bool {
     DISPLAY.iter().any(|(open, close)| {
         text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
     })
+}
+
+/// The quotation of what somebody said on a network that a block is in: it is called as what shares a page there.
+fn quote(page: &Page, i: usize) -> Option<NodeId> {
+    let holder = page.blocks[i].holder;
+    let is = |id: &NodeId| {
+        page.dom.tag(*id) == Tag::Blockquote && page.around.own(*id) & Flag::Share.bit() != 0
+    };
+    if page.around.all(holder) & Flag::Share.bit() == 0 {
+        return None;
+    }
+    std::iter::once(holder).chain(page.dom.ancestors(holder)).find(is)
 }
 
 /// The figure whose caption a block is in.

@@ -139,7 +139,7 @@ impl<'a> Pictures<'a> {
     }
 
     /// Whether kept text stands before and after a part, near it.
-    fn is_among_text(&self, id: NodeId, range: &Range<usize>) -> bool {
+    pub(super) fn is_among_text(&self, id: NodeId, range: &Range<usize>) -> bool {
         let (page, kept_before) = (self.page, self.kept_before);
         let is_figure = self.is_figure(id);
         let most = if is_figure { WORDS_TO_A_FIGURE } else { WORDS_TO_A_PLAIN_PICTURE };
