@@ -111,9 +111,11 @@ fn call_outs_of_a_few_words_stay() {
 
 #[test]
 fn the_title_is_not_said_twice() {
-    let links: String =
-        (1..9).map(|n| format!("<li><a href=/{n}>The lamp of the year {n}, and who kept it then</a></li>")).collect();
-    let page = format!("<title>Lamps of the coast</title><main><h1>Lamps of the coast</h1><ul>{links}</ul></main>");
+    let links: String = (1..9)
+        .map(|n| format!("<li><a href=/{n}>The lamp of the year {n}, and who kept it then</a></li>"))
+        .collect();
+    let page =
+        format!("<title>Lamps of the coast</title><main><h1>Lamps of the coast</h1><ul>{links}</ul></main>");
     let options = Options::default().with_url("https://coast.example/");
     let reading = lisible::extract(&page, &options).expect("there is something to read");
     let text = render::markdown(&reading.article, &Limits::default()).expect("it is small");

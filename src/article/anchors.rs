@@ -6,7 +6,7 @@ use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::urls::Base;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// In the place of a number, for a name that a link points to and that was not met.
 const WANTED: u32 = 0;
@@ -194,9 +194,8 @@ fn unlink_headings(article: &mut Article) {
     });
     each_content(&mut article.blocks, &mut |part| {
         if let Part::Content(Own::Heading(_), content) = part {
-            let mut own = parts::anchors(content);
-            own.retain(|anchor| notes.get(*anchor).is_none());
-            own.sort_unstable();
+            let places = parts::anchors(content).into_iter();
+            let own: HashSet<Anchor> = places.filter(|anchor| notes.get(*anchor).is_none()).collect();
             if !own.is_empty() && unlink(content, &own) {
                 parts::merge(content);
             }
@@ -204,8 +203,8 @@ fn unlink_headings(article: &mut Article) {
     });
 }
 
-/// Likewise, of the links to some anchors, which are in order; whether there were any.
-fn unlink(content: &mut Vec<Inline>, own: &[Anchor]) -> bool {
+/// Likewise, of the links to some anchors; whether there were any.
+fn unlink(content: &mut Vec<Inline>, own: &HashSet<Anchor>) -> bool {
     let mut is_changed = false;
     for mut inline in std::mem::take(content) {
         if let Some(inner) = parts::content_mut(&mut inline)
@@ -215,14 +214,12 @@ fn unlink(content: &mut Vec<Inline>, own: &[Anchor]) -> bool {
             parts::merge(inner);
         }
         match inline {
-            Inline::Link { target: Target::Here(anchor), content: words }
-                if own.binary_search(&anchor).is_ok() =>
-            {
+            Inline::Link { target: Target::Here(anchor), content: words } if own.contains(&anchor) => {
                 is_changed = true;
                 content.extend(words);
             }
             // The note did not come out as one.
-            Inline::Note { anchor, label } if own.binary_search(&anchor).is_ok() => {
+            Inline::Note { anchor, label } if own.contains(&anchor) => {
                 is_changed = true;
                 content.push(Inline::Superscript(vec![Inline::Text(label)]));
             }
@@ -250,7 +247,7 @@ fn see_target(target: &Target, linked: &mut Numbers) {
 }
 
 /// Calls `visit` with all that has places or links, in order.
-pub(super) fn each_content(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
+pub(super) fn each_content(blocks: &mut [Block], visit: &mut dyn FnMut(Part<'_>)) {
     for block in blocks {
         match block {
             Block::Heading { anchor, content, .. } => visit(Part::Content(Own::Heading(anchor), content)),

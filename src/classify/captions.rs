@@ -106,9 +106,8 @@ fn is_tex(page: &Page, i: usize) -> bool {
 /// The quotation of what somebody said on a network that a block is in: it is called as what shares a page there.
 fn quote(page: &Page, i: usize) -> Option<NodeId> {
     let holder = page.blocks[i].holder;
-    let is = |id: &NodeId| {
-        page.dom.tag(*id) == Tag::Blockquote && page.around.own(*id) & Flag::Share.bit() != 0
-    };
+    let is =
+        |id: &NodeId| page.dom.tag(*id) == Tag::Blockquote && page.around.own(*id) & Flag::Share.bit() != 0;
     if page.around.all(holder) & Flag::Share.bit() == 0 {
         return None;
     }

@@ -15,7 +15,6 @@ pub(super) type Slugs = Vec<(Anchor, String)>;
 pub(super) fn slugs(blocks: &[Block]) -> Slugs {
     let mut names = Names::default();
     names.blocks(blocks);
-    names.found.sort_unstable_by_key(|(anchor, _)| *anchor);
     names.found
 }
 
@@ -87,7 +86,10 @@ impl Names {
     }
 
     fn place(&mut self, anchor: Anchor) {
-        self.found.extend(self.under.clone().map(|name| (anchor, name)));
+        let Some(name) = self.under.clone() else { return };
+        // Nearly always the last.
+        let at = self.found.partition_point(|(before, _)| *before < anchor);
+        self.found.insert(at, (anchor, name));
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::article::anchors::{Own, Part, each_content};
 use crate::article::parts;
 use crate::article::tree::{Anchor, Block, Inline, Note};
+use std::collections::HashSet;
 
 /// Letters of a word from which on a raised number after it is no power: `cm²`.
 const WORD_LETTERS: usize = 3;
@@ -36,9 +37,8 @@ pub(in crate::article) fn find(blocks: &mut Vec<Block>, next: u32) -> bool {
     }
     let same = signs.refs.iter().eq(signs.notes.iter().map(|(sign, ..)| sign));
     let mut later = signs.notes.iter().enumerate().map(|(at, (_, _, before))| at < *before);
-    let mut sorted: Vec<_> = signs.refs.iter().collect();
-    sorted.sort_unstable();
-    let is_clear = sorted.windows(2).all(|pair| pair[0] != pair[1]) && !signs.is_unclear;
+    let mut seen = HashSet::new();
+    let is_clear = signs.refs.iter().all(|sign| seen.insert(sign.as_str())) && !signs.is_unclear;
     if signs.refs.is_empty() || !same || !is_clear || !later.all(|later| later) {
         return false;
     }

@@ -7,6 +7,7 @@ use crate::article::anchors::Names;
 use crate::classify::Selection;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
+use std::collections::HashSet;
 
 /// Words of a note with fewer bytes may stand elsewhere by chance.
 const COPY_BYTES: usize = 12;
@@ -52,9 +53,8 @@ fn copies(dom: &Dom, selection: &Selection, notes: &mut Notes) {
         let text = dom.text_of(body.node);
         super::rest_after(&text, &body.label).unwrap_or(&text).trim().to_owned()
     };
-    let mut said: Vec<String> = notes.bodies.iter().filter(in_text).map(words).collect();
-    said.retain(|words| words.len() >= COPY_BYTES);
-    said.sort_unstable();
+    let said = notes.bodies.iter().filter(in_text).map(words);
+    let said: HashSet<String> = said.filter(|words| words.len() >= COPY_BYTES).collect();
     let mut nodes: Vec<NodeId> = notes.bodies.iter().map(|body| body.node).collect();
     nodes.sort_unstable();
     if said.is_empty() {
@@ -75,14 +75,14 @@ fn copies(dom: &Dom, selection: &Selection, notes: &mut Notes) {
     }
 }
 
-/// Whether an element says, after a sign or without one, no more than one of some sorted texts.
-fn says(dom: &Dom, id: NodeId, said: &[String]) -> bool {
+/// Whether an element says, after a sign or without one, no more than one of some texts.
+fn says(dom: &Dom, id: NodeId, said: &HashSet<String>) -> bool {
     if dom.end_index(id) - id.index() > COPY_NODES {
         return false;
     }
     let text = dom.text_of(id);
     let after = text.trim().split_once(' ').filter(|(sign, _)| is_label(bare(sign))).map(|(_, rest)| rest);
-    let is_said = |words: &str| said.binary_search_by(|said| said.as_str().cmp(words.trim())).is_ok();
+    let is_said = |words: &str| said.contains(words.trim());
     is_said(&text) || after.is_some_and(is_said)
 }
 
