@@ -55,6 +55,7 @@ async function toggle(tab) {
     if (await closeReader(tabId)) return;
     await openReader(tabId);
     // What the button offered or told before is done.
+    await api.action.setPopup({ tabId, popup: api.runtime.getManifest().action?.default_popup ?? "" });
     await badge(tabId, "", "#1b5e56", text("actionTitle")).catch(() => {});
   } catch (error) {
     const { reason } = refusal(error);
