@@ -75,9 +75,17 @@ fn what_is_hidden_in_a_line_is_left_out() {
     };
     let line = "The stair was of ashlar and lime, and it was wet in every season of the year.";
     check(&tip("Cut stone that is laid in courses"), line);
-    // What is longer is folded away.
-    let more = "word ".repeat(40);
-    assert!(between(&tip(&more)).contains("ashlarword word"));
+    // What is longer, or says a sentence, is folded away.
+    for more in [&"word ".repeat(40), " The rest of it is here."] {
+        assert!(between(&tip(more)).contains(&format!("ashlar{}", more.trim_end())), "{more}");
+    }
+    // What a script shows word by word is not: too much of the line is hidden.
+    let words = line.split(' ').map(|word| format!("<span style='visibility:hidden'>{word}</span>"));
+    check(&format!("<p>{}</p>", words.collect::<Vec<_>>().join(" ")), line);
+    check(
+        "<p>The answer to the riddle of the lamp on the mole: <span class=spoiler style='display:none'>the keeper</span></p>",
+        "The answer to the riddle of the lamp on the mole: the keeper",
+    );
 }
 
 #[test]
@@ -105,7 +113,11 @@ fn call_outs_of_a_few_words_stay() {
         "> [!NOTE]\n> Use oil.",
     );
     check("<div class=speaker>Ann Orr</div>", "Ann Orr");
-    // What asks to act is none of the text.
+    // What asks to act is none of the text, and what shares the page neither.
+    check(
+        "<blockquote class=share><a href='https://x.example/sharer'>Facebook</a> <a href=/t>Tweet</a></blockquote>",
+        "",
+    );
     check("<div class=notice><p>Sign up now.</p></div>", "");
 }
 

@@ -103,11 +103,19 @@ fn is_tex(page: &Page, i: usize) -> bool {
     })
 }
 
-/// The quotation of what somebody said on a network that a block is in: it is called as what shares a page there.
+/// Whether an element is the quotation of what somebody said on a network: it is called as what shares a page there, which
+/// is links alone.
+pub(super) fn is_post(page: &Page, id: NodeId) -> bool {
+    let sum = page.sum(&page.blocks_in(id));
+    page.dom.tag(id) == Tag::Blockquote
+        && page.around.own(id) & Flag::Share.bit() != 0
+        && sum.link_words * 2 <= sum.words
+}
+
+/// The quotation that a block is in.
 fn quote(page: &Page, i: usize) -> Option<NodeId> {
     let holder = page.blocks[i].holder;
-    let is =
-        |id: &NodeId| page.dom.tag(*id) == Tag::Blockquote && page.around.own(*id) & Flag::Share.bit() != 0;
+    let is = |id: &NodeId| is_post(page, *id);
     if page.around.all(holder) & Flag::Share.bit() == 0 {
         return None;
     }

@@ -177,10 +177,8 @@ fn is_unlikely(page: &Page, index: usize, says: u64) -> bool {
     }
     let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder));
     let found = around.find(|id| page.around.own(*id) & says != 0);
-    // What somebody said on a network, quoted, is called as what shares a page there.
-    let is_quote =
-        |id| page.dom.tag(id) == Tag::Blockquote && page.around.own(id) & says & !Flag::Share.bit() == 0;
-    found.is_some_and(|id| page.share_of(id) <= SMALL && !is_quote(id))
+    let is_post = |id| captions::is_post(page, id) && page.around.own(id) & says == Flag::Share.bit();
+    found.is_some_and(|id| page.share_of(id) <= SMALL && !is_post(id))
 }
 
 /// Drops what is not shown, unless it is likely: a part that opens at a click, or that a script would have shown.

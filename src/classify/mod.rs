@@ -2,14 +2,15 @@
 //! decision over the tree.
 
 pub mod blocks;
-pub mod captions;
-mod context;
+mod captions;
+pub mod context;
 mod copies;
 mod decide;
 mod explain;
 pub mod features;
 mod forest;
 pub mod hashes;
+mod hidden;
 mod keep;
 pub mod kind;
 mod likeness;

@@ -190,6 +190,6 @@ impl<'a> Pictures<'a> {
             dom.tag(n) == Tag::Figure
                 || dom.attr(n, Attr::Class).is_some_and(|class| class.contains("caption"))
         };
-        dom.subtree(id).any(says)
+        dom.subtree(id).take(MAX_NODES).any(says)
     }
 }

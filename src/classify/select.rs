@@ -2,17 +2,15 @@
 
 use super::Selection;
 use super::decide::Verdict;
+use super::hidden::Hidden;
 use super::kind::Kind;
 use super::page::Page;
 use super::pictures::Pictures;
-use crate::dom::{Attr, NodeId, Tag};
+use crate::dom::{NodeId, Tag};
 use crate::metadata::Found;
 
 /// The headline counts as near when it is in one of this many containers around the article.
 const LEVELS_TO_HEADLINE: usize = 5;
-
-/// Words of what is hidden in a line and left out.
-const WORDS_OF_A_TIP: usize = 24;
 
 /// The selection for a verdict: all elements without a kept block are left out whole, so that their pictures go too.
 #[inline(never)]
@@ -21,11 +19,12 @@ pub fn select(page: &Page, verdict: &Verdict, kind: Kind) -> Selection {
     let metadata: Vec<NodeId> = page.metadata_nodes(kind).collect();
     let kept_before = sums(&verdict.kept);
     let pictures = Pictures::new(page, verdict, &kept_before);
+    let hidden = Hidden::new(page);
     // The index after the last node of the picture with words that was entered last.
     let mut within = 0;
     let mut at = Some(selection.root);
     while let Some(id) = at.filter(|id| page.dom.contains(selection.root, *id)) {
-        let drop = metadata.contains(&id) || !keeps(page, &kept_before, &pictures, id, &mut within);
+        let drop = metadata.contains(&id) || !keeps(page, &kept_before, &pictures, &hidden, id, &mut within);
         if drop {
             selection.drop(id);
         }
@@ -60,12 +59,19 @@ fn root(page: &Page, found: &Found, verdict: &Verdict) -> NodeId {
 }
 
 /// Whether an element has a kept block, or is or has a picture of the article's, which ends `within`.
-fn keeps(page: &Page, kept_before: &[u32], pictures: &Pictures, id: NodeId, within: &mut usize) -> bool {
+fn keeps(
+    page: &Page,
+    kept_before: &[u32],
+    pictures: &Pictures,
+    hidden: &Hidden,
+    id: NodeId,
+    within: &mut usize,
+) -> bool {
     let range = page.blocks_in(id);
     // A block begins before an element in the middle of it: `a <b>c</b>`.
     let inside = range.start > 0 && page.blocks[range.start - 1].nodes.end > id.index();
     let begins_one = || range.len() == 1 && page.blocks[range.start].nodes.end > page.dom.end_index(id);
-    if (inside || begins_one()) && is_hidden_inline(page, id) {
+    if inside && hidden.drops(id, range.start - 1) || begins_one() && hidden.drops(id, range.start) {
         return false;
     }
     if inside || page.dom.tag(id) == Tag::Text {
@@ -85,22 +91,6 @@ fn keeps(page: &Page, kept_before: &[u32], pictures: &Pictures, id: NodeId, with
         *within = page.dom.end_index(id);
     }
     illustrates
-}
-
-/// Whether an element in a block is hidden, and short: a tip that a pointer shows, a key to sort by. What is
-/// longer is folded away ("read more").
-fn is_hidden_inline(page: &Page, id: NodeId) -> bool {
-    let dom = page.dom;
-    if !dom.tag(id).is_element()
-        || !dom.is_hidden(id)
-        || dom.parent(id).is_some_and(|up| page.around.is_hidden(up))
-    {
-        return false;
-    }
-    let is_note = dom.attr(id, Attr::Class).is_some_and(|class| class.contains("note"));
-    let holds_formula = || dom.ancestors(id).chain(dom.subtree(id)).any(|n| dom.is_formula(n));
-    let words = dom.text_of(id).split_ascii_whitespace().take(WORDS_OF_A_TIP + 1).count();
-    words <= WORDS_OF_A_TIP && !is_note && !holds_formula()
 }
 
 /// Leaves out the texts of dropped blocks that share an element with kept ones.

@@ -5,13 +5,17 @@
 use super::blocks::push_words;
 use crate::article::{Anchor, Aside, Block, Inline};
 use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Bytes of the longest name that a link has: each repeats it.
+const LONGEST_NAME: usize = 300;
 
 /// Names that are given, and the last number that was put after each.
 pub(super) type Taken = HashMap<String, usize>;
 /// Anchors with the names of their headings, in the order of the anchors.
-pub(super) type Slugs = Vec<(Anchor, String)>;
+pub(super) type Slugs = Vec<(Anchor, Rc<str>)>;
 
-/// For each anchor the name of its heading; none for one before the first.
+/// For each anchor the name of its heading; none for one before the first, and under one that is too long.
 pub(super) fn slugs(blocks: &[Block]) -> Slugs {
     let mut names = Names::default();
     names.blocks(blocks);
@@ -23,7 +27,7 @@ struct Names {
     found: Slugs,
     taken: Taken,
     /// The name of the last heading.
-    under: Option<String>,
+    under: Option<Rc<str>>,
     /// Open cells and notes, in which Markdown has no headings.
     inside: usize,
 }
@@ -39,7 +43,8 @@ impl Names {
                 if self.inside == 0 {
                     let mut words = String::new();
                     push_words(content, &mut words);
-                    self.under = Some(unique(of_words(&words), &mut self.taken));
+                    let name = unique(of_words(&words), &mut self.taken);
+                    self.under = (name.len() <= LONGEST_NAME).then(|| name.into());
                 }
                 anchor.iter().for_each(|anchor| self.place(*anchor));
                 self.inlines(content);

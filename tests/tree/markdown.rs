@@ -93,3 +93,10 @@ fn blocks() {
     );
     check("<dl><dt>a<dd>b</dl>", "**a**\n\nb");
 }
+
+#[test]
+fn long_names_are_not_repeated_by_links() {
+    let places: String = (0..2000).map(|n| format!("<a id=m{n}></a>t <a href='#m{n}'>g</a> ")).collect();
+    let text = markdown(&build(&format!("<h2>{}</h2><p>{places}</p>", "word ".repeat(4000))));
+    assert!(text.len() < 40_000, "{} bytes", text.len());
+}
