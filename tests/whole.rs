@@ -44,6 +44,20 @@ fn captions_go_with_their_pictures() {
 }
 
 #[test]
+fn captions_go_with_their_tables() {
+    let rows: String =
+        (1..12).map(|n| format!("<tr><td>Spring of {n}</td><td>{n} m</td><td>{n} f</td></tr>")).collect();
+    let table = format!(
+        "<table><caption>Tides</caption><tr><th>When</th><th>High</th><th>Low</th></tr>{rows}</table>"
+    );
+    assert!(
+        between(&table).starts_with("**Tides**") || between(&table).starts_with("Tides"),
+        "{}",
+        between(&table)
+    );
+}
+
+#[test]
 fn formulas_stay_with_their_numbers() {
     let formula = "<math display=block><mi>y</mi><mo>=</mo><mi>x</mi></math>";
     let latexml = format!(

@@ -85,6 +85,7 @@ pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         let stays = |part| outermost(part).is_none_or(|part| pictures.illustrates(part));
         (page.words_of(*i) <= WORDS_OF_A_NUMBER && is_number())
             || (page.words_of(*i) <= WORDS_OF_TEX && is_tex(page, *i) && pictures.is_in_text(holder))
+            || table(page, *i).is_some_and(|table| holds_kept(&table))
             || quote(page, *i).is_some_and(|quote| pictures.is_among_text(quote, &page.blocks_in(quote)))
             || (figure(page, *i).is_some_and(stays) && !phrases::find(&page.text(*i)).act)
     };
@@ -120,6 +121,13 @@ fn quote(page: &Page, i: usize) -> Option<NodeId> {
         return None;
     }
     std::iter::once(holder).chain(page.dom.ancestors(holder)).find(is)
+}
+
+/// The table whose caption a block is.
+fn table(page: &Page, i: usize) -> Option<NodeId> {
+    let block = &page.blocks[i];
+    let mut around = std::iter::once(block.holder).chain(page.dom.ancestors(block.holder));
+    if block.item == Tag::Caption { around.find(|id| page.dom.tag(*id) == Tag::Table) } else { None }
 }
 
 /// The figure whose caption a block is in.

@@ -24,6 +24,8 @@ const PIECE: usize = 1024;
 const MOST_ATTRIBUTES: usize = 3_000_000;
 /// A page is refused when it is this many times deeper than the limit, though its tags were counted before.
 const TOO_DEEP: usize = 4;
+/// Bytes of 0 that a page may have among the first 1,024.
+const MOST_NULS: usize = 8;
 
 /// Parses a page as browsers do with scripts off, so that `<noscript>` is read. Malformed HTML is no error.
 ///
@@ -86,7 +88,8 @@ fn other_format(html: &str) -> Option<&'static str> {
     if let Some((_, name)) = known {
         return Some(name);
     }
-    if html.as_bytes().iter().take(1024).any(|b| *b == 0) {
+    // A page may have a few, which are nothing; what is no text has many.
+    if html.as_bytes().iter().take(1024).filter(|b| **b == 0).count() > MOST_NULS {
         return Some("binary data");
     }
     (!start.is_empty() && !start.contains('<')).then_some("plain text")

@@ -73,7 +73,7 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct Explain {
-    /// The page's HTML, in any encoding; `-` is standard input
+    /// The page's HTML, in an encoding of the web that it declares or that can be told; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The page's address (http or https; https where it has no scheme)
@@ -89,7 +89,7 @@ pub struct Explain {
 
 #[derive(Args)]
 pub struct Page {
-    /// The page's HTML, in any encoding; `-` is standard input
+    /// The page's HTML, in an encoding of the web that it declares or that can be told; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// What to write
