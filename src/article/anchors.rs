@@ -294,15 +294,16 @@ fn take_first(
     content: &mut Vec<Inline>,
     number: &mut impl FnMut(Anchor) -> Option<Anchor>,
 ) -> Option<Anchor> {
-    while let Some(at) = content.iter().position(|inline| matches!(inline, Inline::Anchor(_))) {
-        let Inline::Anchor(anchor) = content.remove(at) else { break };
-        if let Some(own) = number(anchor) {
-            parts::merge(content);
-            return Some(own);
+    let mut own = None;
+    content.retain(|inline| match inline {
+        Inline::Anchor(anchor) if own.is_none() => {
+            own = number(*anchor);
+            false
         }
-    }
+        _ => true,
+    });
     parts::merge(content);
-    None
+    own
 }
 
 fn number_inlines(content: &mut Vec<Inline>, first: &mut impl FnMut(Anchor) -> Option<Anchor>) {

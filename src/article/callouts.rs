@@ -241,10 +241,11 @@ impl Builder<'_> {
             let is_out = is_sign(*n) || dom.is_hidden(*n) || matches!(dom.tag(*n), Tag::Svg | Tag::Foreign);
             dom.text(*n).is_none() && !is_out
         });
-        // The title of a box in this one is that box's.
+        // The title of a box in this one is that box's; so is that of a part that folds.
+        let is_box = |up: NodeId| kind(dom, up).is_some() || matches!(dom.tag(up), Tag::Aside | Tag::Details);
         let own = |n: &NodeId| {
             let mut around = dom.ancestors(*n).take(LEVELS_TO_TITLE);
-            around.find(|up| *up == id || kind(dom, *up).is_some() || dom.tag(*up) == Tag::Aside) == Some(id)
+            around.find(|up| *up == id || is_box(*up)) == Some(id)
         };
         // Our own HTML names every title.
         let is_own = is_own(dom, id);

@@ -10,6 +10,7 @@ mod read;
 pub use language::is_language;
 
 use super::build::Builder;
+use super::styled;
 use super::tree::Block;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
@@ -109,7 +110,7 @@ pub(super) fn is_gutter(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether an inline style keeps what it is of from being copied, as Hugo writes the numbers of lines.
 fn is_unselectable(style: &str) -> bool {
-    crate::text::properties(style).any(|(name, value)| name.ends_with("user-select") && value == "none")
+    styled::said(style).any(|(name, value)| name.ends_with("user-select") && value == "none")
 }
 
 fn is_number(dom: &Dom, id: NodeId) -> bool {

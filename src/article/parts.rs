@@ -14,6 +14,9 @@ pub(super) trait Parts {
 
 impl Parts for Vec<Inline> {
     fn append_part(&mut self, inline: Inline) {
+        if self.last().is_some_and(|last| are_numbers(last, &inline)) {
+            self.push(Inline::Text(" ".to_owned()));
+        }
         match (self.last_mut(), inline) {
             (Some(Inline::Text(a)), Inline::Text(b)) | (Some(Inline::Code(a)), Inline::Code(b)) => {
                 a.push_str(&b)
@@ -53,6 +56,32 @@ impl Parts for Vec<Inline> {
 pub(super) fn merge(inlines: &mut Vec<Inline>) {
     for inline in std::mem::take(inlines) {
         inlines.append_part(inline);
+    }
+}
+
+/// Whether two scripts side by side would be read as one number.
+fn are_numbers(before: &Inline, after: &Inline) -> bool {
+    match (before, after) {
+        (Inline::Subscript(before), Inline::Subscript(after))
+        | (Inline::Superscript(before), Inline::Superscript(after)) => {
+            // Not by all of the words: what is put together of many parts would be read again with each.
+            has_digit(before.last(), <[Inline]>::last, |text| text.chars().next_back())
+                && has_digit(after.first(), <[Inline]>::first, |text| text.chars().next())
+        }
+        _ => false,
+    }
+}
+
+/// Whether an edge of an inline is a digit.
+fn has_digit(
+    inline: Option<&Inline>,
+    edge: fn(&[Inline]) -> Option<&Inline>,
+    of_text: fn(&str) -> Option<char>,
+) -> bool {
+    match inline {
+        Some(Inline::Text(text)) => of_text(text).is_some_and(char::is_numeric),
+        Some(other) => has_digit(other.content().and_then(edge), edge, of_text),
+        None => false,
     }
 }
 

@@ -87,7 +87,7 @@ fn marks(style: &str) -> Vec<Kind> {
 }
 
 /// The properties of a style, in lower case.
-fn said(style: &str) -> impl Iterator<Item = (String, String)> {
+pub(super) fn said(style: &str) -> impl Iterator<Item = (String, String)> {
     text::properties(style).map(|(name, value)| (name.to_ascii_lowercase(), value.to_ascii_lowercase()))
 }
 

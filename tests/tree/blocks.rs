@@ -312,6 +312,13 @@ fn depth_by_indent() {
         )
     };
     assert_eq!(depths(&(post(1, "0") + &post(2, "2em") + &post(3, "4em") + &post(4, "0"))), [0, 1, 2, 0]);
+    // The same in other units, or in capitals.
+    let mixed = post(1, "0")
+        + &post(2, "20px")
+        + &post(3, "2.5em")
+        + &post(4, "40px").replace("margin-left", "MARGIN-LEFT");
+    assert_eq!(depths(&mixed), [0, 1, 2, 2]);
+    assert_eq!(depths(&(post(1, "0") + &post(2, "1.5em") + &post(3, "1.8em"))), [0, 1, 2]);
 }
 
 #[test]

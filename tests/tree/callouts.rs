@@ -232,6 +232,13 @@ fn boxes_in_boxes_and_folded_ones() {
 
 #[test]
 fn folded_notes_quotes_and_elements() {
+    // One in a call-out is a part of it: what it is called is said once.
+    assert_eq!(
+        html(&build(
+            "<div class='admonition note'><details><summary>Show more of it</summary><p>Folded.</p></details><p>Words.</p></div>"
+        )).replace('\n', ""),
+        "<aside class=\"lisible-note\"><details><summary>Show more of it</summary><p>Folded.</p></details><p>Words.</p></aside>"
+    );
     check("<details class=tip open><summary>Look here</summary><p>Words.</p></details>", "tip", "Look here");
     check("<details class=warning><summary>Warning</summary><p>Words.</p></details>", "warning", "Warning");
     check("<blockquote class='book-hint warning'><p>Words.</p></blockquote>", "warning", "");
@@ -305,4 +312,21 @@ fn a_title_that_was_not_chosen() {
         html(&article),
         "<aside class=\"lisible-note\"><p class=\"lisible-title\">Note</p>\n<p>Words.</p>\n</aside>\n"
     );
+}
+
+/// Also behind a place, what is left begins without a space.
+#[test]
+fn a_label_behind_a_place() {
+    for label in ["Tip:", "<b>Tip:</b>", "<b>Tip</b>:"] {
+        let page = format!(
+            "<div class='callout tip'><p><a id=z></a>{label} see it.</p></div><p><a href='#z'>z</a></p>"
+        );
+        let found = html(&build(&page));
+        assert!(
+            found.contains("></a>see it.")
+                || found.contains("></span>see it.")
+                || found.contains("\">see it."),
+            "{found}"
+        );
+    }
 }

@@ -166,7 +166,7 @@ fn numbers_of_lines_are_no_code() {
         "<pre class=chroma><code><span class=line><span class=ln>1</span><span class=cl>a\n</span></span><span class=line>\
          <span class=ln>2</span><span class=cl>\tb\n</span></span></code></pre>",
         "<div class=highlight><pre><code><span style='display:flex'><span style='white-space:pre;-webkit-user-select:none;\
-         user-select:none'>1</span><span>a\n</span></span><span style='display:flex'><span style='user-select: none'>2 </span>\
+         user-select:none'>1</span><span>a\n</span></span><span style='display:flex'><span style='User-Select: None'>2 </span>\
          <span>\tb\n</span></span></code></pre></div>",
         // hexo.
         "<figure class=highlight><table><tr><td class=gutter><pre><span class=line>1</span><br><span class=line>2</span><br>\

@@ -9,6 +9,7 @@ mod code;
 mod corpora;
 mod drawings;
 mod embeds;
+mod growth;
 mod markdown;
 mod math;
 mod note_forms;

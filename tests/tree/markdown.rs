@@ -51,6 +51,13 @@ fn scripts_make_no_other_number() {
     check("e<sup>x</sup> CO<sub>x</sub> V<sub>max</sub> PM<sub>2.5</sub>", "e^(x) COx Vmax PM2.5");
     check("10<sup>0.5</sup> 2<sup>k-1</sup> x<sub>k+1</sub>", "10^(0.5) 2^(k-1) x\\_(k+1)");
     check("2<sup>x<sup>2</sup></sup> <b>10</b><sup>6</sup>", "2^(x²) **10**⁶");
+    // Behind a longer name or number it is the sign of a note, as a star is that is between no two others.
+    check("12.3<sup>b</sup> Ann<sup>b</sup> <b>An</b>n<sup>b</sup> 1<sup>й</sup>", "12.3b Annb **An**nb 1й");
+    check("2<sup>k</sup> ab<sup>k</sup> (a)<sup>k</sup>", "2^(k) ab^(k) (a)^(k)");
+    check("Ann<sup>*</sup> p<sup>1,*</sup> q<sup>†‡</sup> 5<sup>a*</sup>", "Ann\\* p1,\\* q†‡ 5a\\*");
+    check("2<sup>2*3</sup> x<sup>a*b</sup>", "2^(2\\*3) x^(a\\*b)");
+    // Two numbers are not one.
+    check("2<sup>10</sup><sup>2</sup> a<sub>1</sub><sub>2</sub> 1<sup>s</sup><sup>t</sup>", "2¹⁰ ² a₁ ₂ 1st");
     // The numbers of notes.
     check("held.<sup>1,2</sup> a<sup>3–5</sup> 10<sup>1,2</sup>", "held.¹,² a³–⁵ 10^(1,2)");
     check(

@@ -81,6 +81,13 @@ fn raised_signs_with_their_notes() {
     same(
         "<p>Words<sup>1</sup> go on.</p><div class=column-margin><div id=fn1><p><sup>1</sup>&nbsp;The note.</p></div></div>",
     );
+    same("<p>Words<sup>1</sup> go on.</p><p><sup>1 </sup>The note.</p>");
+    for after in ["<sup>1</sup> .NET", "<sup>1</sup>. .NET", "<sup>1</sup>.NET"] {
+        assert!(
+            html(&build(&format!("<p>Words<sup>1</sup> go on.</p><p>{after}</p>")))
+                .contains("</a> .NET</li>")
+        );
+    }
     let notes = "<p><sup>1</sup> One.</p><p><sup>2</sup>. Two.</p>";
     check(
         &format!("<p>An area<sup>1</sup> of 5 m<sup>2</sup> and 10<sup>2</sup> men<sup>2</sup></p>{notes}"),
@@ -101,6 +108,13 @@ fn raised_signs_with_their_notes() {
         // A paragraph begins with it elsewhere.
         format!("<p>first<sup>1</sup> second<sup>2</sup></p><ul><li><sup>1</sup> a</ul>{notes}"),
         "<p>first<sup>1</sup></p><p><sup>1</sup></p>".to_owned(),
+        // Isotopes, and the powers of sums and of units in any script.
+        "<p>Uranium<sup>235</sup> is it.</p><p><sup>235</sup>U is fissile.</p>".to_owned(),
+        "<p>Uranium<sup>235</sup> is it.</p><p><sup>235</sup> is fissile.</p>".to_owned(),
+        "<p>Hydrogen<sup>1</sup> is it.</p><p><sup>1</sup>H is light.</p>".to_owned(),
+        "<p>Take (a+b)<sup>1</sup> of it.</p><p><sup>1</sup> A note.</p>".to_owned(),
+        "<p>Всего 100 км<sup>1</sup> есть.</p><p><sup>1</sup> Сноска.</p>".to_owned(),
+        "<p>Of 10<a id=q></a><sup>1</sup> <a href='#q'>it</a>.</p><p><sup>1</sup> A note.</p>".to_owned(),
     ] {
         assert!(!html(&build(&page)).contains("lisible-notes"), "{page}");
     }

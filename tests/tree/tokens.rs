@@ -87,8 +87,8 @@ struct Tree {
     tokens: Tokens,
     in_cell: bool,
     strong: bool,
-    /// The last character of the words, where these came last.
-    last: Option<char>,
+    /// The words so far, where these came last.
+    said: String,
     /// Words are in the characters of a script: raised, or lowered.
     script: Option<bool>,
     /// What stands after the text.
@@ -256,7 +256,7 @@ impl Tree {
 
     /// The words of a block, which begin anew.
     fn words(&mut self, inlines: &[Inline]) {
-        self.last = None;
+        self.said.clear();
         self.inlines(inlines);
     }
 
@@ -267,14 +267,14 @@ impl Tree {
     fn text(&mut self, text: &str) {
         let text: String = text.chars().map(|c| self.script.and_then(|up| own(c, up)).unwrap_or(c)).collect();
         self.tokens.text(&text);
-        self.last = text.chars().next_back();
+        self.said.push_str(&text);
     }
 
     /// A super- or subscript: in characters of its own, or, where it would be read as another number or product, between
     /// parentheses.
     fn script(&mut self, content: &[Inline], up: bool) {
-        let own_form = plain(content).is_some_and(|words| is_own(&words, up, self.last));
-        let misleads = plain(content).is_some_and(|words| misleads(&words, up, self.last));
+        let own_form = plain(content).is_some_and(|words| is_own(&words, up, &self.said));
+        let misleads = plain(content).is_some_and(|words| misleads(&words, up, &self.said));
         let before = self.script;
         if own_form {
             self.script = Some(up);
@@ -293,7 +293,7 @@ impl Tree {
             Inline::Text(text) => self.text(text),
             Inline::Code(text) => {
                 self.code(text);
-                self.last = text.chars().next_back();
+                self.said.push_str(text);
             }
             Inline::Subscript(content) => self.script(content, false),
             Inline::Superscript(content) => self.script(content, true),
@@ -302,7 +302,7 @@ impl Tree {
             Inline::Strong(content) => self.within("strong", |t| t.inlines(content)),
             Inline::Deleted(content) => self.within("del", |t| t.inlines(content)),
             Inline::Image(_) | Inline::Math(_) | Inline::Note { .. } | Inline::Break => {
-                self.last = None;
+                self.said.clear();
                 match inline {
                     Inline::Image(image) => self.image(image),
                     Inline::Math(math) => self.tokens.math(&math.tex),
@@ -352,19 +352,32 @@ fn own(c: char, up: bool) -> Option<char> {
 }
 
 /// Whether a script has characters of its own: all of it, or the numbers of a list that follows no number.
-fn is_own(words: &str, up: bool, last: Option<char>) -> bool {
+fn is_own(words: &str, up: bool, said: &str) -> bool {
     let is_list = words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | ';' | '–'));
-    words.chars().all(|c| own(c, up).is_some()) || (is_list && !last.is_some_and(char::is_numeric))
+    words.chars().all(|c| own(c, up).is_some()) || (is_list && !said.ends_with(char::is_numeric))
 }
 
 /// Whether a script behind a word would be read as something else: a power, an index that is reckoned.
-fn misleads(words: &str, up: bool, last: Option<char>) -> bool {
-    let Some(last) = last.filter(|c| c.is_alphanumeric() || *c == ')') else { return false };
+fn misleads(words: &str, up: bool, said: &str) -> bool {
+    let Some(last) = said.chars().next_back().filter(|c| c.is_alphanumeric() || *c == ')') else {
+        return false;
+    };
     let letters = |c: char| c.is_alphabetic();
     let has_long_name = words.split(|c| !letters(c)).any(|name| name.chars().count() > 3);
-    let is_power = up && words.chars().count() == 1 && words.chars().all(letters);
+    let behind = |kind: fn(char) -> bool| said.chars().rev().take_while(|c| kind(*c)).count();
+    let is_far = behind(char::is_alphabetic) > 2 || behind(|c| c.is_numeric() || ".,".contains(c)) > 1;
+    let is_power = up && !is_far && words.len() == 1 && words.chars().all(letters);
+    // A star between two others is a product; alone, or in a list of numbers, it is the sign of a note.
+    let of_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+    let chars: Vec<char> = words.chars().collect();
+    let has_product = chars.windows(3).any(|of| of[1] == '*' && of_word(of.first()) && of_word(of.last()));
+    let is_sign = !has_product && chars.iter().all(|c| c.is_ascii_digit() || "*†‡§, ;".contains(*c));
+    if is_sign && words.contains(['*', '†', '‡', '§']) {
+        return false;
+    }
     let says = (words.contains(|c: char| c.is_ascii_digit()) && (up || last.is_numeric()))
-        || words.contains(['+', '-', '−', '=', '/', '×', '·', '*', '^', '_'])
+        || words.contains(['+', '-', '−', '=', '/', '×', '·', '^', '_'])
+        || has_product
         || (is_power && !words.contains(['a', 'c', 'd', 'e', 'h', 'm', 'o', 'r', 's', 't']));
     says && words.len() <= 40 && !has_long_name && !words.starts_with('[')
 }

@@ -44,6 +44,9 @@ pub(super) fn take(title: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
     }
     let mut rest = std::mem::take(content);
     parts::merge(&mut rest);
+    if let Some(Inline::Text(text)) = rest.iter_mut().find(|inline| !matches!(inline, Inline::Anchor(_))) {
+        *text = text.trim_ascii_start().to_owned();
+    }
     parts::trim(&mut rest);
     blocks.splice(..1, parts::paragraph(rest, &mut Vec::new()));
 }

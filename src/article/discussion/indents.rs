@@ -2,10 +2,13 @@
 
 use super::DEEPEST;
 use super::units::Unit;
+use crate::article::styled;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Nodes at the beginning of a post among which what sets it in is.
 const NODES: usize = 12;
+/// Pixels in other units, in letters of the usual size and in a text of the usual width.
+const PIXELS: [(&str, u32); 4] = [("em", 16), ("rem", 16), ("ch", 8), ("%", 8)];
 
 /// Gives posts that say nothing else of it their depth, from 1, by their indents.
 pub(super) fn read(dom: &Dom, units: &mut [Unit]) {
@@ -24,24 +27,35 @@ pub(super) fn read(dom: &Dom, units: &mut [Unit]) {
     }
 }
 
-/// How far a post is set in: by a picture of one pixel's height before its words, or by its own style.
+/// How far a post is set in, in tenths of a pixel: by a picture of one pixel's height before its words, or by its own style.
 fn indent(dom: &Dom, id: NodeId) -> u32 {
     let style = dom.attr(id, Attr::Style).unwrap_or_default();
-    let set_in = style.split(';').filter_map(|rule| rule.split_once(':'));
-    let mut set_in = set_in.filter(|(name, _)| matches!(name.trim(), "margin-left" | "padding-left"));
+    let mut set_in =
+        styled::said(style).filter(|(name, _)| matches!(name.as_str(), "margin-left" | "padding-left"));
     if let Some((_, length)) = set_in.next() {
-        return number(length);
+        return tenths(&length);
     }
     let begin =
         dom.subtree(id).take(NODES).take_while(|node| dom.text(*node).is_none_or(crate::text::is_blank));
     let mut spacers =
         begin.filter(|node| dom.tag(*node) == Tag::Img && dom.attr(*node, Attr::Height) == Some("1"));
-    spacers.next().and_then(|node| dom.attr(node, Attr::Width)).map_or(0, number)
+    spacers.next().and_then(|node| dom.attr(node, Attr::Width)).map_or(0, tenths)
 }
 
-/// The whole number that a length begins with.
-fn number(length: &str) -> u32 {
-    let length = length.trim_start();
-    let end = length.bytes().take_while(u8::is_ascii_digit).count();
-    length[..end].parse().unwrap_or_default()
+/// Tenths of a pixel in a length: of `1.5em`, 240.
+fn tenths(length: &str) -> u32 {
+    let (whole, rest) = number(length.trim_start());
+    let (tenth, rest) = rest.strip_prefix('.').map_or(("", rest), number);
+    let digit = |text: &str| text.get(..1).and_then(|first| first.parse().ok()).unwrap_or(0);
+    let whole: u32 = whole.parse().unwrap_or_default();
+    let unit = PIXELS.iter().find(|(name, _)| rest.split_ascii_whitespace().next() == Some(name));
+    whole
+        .saturating_mul(10)
+        .saturating_add(digit(tenth))
+        .saturating_mul(unit.map_or(1, |(_, pixels)| *pixels))
+}
+
+/// The digits that a text begins with, and what follows them.
+fn number(text: &str) -> (&str, &str) {
+    text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
 }

@@ -91,10 +91,18 @@ fn replaced<'a>(dom: &'a Dom, id: NodeId) -> Option<Candidate<'a>> {
     let own = dom.attr(id, Attr::Id)?;
     let name = own.split_once("fnref").map(|(before, after)| format!("{before}fn{after}"))?;
     let number = &own[own.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-    let says = |up: &NodeId| !bare(&dom.text_of(*up)).is_empty();
-    let node = dom.ancestors(id).take(LEVELS_AROUND).take_while(|up| !says(up)).last();
-    let label = number.to_owned();
-    is_label(number).then(|| Candidate { node: node.unwrap_or(id), link: id, name: Cow::Owned(name), label })
+    if !is_label(number) {
+        return None;
+    }
+    let around = dom.ancestors(id).take(LEVELS_AROUND).take_while(|up| is_silent(dom, *up));
+    let node = around.last().unwrap_or(id);
+    Some(Candidate { node, link: id, name: Cow::Owned(name), label: number.to_owned() })
+}
+
+/// Whether an element has few nodes, and none of them says anything.
+fn is_silent(dom: &Dom, id: NodeId) -> bool {
+    let is_blank = |node| dom.text(node).is_none_or(|text| bare(text).is_empty());
+    dom.end_index(id) - id.index() <= NEAR && dom.subtree(id).all(is_blank)
 }
 
 /// The sign in the words of a reference: without brackets, and without what tells one reference to a note from another.

@@ -1,5 +1,5 @@
 //! Notes that nothing links: raised signs in the text, and at the end a paragraph that begins with each. They are looked
-//! for in the article itself, and taken only where each sign has one note, in the same order.
+//! for in the article itself, and taken only where each sign has one note, in the same order, and the numbers count from 1.
 
 use crate::article::anchors::{Own, Part, each_content};
 use crate::article::parts;
@@ -10,6 +10,8 @@ use std::collections::HashSet;
 const WORD_LETTERS: usize = 3;
 /// Digits of a sign.
 const DIGITS: usize = 3;
+/// What may stand behind the sign of a note, before a space.
+const AFTER: [char; 3] = ['.', ')', ':'];
 
 /// The signs in an article.
 #[derive(Default)]
@@ -39,7 +41,10 @@ pub(in crate::article) fn find(blocks: &mut Vec<Block>, next: u32) -> bool {
     let mut later = signs.notes.iter().enumerate().map(|(at, (_, _, before))| at < *before);
     let mut seen = HashSet::new();
     let is_clear = signs.refs.iter().all(|sign| seen.insert(sign.as_str())) && !signs.is_unclear;
-    if signs.refs.is_empty() || !same || !is_clear || !later.all(|later| later) {
+    // Those of isotopes do not.
+    let mut numbers = signs.refs.iter().filter_map(|sign| sign.parse::<usize>().ok()).zip(1..);
+    let counts = numbers.all(|(number, place)| number == place);
+    if signs.refs.is_empty() || !same || !is_clear || !counts || !later.all(|later| later) {
         return false;
     }
     let mut anchor = next;
@@ -61,12 +66,16 @@ pub(in crate::article) fn find(blocks: &mut Vec<Block>, next: u32) -> bool {
     true
 }
 
-/// The sign that a paragraph begins with, where words follow it.
+/// The sign that a paragraph begins with, where words follow it that are set apart from it.
 fn begins(block: &Block) -> Option<String> {
     let Block::Paragraph(content) = block else { return None };
-    let at = content.iter().position(|inline| !matches!(inline, Inline::Anchor(_)))?;
-    let sign = sign(&content[at])?;
-    parts::words(&content[at + 1..]).chars().any(char::is_alphanumeric).then_some(sign)
+    let mut seen = content.iter().filter(|inline| !matches!(inline, Inline::Anchor(_)));
+    let sign = sign(seen.next()?)?;
+    let Inline::Text(text) = seen.next()? else { return None };
+    let is_apart = text.starts_with(|c: char| c.is_whitespace() || AFTER.contains(&c));
+    let is_word = |inline| parts::words(std::slice::from_ref(inline)).contains(char::is_alphanumeric);
+    let has_words = text.contains(char::is_alphanumeric) || seen.any(is_word);
+    (is_apart && has_words).then_some(sign)
 }
 
 /// The sign that raised letters are.
@@ -80,21 +89,39 @@ fn sign(inline: &Inline) -> Option<String> {
 }
 
 /// Reads the signs of a paragraph, but for the one that it begins with where it is a note.
-fn read(content: &[Inline], mut begins: bool, signs: &mut Signs) {
-    for (at, inline) in content.iter().enumerate() {
-        match sign(inline) {
-            Some(_) if std::mem::take(&mut begins) => {}
-            Some(_) if is_power(&content[..at]) => {}
-            Some(_) if parts::is_blank(&content[..at]) => signs.is_unclear = true,
-            Some(sign) => signs.refs.push(sign),
-            None => {
-                signs.is_unclear |= matches!(inline, Inline::Note { .. });
-                if inline.content().is_some_and(has_sign) {
-                    signs.is_unclear = true;
-                }
-            }
+fn read(content: &[Inline], begins: bool, signs: &mut Signs) {
+    for found in raised(content).skip(usize::from(begins)) {
+        match found.is_behind {
+            true => signs.refs.push(found.sign),
+            false => signs.is_unclear = true,
         }
     }
+    let is_unclear =
+        |inline: &Inline| matches!(inline, Inline::Note { .. }) || inline.content().is_some_and(has_sign);
+    signs.is_unclear |= content.iter().any(is_unclear);
+}
+
+/// A raised sign that is no power.
+struct Raised {
+    at: usize,
+    sign: String,
+    /// Whether there is something to read before it.
+    is_behind: bool,
+}
+
+/// The signs among inlines, in one pass.
+fn raised(content: &[Inline]) -> impl Iterator<Item = Raised> {
+    let (mut is_behind, mut before) = (false, None);
+    content.iter().enumerate().filter_map(move |(at, inline)| {
+        let sign = sign(inline).filter(|_| !before.is_some_and(is_power));
+        let found = sign.map(|sign| Raised { at, sign, is_behind });
+        let inline = std::slice::from_ref(inline);
+        is_behind = is_behind || !parts::is_blank(inline);
+        if !matches!(inline, [Inline::Anchor(_)]) {
+            before = Some(inline);
+        }
+        found
+    })
 }
 
 /// Whether there are signs in what is marked otherwise.
@@ -102,24 +129,22 @@ fn has_sign(content: &[Inline]) -> bool {
     content.iter().any(|inline| sign(inline).is_some() || inline.content().is_some_and(has_sign))
 }
 
-/// Whether what is raised after these words may be a number's or a unit's power.
+/// Whether what is raised after these words may be the power of a number, a unit or a sum.
 fn is_power(before: &[Inline]) -> bool {
-    let words = before.last().map(|last| parts::words(std::slice::from_ref(last))).unwrap_or_default();
+    let words = parts::words(before);
     let letters = words.chars().rev().take_while(|c| c.is_alphanumeric());
     let (mut count, mut is_number) = (0, false);
     for letter in letters.take(WORD_LETTERS) {
         count += 1;
         is_number |= letter.is_numeric();
     }
-    is_number || (1..WORD_LETTERS).contains(&count) && words.is_ascii()
+    is_number || (1..WORD_LETTERS).contains(&count) || words.ends_with(')')
 }
 
 /// Makes references of the signs of a paragraph.
 fn refer(content: &mut [Inline], next: &mut u32) {
-    let signs = content.iter().enumerate().filter_map(|(at, inline)| Some((at, sign(inline)?)));
-    let refers = |at: usize| !parts::is_blank(&content[..at]) && !is_power(&content[..at]);
-    let found: Vec<(usize, String)> = signs.filter(|(at, _)| refers(*at)).collect();
-    for (at, label) in found {
+    let found: Vec<Raised> = raised(content).filter(|found| found.is_behind).collect();
+    for Raised { at, sign: label, .. } in found {
         content[at] = Inline::Note { anchor: Anchor(*next), label };
         *next += 1;
     }
@@ -134,7 +159,8 @@ fn note(block: &mut Block, anchor: Anchor, label: String) -> Block {
         move |inline| sign(inline).is_none() || !std::mem::take(&mut is_first)
     });
     if let Some(Inline::Text(text)) = content.iter_mut().find(|inline| !matches!(inline, Inline::Anchor(_))) {
-        *text = text.trim_start_matches(|c: char| c.is_whitespace() || ".):".contains(c)).to_owned();
+        let rest = text.strip_prefix(AFTER).filter(|rest| rest.starts_with(char::is_whitespace));
+        *text = rest.unwrap_or(text).trim_start().to_owned();
     }
     parts::trim(&mut content);
     let blocks = parts::paragraph(content, &mut Vec::new()).into_iter().collect();

@@ -6,6 +6,7 @@
 use super::escape::{self, Dollars, Place};
 use super::math;
 use super::options::Emphasis;
+use super::script::Tail;
 use crate::article::{Image, Math};
 
 /// The words of one block, as Markdown.
@@ -29,8 +30,8 @@ pub(super) struct Line {
     pub(super) emphasis: Emphasis,
     /// Where the sign of a note ends that was written last.
     note: Option<usize>,
-    /// The last character of the words, where these came last.
-    pub(super) last: Option<char>,
+    /// The end of the words, where these came last.
+    pub(super) tail: Tail,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +61,7 @@ impl Line {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        self.last = text.chars().next_back();
+        self.tail.see(text);
         let after_math = self.math == Some(self.out.len());
         let mut text = text;
         if after_math && self.out.ends_with('\n') {
@@ -82,13 +83,13 @@ impl Line {
         if self.math == Some(self.out.len()) && self.out.ends_with('\n') {
             return;
         }
-        self.last = None;
+        self.tail = Tail::default();
         self.out.push_str(if self.one_line || self.in_table { " " } else { "\\\n" });
     }
 
     /// Code, with more backticks around it than in it.
     pub(super) fn code(&mut self, code: &str) {
-        self.last = code.chars().next_back();
+        self.tail.see(code);
         if code.contains('$') {
             self.guard_dollars();
         }
@@ -122,7 +123,7 @@ impl Line {
         if tex.is_none() {
             self.code(&math.tex);
         }
-        self.last = None;
+        self.tail = Tail::default();
         let Some(tex) = tex else { return };
         self.dollars.beside_math = true;
         self.guard_dollars();
@@ -231,7 +232,7 @@ impl Line {
     pub(super) fn note(&mut self, name: &str) {
         self.guard_bang();
         self.out.extend(["[^", name, "]"]);
-        self.last = None;
+        self.tail = Tail::default();
         self.note = Some(self.out.len());
     }
 
@@ -254,7 +255,7 @@ impl Line {
         if image.url.as_str().contains('$') {
             self.guard_dollars();
         }
-        self.last = None;
+        self.tail = Tail::default();
         if image.link.is_some() {
             self.open_link();
         }
@@ -274,7 +275,7 @@ impl Line {
 
     /// Text that is known to be no markup.
     pub(super) fn push_str(&mut self, text: &str) {
-        self.last = text.chars().next_back();
+        self.tail.see(text);
         self.out.push_str(text);
     }
 
@@ -288,7 +289,7 @@ impl Line {
         self.open.clear();
         self.code = None;
         (self.dollars, self.math, self.links, self.note) = (Dollars::default(), None, 0, None);
-        self.last = None;
+        self.tail = Tail::default();
         if marks.is_empty() { line } else { settle(&line, &marks) }
     }
 

@@ -22,7 +22,7 @@ use crate::article::{Aside, Block, Byline, Inline, List, Target};
 use inline::{Line, longest_run};
 use notes::Ends;
 pub use options::{Bullet, Emphasis, Fence, FrontMatter, Headings, Links, MarkdownOptions};
-use script::{Script, script, shifted};
+use script::{Script, Tail, script, shifted};
 use table::Grid;
 
 /// Links before one among which the same address is looked for, to have one number for it.
@@ -143,7 +143,7 @@ impl Markdown {
 
     fn start_words(&mut self, one_line: bool) {
         self.line.part();
-        self.line.last = None;
+        self.line.tail = Tail::default();
         self.line.one_line = one_line;
         self.line.emphasis = self.options.emphasis;
     }
@@ -285,7 +285,7 @@ impl Markdown {
     }
 
     fn start_script(&mut self, content: &[Inline], raised: bool) {
-        let script = script(content, raised, self.line.last);
+        let script = script(content, raised, self.line.tail);
         if script == Script::Parenthesised {
             self.line.text(if raised { "^(" } else { "_(" });
         }

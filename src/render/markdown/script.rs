@@ -32,6 +32,12 @@ const FORMS: [(char, char, char); 18] = [
 const ENDINGS: &str = "acdehmorst";
 /// What makes an expression of letters; the last two stand for a script in the script.
 const OPERATORS: &str = "+-−=/×·*^_";
+/// Signs of notes.
+const MARKS: &str = "*†‡§";
+/// Letters of the longest name that has a power of one letter, and digits of the longest number: behind others it is the
+/// sign of a note.
+const BASE_LETTERS: usize = 2;
+const BASE_DIGITS: usize = 1;
 /// Bytes of the longest expression, and letters of the longest name in one: `max`.
 const EXPRESSION_BYTES: usize = 40;
 const NAME_LETTERS: usize = 3;
@@ -47,8 +53,39 @@ pub(super) enum Script {
     },
 }
 
-/// How a super- or subscript after a character is written.
-pub(super) fn script(content: &[Inline], raised: bool, before: Option<char>) -> Script {
+/// The end of the words so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tail {
+    /// The last character.
+    pub(super) last: Option<char>,
+    /// How many characters of a name, or of a number, are the last ones.
+    alike: usize,
+}
+
+impl Tail {
+    /// Takes the next words.
+    pub(super) fn see(&mut self, text: &str) {
+        let Some(last) = text.chars().next_back() else { return };
+        let kind = |c: char| (c.is_alphabetic(), c.is_numeric() || matches!(c, '.' | ','));
+        let alike = text.chars().rev().take_while(|c| kind(*c) == kind(last)).count();
+        let goes_on = alike == text.chars().count() && self.last.is_some_and(|c| kind(c) == kind(last));
+        self.alike = if goes_on { self.alike + alike } else { alike };
+        self.last = Some(last);
+    }
+
+    /// Whether a single letter may be a power of it.
+    fn is_base(self) -> bool {
+        match self.last {
+            Some(c) if c.is_alphabetic() => self.alike <= BASE_LETTERS,
+            Some(c) if c.is_numeric() => self.alike <= BASE_DIGITS,
+            last => last == Some(')'),
+        }
+    }
+}
+
+/// How a super- or subscript after other words is written.
+pub(super) fn script(content: &[Inline], raised: bool, tail: Tail) -> Script {
+    let before = tail.last;
     let mut words = String::new();
     if !push_words(content, &mut words) {
         return Script::Words;
@@ -61,8 +98,8 @@ pub(super) fn script(content: &[Inline], raised: bool, before: Option<char>) -> 
     let is_glued = before.is_some_and(|c| c.is_alphanumeric() || c == ')');
     // A number below a letter is its label: PM2.5.
     let has_digit = (raised || after_digit) && words.contains(|c: char| c.is_ascii_digit());
-    let misleads = has_digit || words.contains(|c| OPERATORS.contains(c)) || (raised && is_exponent(&words));
-    match is_glued && misleads && is_expression(&words) {
+    let misleads = has_digit || has_operator(&words) || (raised && tail.is_base() && is_exponent(&words));
+    match is_glued && misleads && is_expression(&words) && !is_marks(&words) {
         true => Script::Parenthesised,
         false => Script::Words,
     }
@@ -77,10 +114,25 @@ fn form(of: char, raised: bool) -> Option<char> {
     FORMS.iter().find(|(c, ..)| *c == of).map(|(_, up, down)| if raised { *up } else { *down })
 }
 
+/// Whether something is reckoned; a star does it between two, and else is the sign of a note.
+fn has_operator(words: &str) -> bool {
+    let is_between = |at: usize| {
+        let beside = [words[..at].chars().next_back(), words[at + 1..].chars().next()];
+        beside.iter().all(|c| c.is_some_and(char::is_alphanumeric))
+    };
+    words.char_indices().any(|(at, c)| OPERATORS.contains(c) && (c != '*' || is_between(at)))
+}
+
+/// Whether there are only signs of notes, with numbers or without.
+fn is_marks(words: &str) -> bool {
+    let is_of_list = |c: char| MARKS.contains(c) || c.is_ascii_digit() || ", ;".contains(c);
+    words.contains(|c| MARKS.contains(c)) && words.chars().all(is_of_list) && !has_operator(words)
+}
+
 /// Whether it is a single letter that ends no word.
 fn is_exponent(words: &str) -> bool {
     let mut chars = words.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_alphabetic() && !ENDINGS.contains(c))
+    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_ascii_alphabetic() && !ENDINGS.contains(c))
 }
 
 /// Whether it may be one, by its length and that of its names; what has brackets is set apart already.

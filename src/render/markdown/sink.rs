@@ -1,5 +1,6 @@
 //! The walk's events, as Markdown.
 
+use super::script::Tail;
 use super::{Markdown, Part, Sink};
 use crate::article::{Aside, Block, Image, Inline};
 
@@ -27,7 +28,7 @@ impl Sink for Markdown {
                 self.line.open(2, false);
                 self.strong += 1;
             }
-            Part::TableCaption => self.line.last = None,
+            Part::TableCaption => self.line.tail = Tail::default(),
             Part::Table => self.start_table(),
             Part::Head => {
                 if let Some(grid) = self.own_grid() {
