@@ -95,6 +95,9 @@
     /(?:^|;)\s*(?:font-weight|font-style|vertical-align\s*:\s*su[bp]|text-decoration|-?[a-z-]*user-select)/i;
   /** One address, and that of a picture by its ending, as the core reads it. */
   const PICTURE = /^[^\s<"{,]*\/[^\s<"{,?#]*\.(?:jpe?g|png|webp|gif|avif)(?:[?#][^\s<"{,]*)?$/i;
+  /** What the names of attributes say that may hold it, and of those that hold another, as the core asks. */
+  const PICTURE_NAME = /src|lazy|orig|file|image|img|full|hires|large|zoom/;
+  const OTHER_NAME = /pixel|track|beacon|placeholder|fallback|error/;
   /** A picture that is no wider, in pixels, may only keep the place of another. */
   const PREVIEW = 64;
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
@@ -483,6 +486,7 @@
   /** The address of a picture that is still to come, where a loader keeps it under a name of its own. @param {Element} el */
   function late(el) {
     for (const name of getAttributeNames.call(el)) {
+      if (!PICTURE_NAME.test(name) || OTHER_NAME.test(name)) continue;
       const value = KEPT.includes(` ${name} `) ? "" : (getAttribute.call(el, name) ?? "");
       if (value.length > MAX_ATTRIBUTE || !PICTURE.test(value)) continue;
       out += ` data-lisible-src="${quoted(value)}"`;

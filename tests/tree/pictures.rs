@@ -45,14 +45,26 @@ fn sources() {
 
 #[test]
 fn sources_under_other_names() {
-    for name in
-        ["nitro-lazy-src", "data-breeze", "data-opt-src", "file", "zoomfile", "data-gt-lazy-src", "_src"]
-    {
+    for name in [
+        "nitro-lazy-src",
+        "data-breeze",
+        "data-opt-src",
+        "file",
+        "zoomfile",
+        "data-gt-lazy-src",
+        "_src",
+        "data-large-url",
+    ] {
         check(&format!("<img src='{DOT}' {name}=/a.jpg?x=1>"), &["a.jpg?x=1"]);
     }
     // What is known is better, and what is no address of a picture is none.
     check("<img src=/a.png data-mediabook=/b.png>", &["a.png"]);
     check(&format!("<img src='{DOT}' data-caption='see /b.png' data-page=/b.html data-name=b.png>"), &[]);
+    for name in
+        ["data-author", "data-img-pixel", "data-track-image", "data-placeholder-src", "data-error-img"]
+    {
+        check(&format!("<img src='{DOT}' {name}=/b.jpg>"), &[]);
+    }
 }
 
 #[test]
