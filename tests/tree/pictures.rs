@@ -73,6 +73,29 @@ fn one_picture_of_twins() {
         "<p><img src='/l.png#gh-light-mode-only'><img src='/d.png#gh-dark-mode-only'></p>",
         &["l.png#gh-light-mode-only"],
     );
+    // Parted by a link, or by a paragraph.
+    for (open, close) in [("<a href=/>", "</a>"), ("<p>", "</p>")] {
+        check(
+            &format!(
+                "{open}<img src='/d.png#gh-dark-mode-only'>{close}{open}<img src='/l.png#gh-light-mode-only'>{close}"
+            ),
+            &["l.png#gh-light-mode-only"],
+        );
+    }
+    check("<p><img src='/d.png#gh-dark-mode-only'></p>", &["d.png#gh-dark-mode-only"]);
+    check(
+        "<figure><img src=/glass-full.jpg alt><img src=/glass.jpg alt></figure>",
+        &["glass-full.jpg", "glass.jpg"],
+    );
+    check("<figure><img src=/a-full.jpg><img src=/a-small.jpg></figure>", &["a-full.jpg"]);
+    check(
+        "<figure><img src=/a-small.jpg width=400 height=300><img src=/a.jpg width=300 height=400></figure>",
+        &["a-small.jpg", "a.jpg"],
+    );
+    check(
+        "<p><img src=/a-small.jpg width=301 height=200><img src=/a.jpg width=900 height=600></p>",
+        &["a.jpg"],
+    );
     let figure = |small: &str| {
         format!(
             "<figure><div><img src=/a.jpg alt=x></div><div><img src={small} alt=x></div><figcaption>c</figcaption></figure>"
