@@ -22,9 +22,9 @@
   /** Not asked whether they are drawn: they never have a box, or they take their parent's fate. */
   const NOT_CHECKED =
     " br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp ";
-  /** What the core reads, the names of `src/dom/attr.rs`, last those of formulas; `value` and `style` have rules of their own. */
+  /** What the core reads, the names of `src/dom/attr.rs`, last those of formulas; `value`, `style` and `aria-hidden` have rules of their own. */
   const KEPT =
-    " align alt alttext aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
+    " align alt alttext aria-expanded aria-haspopup aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-canonical-lang data-code-block-lang data-code-wrap data-enlighter-language data-syntaxhighlighter-params " +
@@ -655,7 +655,7 @@
       const name = /** @type {string} */ (names[i]);
       const begin = begins.get(name) ?? beginOf(name);
       if (begin !== "") attribute(el, name, begin, mode);
-      else if (name === "value" || name === "style") exception(el, name, mode);
+      else if (name === "value" || name === "style" || name === "aria-hidden") exception(el, name, mode);
     }
   }
 
@@ -680,7 +680,7 @@
 
   /** An attribute that is kept on some elements only. @param {Element} el @param {string} name @param {number} mode */
   function exception(el, name, mode) {
-    const on = name === "value" ? VALUED : ALIGNED;
+    const on = name === "aria-hidden" ? " button " : name === "value" ? VALUED : ALIGNED;
     const style = name === "style" ? getAttribute.call(el, name) : null;
     const isLine = style !== null && localName.call(el) === "span" && LINE.test(style);
     const keepsLines = style !== null && KEEPS_LINES.test(style);

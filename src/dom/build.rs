@@ -101,14 +101,16 @@ impl<'a> Builder<'a> {
     /// it.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         let Some(node) = self.nodes.last_mut() else { return };
+        let is_shape = matches!(node.tag, Tag::Svg | Tag::Foreign);
         let attr = match Attr::of(name) {
-            Some(attr) => attr,
+            // A drawing is written again with it.
+            Some(attr) if attr != Attr::AriaHidden || !is_shape => attr,
             // Lazy loaders keep the picture under names of their own.
             None if node.tag == Tag::Img && is_picture_name(name) && is_picture_address(value) => {
                 Attr::SnapshotSource
             }
-            None if matches!(node.tag, Tag::Svg | Tag::Foreign) && DRAWN.contains(&name) => Attr::Drawn,
-            None => return,
+            _ if is_shape && DRAWN.contains(&name) => Attr::Drawn,
+            _ => return,
         };
         let most = match value.starts_with("data:image/") {
             true => self.limits.data_image_bytes,
