@@ -22,9 +22,9 @@
   /** Not asked whether they are drawn: they never have a box, or they take their parent's fate. */
   const NOT_CHECKED =
     " br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp ";
-  /** What the core reads, the names of `src/dom/attr.rs`, last those of formulas; `value` and `style` have rules of their own. */
+  /** What the core reads, the names of `src/dom/attr.rs`, last those of formulas; `value`, `style` and `aria-hidden` have rules of their own. */
   const KEPT =
-    " align alt alttext aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
+    " align alt alttext aria-expanded aria-haspopup aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-canonical-lang data-code-block-lang data-code-wrap data-enlighter-language data-syntaxhighlighter-params " +
@@ -95,6 +95,9 @@
     /(?:^|;)\s*(?:font-weight|font-style|vertical-align\s*:\s*su[bp]|text-decoration|-?[a-z-]*user-select)/i;
   /** One address, and that of a picture by its ending, as the core reads it. */
   const PICTURE = /^[^\s<"{,]*\/[^\s<"{,?#]*\.(?:jpe?g|png|webp|gif|avif)(?:[?#][^\s<"{,]*)?$/i;
+  /** What the names of attributes say that may hold it, and of those that hold another, as the core asks. */
+  const PICTURE_NAME = /src|lazy|orig|file|image|img|full|hires|large|zoom/;
+  const OTHER_NAME = /pixel|track|beacon|placeholder|fallback|error/;
   /** A picture that is no wider, in pixels, may only keep the place of another. */
   const PREVIEW = 64;
   /** Written not at all. Form fields hold what the user typed: that stays in the page. */
@@ -483,6 +486,7 @@
   /** The address of a picture that is still to come, where a loader keeps it under a name of its own. @param {Element} el */
   function late(el) {
     for (const name of getAttributeNames.call(el)) {
+      if (!PICTURE_NAME.test(name) || OTHER_NAME.test(name)) continue;
       const value = KEPT.includes(` ${name} `) ? "" : (getAttribute.call(el, name) ?? "");
       if (value.length > MAX_ATTRIBUTE || !PICTURE.test(value)) continue;
       out += ` data-lisible-src="${quoted(value)}"`;
@@ -651,7 +655,7 @@
       const name = /** @type {string} */ (names[i]);
       const begin = begins.get(name) ?? beginOf(name);
       if (begin !== "") attribute(el, name, begin, mode);
-      else if (name === "value" || name === "style") exception(el, name, mode);
+      else if (name === "value" || name === "style" || name === "aria-hidden") exception(el, name, mode);
     }
   }
 
@@ -676,7 +680,7 @@
 
   /** An attribute that is kept on some elements only. @param {Element} el @param {string} name @param {number} mode */
   function exception(el, name, mode) {
-    const on = name === "value" ? VALUED : ALIGNED;
+    const on = name === "aria-hidden" ? " button " : name === "value" ? VALUED : ALIGNED;
     const style = name === "style" ? getAttribute.call(el, name) : null;
     const isLine = style !== null && localName.call(el) === "span" && LINE.test(style);
     const keepsLines = style !== null && KEEPS_LINES.test(style);

@@ -15,13 +15,14 @@ use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Kind, Mode, Run, Waiting};
-use super::styled::{is_plain, is_word};
+use super::styled::{Stretch, is_plain, is_word};
 use super::tree::{Block, Direction, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
 use crate::trace::Trace;
 use crate::urls::Base;
+use std::collections::HashMap;
 
 /// What was found on the page before building.
 pub(super) struct Found<'a> {
@@ -49,6 +50,8 @@ pub(super) struct Builder<'a> {
     /// Of the aside that is being built: its signs, and its title, which is read already; in document order.
     pub(super) apart: Vec<NodeId>,
     pub(super) beside: LeftOut,
+    /// By block, how all words of its stretches are set.
+    pub(super) set: HashMap<NodeId, Vec<Stretch>>,
     /// The caption of the figure that is being built.
     pub(super) caption: Option<Vec<Inline>>,
     pub(super) trace: &'a mut Trace,
@@ -88,6 +91,7 @@ impl<'a> Builder<'a> {
             formulas: Formulas::default(),
             apart: Vec::new(),
             beside: LeftOut::default(),
+            set: HashMap::new(),
             caption: None,
             beside_code: code::beside::find(dom, selection.root),
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],

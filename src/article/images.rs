@@ -53,6 +53,9 @@ const SIZE_WORDS: [&str; 9] =
 const SMALL_WORDS: usize = 6;
 /// What GitHub has at the end of the address of a picture that is shown on dark grounds alone, beside one for light ones.
 const DARK_TWIN: &str = "#gh-dark-mode-only";
+const LIGHT_TWIN: &str = "#gh-light-mode-only";
+/// Nodes at each side of it among which its twin is looked for.
+const NODES_TO_TWIN: usize = 16;
 /// Levels up to the cell in which an icon is a datum.
 const LEVELS_TO_CELL: usize = 4;
 /// Pictures up to this many pixels on one side are there to count visits, or lines.
@@ -92,7 +95,7 @@ impl Builder<'_> {
         if let Some(reason) = unwanted(dom, id, size(dom, id), url.as_str()) {
             return self.left_out(id, reason);
         }
-        if dom.attr(id, Attr::Src).is_some_and(|src| src.ends_with(DARK_TWIN)) {
+        if has_light_twin(dom, id) {
             return self.left_out(id, "picture for dark grounds, beside one for light ones");
         }
         if is_plain && self.has_better_fallback(id, url.as_str()) {
@@ -177,6 +180,19 @@ pub(super) fn size(dom: &Dom, id: NodeId) -> Option<(u32, u32)> {
         (Some(width), Some(height)) => Some((width, height)),
         _ => dom.natural_size(id).filter(|(w, h)| *w > DOT && *h > DOT),
     }
+}
+
+/// Whether a picture is for dark grounds, and one for light ones stands beside it: in its paragraph or in one beside that.
+fn has_light_twin(dom: &Dom, id: NodeId) -> bool {
+    let ends = |id, end| dom.attr(id, Attr::Src).is_some_and(|src| src.ends_with(end));
+    if !ends(id, DARK_TWIN) {
+        return false;
+    }
+    let Some(block) = dom.ancestors(id).find(|up| dom.tag(*up).is_block()) else { return false };
+    // Our own HTML has each picture in a figure, whatever stood around the two in the page.
+    let around = dom.parent(block).filter(|_| dom.tag(block) != Tag::Figure).unwrap_or(block);
+    let near = id.index().saturating_sub(NODES_TO_TWIN)..dom.len().min(id.index() + NODES_TO_TWIN);
+    near.map(|at| dom.at(at)).any(|node| ends(node, LIGHT_TWIN) && dom.contains(around, node))
 }
 
 /// Whether a picture is as small as a sign.
@@ -302,7 +318,8 @@ impl Image {
 pub(super) fn drop_variants(images: &mut Vec<Image>) {
     images.dedup_by(|next, kept| {
         let [a, b] = [next.url.as_str(), kept.url.as_str()];
-        let is_variant = a != b && (key(a) == key(b) || next.alt == kept.alt && is_same_in_size(a, b));
+        let is_variant = a != b
+            && (key(a) == key(b) || next.alt == kept.alt && is_same_in_size(a, b) && is_alike(next, kept));
         if is_variant {
             kept.better(next);
         }
@@ -313,7 +330,20 @@ pub(super) fn drop_variants(images: &mut Vec<Image>) {
 /// Whether the names of two pictures differ in nothing but words for their size.
 fn is_same_in_size(a: &str, b: &str) -> bool {
     let [a, b] = [a, b].map(size_word);
-    (a.0, a.1) == (b.0, b.1) && (a.2.is_some() || b.2.is_some())
+    let is_sized = match (a.2, b.2) {
+        (Some(_), Some(_)) => true,
+        // A full one beside one without a word may be another: a glass that is full, and one that is not.
+        (Some(at), None) | (None, Some(at)) => SIZE_WORDS[at] != "full",
+        (None, None) => false,
+    };
+    (a.0, a.1) == (b.0, b.1) && is_sized
+}
+
+/// Whether two pictures have the same proportions, as near as whole pixels tell, or it is not known.
+fn is_alike(a: &Image, b: &Image) -> bool {
+    let (Some(a), Some(b)) = (a.width.zip(a.height), b.width.zip(b.height)) else { return true };
+    let [(w, h), (v, g)] = [a, b].map(|(w, h)| (u64::from(w), u64::from(h)));
+    (w * g).abs_diff(h * v) <= w + h + v + g
 }
 
 /// An address without the word for a size at the end of its name, the ending, and the place of the word in the list.

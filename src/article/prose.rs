@@ -14,7 +14,7 @@ const DROP_CAP_BYTES: usize = 12;
 const WORDS: &str = "AÀIOYEÈUАВИКОСУЯ";
 
 /// Classes of words for screen readers alone.
-const UNSEEN: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
+pub(super) const UNSEEN: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
 /// Classes of Tailwind by which the line breaks of a text are the page's.
 const KEEPS_LINES: [&str; 4] =
     ["whitespace-pre-wrap", "whitespace-pre-line", "whitespace-pre", "whitespace-break-spaces"];

@@ -67,6 +67,11 @@ impl Kind {
         }
     }
 
+    /// Whether two of it beside each other say the same as one.
+    fn may_part(&self) -> bool {
+        matches!(self, Self::Emphasis | Self::Strong | Self::Deleted | Self::Inserted | Self::Marked)
+    }
+
     /// Whether a mark inside an equal mark says nothing more.
     fn is_idle_in(&self, outer: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(outer)
@@ -120,6 +125,11 @@ enum Open {
     Mark,
     Code,
     Lines,
+    /// Words without the mark at a place, which is bold or else emphasis.
+    Plain {
+        at: usize,
+        strong: bool,
+    },
 }
 
 impl Run {
@@ -161,6 +171,25 @@ impl Run {
         self.open.push((end, Open::Mark));
     }
 
+    /// Ends an open mark like `kind` for what stands before the node index `end`; after that it goes on. One inside a
+    /// link or an explanation that would fall in parts goes on through it.
+    pub(super) fn open_plain(&mut self, kind: &Kind, end: usize, waiting: &mut Waiting) {
+        let is_it = |frame: &(Option<Kind>, _)| frame.0.as_ref().is_some_and(|open| open.is_idle_in(kind));
+        let Some(at) = self.frames.iter().rposition(is_it) else { return };
+        if self.frames[at..].iter().any(|(open, _)| open.as_ref().is_some_and(|open| !open.may_part())) {
+            return;
+        }
+        self.close_from(at, waiting);
+        self.frames[at].0 = None;
+        self.open.push((end, Open::Plain { at, strong: matches!(kind, Kind::Strong) }));
+    }
+
+    /// Puts what the marks from a place on hold into the one around them; they stay open.
+    fn close_from(&mut self, at: usize, waiting: &mut Waiting) {
+        let before = close(&mut self.frames[at..], waiting);
+        self.frames[at - 1].1.append_part_all(before);
+    }
+
     /// Opens code up to the node index `end`.
     pub(super) fn open_code(&mut self, end: usize) {
         self.code += 1;
@@ -181,6 +210,10 @@ impl Run {
                 Open::Mark => self.close_mark(waiting),
                 Open::Code => self.code -= 1,
                 Open::Lines => self.lines -= 1,
+                Open::Plain { at, strong } => {
+                    self.close_from(at, waiting);
+                    self.frames[at].0 = Some(if strong { Kind::Strong } else { Kind::Emphasis });
+                }
             }
         }
     }
@@ -231,8 +264,7 @@ impl Run {
         let link =
             self.frames.iter().position(|(kind, _)| matches!(kind, Some(Kind::Link(_) | Kind::Superscript)));
         let at = link.unwrap_or(self.frames.len());
-        let before = close(&mut self.frames[at..], waiting);
-        self.frames[at - 1].1.append_part_all(before);
+        self.close_from(at, waiting);
         self.prepare(false, waiting);
         self.frames[at - 1].1.push(Inline::Note { anchor, label });
     }

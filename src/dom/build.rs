@@ -101,12 +101,16 @@ impl<'a> Builder<'a> {
     /// it.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         let Some(node) = self.nodes.last_mut() else { return };
+        let is_shape = matches!(node.tag, Tag::Svg | Tag::Foreign);
         let attr = match Attr::of(name) {
-            Some(attr) => attr,
+            // A drawing is written again with it.
+            Some(attr) if attr != Attr::AriaHidden || !is_shape => attr,
             // Lazy loaders keep the picture under names of their own.
-            None if node.tag == Tag::Img && is_picture_address(value) => Attr::SnapshotSource,
-            None if matches!(node.tag, Tag::Svg | Tag::Foreign) && DRAWN.contains(&name) => Attr::Drawn,
-            None => return,
+            None if node.tag == Tag::Img && is_picture_name(name) && is_picture_address(value) => {
+                Attr::SnapshotSource
+            }
+            _ if is_shape && DRAWN.contains(&name) => Attr::Drawn,
+            _ => return,
         };
         let most = match value.starts_with("data:image/") {
             true => self.limits.data_image_bytes,
@@ -203,6 +207,18 @@ impl<'a> Builder<'a> {
         self.labels.push(place);
         (self.labels.len() as u32 - 1, place)
     }
+}
+
+/// Words in the names of attributes in which loaders keep a picture.
+const PICTURE_WORDS: [&str; 10] =
+    ["src", "lazy", "orig", "file", "image", "img", "full", "hires", "large", "zoom"];
+/// Words in the names of those that hold what only counts visits, or stands in the place of a picture.
+const OTHER_WORDS: [&str; 6] = ["pixel", "track", "beacon", "placeholder", "fallback", "error"];
+
+/// Whether an attribute of a name may hold the picture that a loader will show; as the snapshot asks.
+fn is_picture_name(name: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    has(&PICTURE_WORDS) && !has(&OTHER_WORDS)
 }
 
 /// How the addresses of pictures end, in lower case.

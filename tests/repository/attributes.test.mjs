@@ -9,7 +9,7 @@ const NOT_WRITTEN = {
   hidden: "what is hidden is marked, whatever hides it, and whether the markup says so",
 };
 /** What is written on some elements, by rules of its own. */
-const BY_RULE = ["style", "value"];
+const BY_RULE = ["style", "value", "aria-hidden"];
 /** The marks of the snapshot itself. */
 const MARK = /^data-lisible-/;
 

@@ -216,6 +216,34 @@ fn what_stands_for_posts_and_players() {
         "It \"holds\" now – so",
         "https://twitter.com/ann/status/9",
     );
+    let long = "é".repeat(400);
+    for (said, title) in [
+        (r"\ud83d\ude00 so", "😀 so".to_owned()),
+        (r"\ud83d so", "\u{fffd} so".to_owned()),
+        (&long, "é".repeat(300) + "…"),
+    ] {
+        check_card(
+            &format!(
+                r#"<div class=tweet data-attrs='{{"url":"https://x.com/ann/status/9","full_text":"{said}"}}'></div>"#
+            ),
+            EmbedKind::Post,
+            "X",
+            &title,
+            "https://x.com/ann/status/9",
+        );
+    }
+    // What is elsewhere is of no site that it only names.
+    for page in [
+        "<div class=fb-post data-href='https://evil.example/ann/posts/1'></div>",
+        r#"<div class=tweet data-attrs='{"url":"https://evil.example/ann/status/9"}'></div>"#,
+        r#"<div class=tweet data-attrs='{"url":"https://notx.com/ann/status/9"}'></div>"#,
+    ] {
+        check(page, "");
+    }
+    check(
+        "<blockquote class=twitter-tweet><a href='https://evil.example/1'>A</a></blockquote>",
+        "<blockquote><p><a href=\"https://evil.example/1\">A</a></p></blockquote>",
+    );
     check(
         r#"<div class=tweet data-attrs='{"url":"https://twitter.com/ann/status/9"}'><p>Words.</p></div>"#,
         "<p>Words.</p>",

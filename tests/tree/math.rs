@@ -98,6 +98,10 @@ fn sources_of_drawn_and_of_waiting_formulas() {
     for more in ["alt=equation title='x^2 +1'", "title='x^2 +1'", "alt=''", "alt='x^2 +1'"] {
         check(&picture(more), "so $x^2 +1$ is");
     }
+    check(
+        "<p>so <img src='https://evil.example/latex.codecogs.com/svg.latex?x%5E2' alt=''> is</p>",
+        "so ![](https://evil.example/latex.codecogs.com/svg.latex?x%5E2) is",
+    );
     // GitLab.
     check("<p>so <code class='code math js-render-math'>x^2</code> is</p>", "so $x^2$ is");
     check(

@@ -45,14 +45,26 @@ fn sources() {
 
 #[test]
 fn sources_under_other_names() {
-    for name in
-        ["nitro-lazy-src", "data-breeze", "data-opt-src", "file", "zoomfile", "data-gt-lazy-src", "_src"]
-    {
+    for name in [
+        "nitro-lazy-src",
+        "data-breeze",
+        "data-opt-src",
+        "file",
+        "zoomfile",
+        "data-gt-lazy-src",
+        "_src",
+        "data-large-url",
+    ] {
         check(&format!("<img src='{DOT}' {name}=/a.jpg?x=1>"), &["a.jpg?x=1"]);
     }
     // What is known is better, and what is no address of a picture is none.
     check("<img src=/a.png data-mediabook=/b.png>", &["a.png"]);
     check(&format!("<img src='{DOT}' data-caption='see /b.png' data-page=/b.html data-name=b.png>"), &[]);
+    for name in
+        ["data-author", "data-img-pixel", "data-track-image", "data-placeholder-src", "data-error-img"]
+    {
+        check(&format!("<img src='{DOT}' {name}=/b.jpg>"), &[]);
+    }
 }
 
 #[test]
@@ -60,6 +72,29 @@ fn one_picture_of_twins() {
     check(
         "<p><img src='/l.png#gh-light-mode-only'><img src='/d.png#gh-dark-mode-only'></p>",
         &["l.png#gh-light-mode-only"],
+    );
+    // Parted by a link, or by a paragraph.
+    for (open, close) in [("<a href=/>", "</a>"), ("<p>", "</p>")] {
+        check(
+            &format!(
+                "{open}<img src='/d.png#gh-dark-mode-only'>{close}{open}<img src='/l.png#gh-light-mode-only'>{close}"
+            ),
+            &["l.png#gh-light-mode-only"],
+        );
+    }
+    check("<p><img src='/d.png#gh-dark-mode-only'></p>", &["d.png#gh-dark-mode-only"]);
+    check(
+        "<figure><img src=/glass-full.jpg alt><img src=/glass.jpg alt></figure>",
+        &["glass-full.jpg", "glass.jpg"],
+    );
+    check("<figure><img src=/a-full.jpg><img src=/a-small.jpg></figure>", &["a-full.jpg"]);
+    check(
+        "<figure><img src=/a-small.jpg width=400 height=300><img src=/a.jpg width=300 height=400></figure>",
+        &["a-small.jpg", "a.jpg"],
+    );
+    check(
+        "<p><img src=/a-small.jpg width=301 height=200><img src=/a.jpg width=900 height=600></p>",
+        &["a.jpg"],
     );
     let figure = |small: &str| {
         format!(

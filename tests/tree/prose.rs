@@ -126,6 +126,36 @@ fn marks_by_style() {
     check("<h2><span style='font-weight:700'>a</span></h2>b", "<h2>a</h2><p>b</p>");
     check("<div><span style='font-weight:700'>a</span><p>b</p></div>", "<p>a</p><p>b</p>");
     check("<p><code>x <span style='font-weight:700'>a</span></code> b</p>", "<p><code>x a</code> b</p>");
+    // Likewise in parts, or in lines; in what stands between two blocks.
+    let bold = |words: &str| format!("<span style='font-weight:700'>{words}</span>");
+    let three = [bold("Word"), bold("s that are all"), bold(" bold.")].concat();
+    check(&format!("<p>{three}</p>"), "<p>Words that are all bold.</p>");
+    check(&format!("<h2>{}{}</h2>b", bold("a "), bold("b")), "<h2>a b</h2><p>b</p>");
+    check(&format!("<p>{}<br>{}</p>", bold("a"), bold("b")), "<p>a<br>b</p>");
+    check(&format!("<div>{three}<p>b</p>c</div>"), "<p>Words that are all bold.</p><p>b</p><p>c</p>");
+    check(
+        &format!("<div>{three} c<p>{three}</p></div>"),
+        "<p><strong>Words that are all</strong> <strong>bold.</strong> c</p><p>Words that are all bold.</p>",
+    );
+    // What is plain in it, and stops.
+    let plain = |words: &str| format!("<span style='font-weight: 400'>{words}</span>");
+    check(
+        &format!("<p>x {}</p>", bold(&format!("a {} <i>c {} e</i>", plain("b"), plain("d")))),
+        "<p>x <strong>a</strong> b <strong><em>c</em></strong> <em>d</em> <strong><em>e</em></strong></p>",
+    );
+    check(
+        &format!("<p>{}</p>", bold(&format!("a {} c", plain("b")))),
+        "<p><strong>a</strong> b <strong>c</strong></p>",
+    );
+    check(
+        &format!("<p>x <em>a <span style='font-style:normal'>b</span> c</em>{} d</p>", bold(",")),
+        "<p>x <em>a</em> b <em>c</em>, d</p>",
+    );
+    check(
+        &format!("<p>{}{}{} c</p>", bold("a"), bold(", "), bold("b")),
+        "<p><strong>a,</strong> <strong>b</strong> c</p>",
+    );
+    check("<p>a<span style='vertical-align:super'>†</span> b</p>", "<p>a<sup>†</sup> b</p>");
     // Google Docs.
     check("<b style='font-weight:normal'><p>a <b>b</b></p></b>", "<p>a <strong>b</strong></p>");
     check("<p>a <i style='font-style: normal'>b</i></p>", "<p>a b</p>");
@@ -143,6 +173,38 @@ fn buttons_in_a_sentence_are_words() {
         "<p>Themes:</p>",
     );
     check("<p>By Ann <button>Share</button> in May</p>", "<p>By Ann in May</p>");
+    for words in ["Teilen", "Écouter", "Download PDF", "Sign in", "Edit", "Expand", "View 3 comments"] {
+        for page in [
+            format!("<p>It was so. <button>{words}</button> by all</p>"),
+            format!("<p>3 May <button>{words}</button> 5 minutes</p>"),
+            format!("<p>By Ann <button>{words}</button> Photo</p>"),
+        ] {
+            assert!(!html(&build(&page)).contains(words), "{page}");
+        }
+    }
+    for button in [
+        "class=info>i",
+        ">i",
+        "aria-hidden=true>x y",
+        "aria-label='Ask for more'>more",
+        "aria-expanded=false>more",
+        "aria-haspopup=menu>more",
+        "class=sr-only>more",
+        "><span class=visually-hidden>more</span>",
+        "class='c-toggle'>more",
+        "class='btn-link'>more",
+    ] {
+        check(&format!("<p>so <button {button}</button> it is</p>"), "<p>so it is</p>");
+    }
+    for button in [
+        ">moss",
+        "aria-haspopup=dialog aria-expanded=false>moss",
+        "aria-label=Moss>moss",
+        "aria-hidden=false>moss",
+        "class=tooltip>moss",
+    ] {
+        check(&format!("<p>then, <button {button}</button> it is</p>"), "<p>then, moss it is</p>");
+    }
     check(
         "<p>a <button>more</button></p><p><button>b</button> c <button>1</button> d</p>",
         "<p>a</p><p>c d</p>",

@@ -103,7 +103,7 @@ impl Builder<'_> {
         let said = [Attr::Title, Attr::AriaLabel, Attr::Playlabel, Attr::DataTitle];
         let title = said.iter().filter_map(|name| dom.attr(id, *name)).map(text::collapse);
         let title = title.into_iter().find(|title| !is_idle(title, site));
-        let title = title.or_else(|| posts::said(dom, id, "full_text")).unwrap_or_default();
+        let title = title.or_else(|| posts::words_said(dom, id)).unwrap_or_default();
         // The words of a player that waits have a decision of their own.
         if tag.is_unread() || text::is_blank(&dom.text_of(id)) {
             self.used(id, "frame or media of the article");

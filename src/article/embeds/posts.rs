@@ -1,18 +1,21 @@
 //! Posts of other sites: their words as a quotation, else a card.
 
 use super::MAX_PARTS;
-use super::sites::{Known, POSTS, QUOTES, known};
+use super::sites::{Known, POSTS, QUOTES, is_of, known};
 use crate::article::build::Builder;
 use crate::article::run::Kind;
 use crate::article::tree::{Block, Embed, EmbedKind};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
 use crate::urls::{Base, Link};
+use std::str::Chars;
 
 /// Bytes of all words of a post that says nothing but where it is.
 const WORDS_OF_CARD: usize = 400;
 /// Letters and signs of a post's own words, without its links, from which on it is a quotation.
 const WORDS_OF_POST: usize = 10;
+/// Letters and signs of the longest title of a card.
+const TITLE: usize = 300;
 
 impl Builder<'_> {
     /// A post of another site, whose words stand in the page: a quotation; where only a link to it does, a card.
@@ -31,8 +34,9 @@ impl Builder<'_> {
         let page =
             |url: Link| known(&url).filter(|known| known.site == Some(site)).map_or(url, |known| known.url);
         let own = [Attr::Cite, Attr::DataInstgrmPermalink, Attr::DataEmbedUrl];
-        let own = own.iter().find_map(|name| self.base.link(dom.attr(id, *name)?)).map(page);
-        let mut led = links().filter_map(|a| self.base.link(dom.attr(a, Attr::Href)?)).map(page);
+        let on_site = |href: &str| self.base.link(href).filter(|url| is_of(site, url)).map(page);
+        let own = own.iter().find_map(|name| on_site(dom.attr(id, *name)?));
+        let mut led = links().filter_map(|a| on_site(dom.attr(a, Attr::Href)?));
         if length > linked + WORDS_OF_POST || length > WORDS_OF_CARD {
             // A post whose address stands in no link of it has it after its words.
             let path = |url: &Link| url.as_str().split(['?', '#']).next().unwrap_or_default().to_owned();
@@ -65,13 +69,13 @@ impl Builder<'_> {
         let dom = self.dom;
         if let Some((_, kind, site)) = POSTS.iter().find(|(name, ..)| dom.attr_has(id, Attr::Class, name)) {
             let url = self.base.link(dom.attr(id, Attr::DataHref)?)?;
-            return Some(Known { url, kind: *kind, site: Some(site) });
+            return is_of(site, &url).then_some(Known { url, kind: *kind, site: Some(site) });
         }
         if !dom.attr_has(id, Attr::Class, "tweet") || !text::is_blank(&dom.text_of(id)) {
             return None;
         }
         let url = self.base.link(&said(dom, id, "url")?)?;
-        Some(Known { url, kind: EmbedKind::Post, site: Some("X") })
+        is_of("X", &url).then_some(Known { url, kind: EmbedKind::Post, site: Some("X") })
     }
 
     /// The post that a script of Telegram shows: `ann/68`.
@@ -85,8 +89,13 @@ fn card(site: &str, url: Link, title: String) -> Block {
     Block::Embed(Embed { kind: EmbedKind::Post, site: Some(site.to_owned()), url, title, poster: None })
 }
 
+/// The words of the post that Substack keeps, as a title.
+pub(super) fn words_said(dom: &Dom, id: NodeId) -> Option<String> {
+    said(dom, id, "full_text").map(|words| text::shorten(&words, TITLE))
+}
+
 /// A text in the JSON that Substack keeps of what stands in its place.
-pub(super) fn said(dom: &Dom, id: NodeId, name: &str) -> Option<String> {
+fn said(dom: &Dom, id: NodeId, name: &str) -> Option<String> {
     let json = dom.attr(id, Attr::DataAttrs)?;
     let (_, rest) = json.split_once(&format!("\"{name}\":\""))?;
     let (mut out, mut chars) = (String::new(), rest.chars());
@@ -95,15 +104,31 @@ pub(super) fn said(dom: &Dom, id: NodeId, name: &str) -> Option<String> {
             '"' => break,
             '\\' => out.push(match chars.next()? {
                 'n' | 'r' | 't' => ' ',
-                'u' => {
-                    let code = chars.as_str().get(..4)?;
-                    chars = chars.as_str()[4..].chars();
-                    char::from_u32(u32::from_str_radix(code, 16).ok()?).unwrap_or(char::REPLACEMENT_CHARACTER)
-                }
+                'u' => numbered(&mut chars)?,
                 other => other,
             }),
             other => out.push(other),
         }
     }
     Some(text::collapse(&out)).filter(|text| !text.is_empty())
+}
+
+/// The character after `\u`: of one number, or of two that are halves of one.
+fn numbered(chars: &mut Chars<'_>) -> Option<char> {
+    let first = number(chars)?;
+    let mut ahead = chars.clone();
+    if matches!(first, 0xd800..0xdc00)
+        && [ahead.next(), ahead.next()] == [Some('\\'), Some('u')]
+        && let Some(second @ 0xdc00..0xe000) = number(&mut ahead)
+    {
+        *chars = ahead;
+        return char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00));
+    }
+    Some(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER))
+}
+
+fn number(chars: &mut Chars<'_>) -> Option<u32> {
+    let (digits, rest) = chars.as_str().split_at_checked(4)?;
+    *chars = rest.chars();
+    u32::from_str_radix(digits, 16).ok()
 }

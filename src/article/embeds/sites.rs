@@ -176,6 +176,27 @@ pub(super) const QUOTES: [(&str, &str); 9] = [
     ("text-post-media", "Threads"),
 ];
 
+/// The hosts of the posts of a site, with all under them. Mastodon has a server for everybody.
+const HOSTS: [(&str, &[&str]); 8] = [
+    ("X", &["x.com", "twitter.com"]),
+    ("Instagram", &["instagram.com", "instagr.am"]),
+    ("TikTok", &["tiktok.com"]),
+    ("Bluesky", &["bsky.app"]),
+    ("Mastodon", &[""]),
+    ("Reddit", &["reddit.com", "redd.it"]),
+    ("Threads", &["threads.net", "threads.com"]),
+    ("Facebook", &["facebook.com", "fb.com", "fb.watch"]),
+];
+
+/// Whether an address is of the site of a name.
+pub(super) fn is_of(site: &str, url: &Link) -> bool {
+    let host = url.as_str().split(['/', '?', '#']).nth(2).unwrap_or_default();
+    let is_on = |known: &&str| {
+        host.strip_suffix(known).is_some_and(|sub| known.is_empty() || sub.is_empty() || sub.ends_with('.'))
+    };
+    HOSTS.iter().any(|(name, hosts)| *name == site && hosts.iter().any(|known| is_on(known)))
+}
+
 /// What a frame shows.
 pub(super) struct Known {
     /// The page that shows the same to people.

@@ -37,11 +37,11 @@ const PICTURE_CLASSES: [&str; 8] = [
 ];
 
 /// Parts of the addresses of pictures of formulas.
-const PICTURE_ADDRESSES: [&str; 5] =
-    ["/latex.php?latex=", "latex.codecogs.com/", "/media/math/render/", "cht=tx&", "/cache/quicklatex.com-"];
+const PICTURE_ADDRESSES: [&str; 4] =
+    ["/latex.php?latex=", "/media/math/render/", "cht=tx&", "/cache/quicklatex.com-"];
 
 /// A site that typesets what its address asks for, and what editors write as `alt` of its pictures.
-const CODECOGS: &str = "latex.codecogs.com/";
+const CODECOGS: &str = "//latex.codecogs.com/";
 const NO_SOURCE: [&str; 4] = ["", "equation", "formula", "Equation"];
 
 /// Words in classes of what a formula is in, and in those of one with a line of its own.
@@ -245,14 +245,18 @@ fn is_display(dom: &Dom, id: NodeId) -> bool {
 fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
     let address = dom.attr(id, Attr::Src).unwrap_or_default();
     let alt = dom.attr(id, Attr::Alt).filter(|alt| !NO_SOURCE.contains(&alt.trim()));
+    let is_codecogs = ["", "http:", "https:"]
+        .iter()
+        .any(|scheme| address.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(CODECOGS)));
     let alt = match alt {
-        None if address.contains(CODECOGS) => {
+        None if is_codecogs => {
             let title = dom.attr(id, Attr::Title).map(str::to_owned);
             &*title.or_else(|| asked(address))?
         }
         alt => alt?,
     };
-    let is_known = PICTURE_ADDRESSES.iter().any(|part| address.contains(part))
+    let is_known = is_codecogs
+        || PICTURE_ADDRESSES.iter().any(|part| address.contains(part))
         || dom.classes(id).any(|word| PICTURE_CLASSES.contains(&word));
     let is_sure = is_surely_tex(alt);
     if !is_sure && (!is_known || alt.contains("://") || is_prose(alt)) {

@@ -38,6 +38,8 @@ const MARKS: &str = "*†‡§";
 /// sign of a note.
 const BASE_LETTERS: usize = 2;
 const BASE_DIGITS: usize = 1;
+/// Letters that are powers of any number, and no signs of notes.
+const POWERS: &str = "xyzkmt";
 /// Bytes of the longest expression, and letters of the longest name in one: `max`.
 const EXPRESSION_BYTES: usize = 40;
 const NAME_LETTERS: usize = 3;
@@ -98,7 +100,8 @@ pub(super) fn script(content: &[Inline], raised: bool, tail: Tail) -> Script {
     let is_glued = before.is_some_and(|c| c.is_alphanumeric() || c == ')');
     // A number below a letter is its label: PM2.5.
     let has_digit = (raised || after_digit) && words.contains(|c: char| c.is_ascii_digit());
-    let misleads = has_digit || has_operator(&words) || (raised && tail.is_base() && is_exponent(&words));
+    let is_power = || tail.is_base() || (after_digit && POWERS.contains(&*words));
+    let misleads = has_digit || has_operator(&words) || (raised && is_exponent(&words) && is_power());
     match is_glued && misleads && is_expression(&words) && !is_marks(&words) {
         true => Script::Parenthesised,
         false => Script::Words,
