@@ -194,7 +194,7 @@ pub(super) fn is_of(site: &str, url: &Link) -> bool {
     let is_on = |known: &&str| {
         host.strip_suffix(known).is_some_and(|sub| known.is_empty() || sub.is_empty() || sub.ends_with('.'))
     };
-    HOSTS.iter().any(|(name, hosts)| *name == site && hosts.iter().any(|known| is_on(known)))
+    HOSTS.iter().any(|(name, hosts)| *name == site && hosts.iter().any(is_on))
 }
 
 /// What a frame shows.
