@@ -49,6 +49,7 @@ fn scripts_make_no_other_number() {
     // Letters stay, but for the one that is a power.
     check("1<sup>st</sup> 2<sup>nd</sup> 1<sup>er</sup> XIX<sup>e</sup>", "1st 2nd 1er XIXe");
     check("e<sup>x</sup> CO<sub>x</sub> V<sub>max</sub> PM<sub>2.5</sub>", "e^(x) COx Vmax PM2.5");
+    check("10<sup>x</sup> 2<sup>k</sup> 10<sup>b</sup>", "10^(x) 2^(k) 10b");
     check("10<sup>0.5</sup> 2<sup>k-1</sup> x<sub>k+1</sub>", "10^(0.5) 2^(k-1) x\\_(k+1)");
     check("2<sup>x<sup>2</sup></sup> <b>10</b><sup>6</sup>", "2^(x²) **10**⁶");
     // Behind a longer name or number it is the sign of a note, as a star is that is between no two others.

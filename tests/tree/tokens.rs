@@ -366,7 +366,8 @@ fn misleads(words: &str, up: bool, said: &str) -> bool {
     let has_long_name = words.split(|c| !letters(c)).any(|name| name.chars().count() > 3);
     let behind = |kind: fn(char) -> bool| said.chars().rev().take_while(|c| kind(*c)).count();
     let is_far = behind(char::is_alphabetic) > 2 || behind(|c| c.is_numeric() || ".,".contains(c)) > 1;
-    let is_power = up && !is_far && words.len() == 1 && words.chars().all(letters);
+    let is_usual = last.is_numeric() && ["x", "y", "z", "k"].contains(&words);
+    let is_power = up && (is_usual || !is_far) && words.len() == 1 && words.chars().all(letters);
     // A star between two others is a product; alone, or in a list of numbers, it is the sign of a note.
     let of_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
     let chars: Vec<char> = words.chars().collect();

@@ -39,7 +39,7 @@ const MARKS: &str = "*†‡§";
 const BASE_LETTERS: usize = 2;
 const BASE_DIGITS: usize = 1;
 /// Letters that are powers of any number, and no signs of notes.
-const POWERS: &str = "xyzkmt";
+const POWERS: &str = "xyzk";
 /// Bytes of the longest expression, and letters of the longest name in one: `max`.
 const EXPRESSION_BYTES: usize = 40;
 const NAME_LETTERS: usize = 3;
