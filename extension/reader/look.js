@@ -79,7 +79,7 @@
   /** Says that a font was not found, where that is so. @param {Lisible.Reader} reader */
   function notInstalled(reader) {
     const note = /** @type {HTMLElement} */ (
-      space.element?.(reader.doc, "span", { class: "note", role: "status" })
+      space.element?.(reader.doc, "span", { class: "remark", role: "status" })
     );
     reader.watch(({ fontName }) => {
       const missing = fontName !== "" && space.isInstalled?.(fontName) === false;
