@@ -20,7 +20,7 @@
       build: (panel) => build(reader, panel),
     });
     reader.view.bar.querySelector(".end")?.append(button);
-    reader.keys.add({ keys: ["a"], label: "key_look", act: () => toggle() });
+    reader.keys.add({ keys: ["a"], label: "key_look", panel: "look", act: () => toggle() });
     sizes(reader);
   };
 
