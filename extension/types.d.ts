@@ -502,6 +502,8 @@ declare namespace Lisible {
     keys: string[];
     /** A key of `_locales`. */
     label: string;
+    /** The panel that it opens, where it closes it too. */
+    panel?: string;
     /** Whether the arrows to the left and right change places: they point to where they lead. */
     turned?(): boolean;
     /** False where it has nothing to do now: then the key is another's, or the browser's. */

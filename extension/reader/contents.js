@@ -42,7 +42,7 @@
     });
     panel.classList.add("from-start");
     reader.view.bar.querySelector(".start")?.append(button);
-    reader.keys.add({ keys: ["c"], label: "key_contents", act: () => toggle() });
+    reader.keys.add({ keys: ["c"], label: "key_contents", panel: "contents", act: () => toggle() });
     const moved = () => {
       if (!panel.hidden) mark();
     };

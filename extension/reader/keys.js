@@ -40,6 +40,9 @@
     if (isCommand(name)) return true;
     const path = /** @type {Element | undefined} */ (event.composedPath()[0]);
     if (path?.matches?.(TYPED)) return false;
+    const panel = path?.closest?.(".panel");
+    // Whoever types in a panel searches in it: only its own letter does anything, which closes it.
+    if (panel && /^\p{L}$/u.test(name) && !panel.matches(`.panel-${shortcut.panel}`)) return false;
     if (isMove(name)) return !path?.closest?.(/Page/.test(name) ? SCROLLED : `${SCROLLED}, ${PRESSED}`);
     return single;
   }

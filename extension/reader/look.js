@@ -20,7 +20,7 @@
       build: (panel) => build(reader, panel),
     });
     reader.view.bar.querySelector(".end")?.append(button);
-    reader.keys.add({ keys: ["a"], label: "key_look", act: () => toggle() });
+    reader.keys.add({ keys: ["a"], label: "key_look", panel: "look", act: () => toggle() });
     sizes(reader);
   };
 
@@ -79,7 +79,7 @@
   /** Says that a font was not found, where that is so. @param {Lisible.Reader} reader */
   function notInstalled(reader) {
     const note = /** @type {HTMLElement} */ (
-      space.element?.(reader.doc, "span", { class: "note", role: "status" })
+      space.element?.(reader.doc, "span", { class: "remark", role: "status" })
     );
     reader.watch(({ fontName }) => {
       const missing = fontName !== "" && space.isInstalled?.(fontName) === false;

@@ -76,12 +76,14 @@
     return { button, panel, toggle };
   };
 
-  /** @param {HTMLElement} panel */
+  /** What can be chosen first; of several radio buttons the one that is chosen, and never what puts a group back. @param {HTMLElement} panel */
   function focusFirst(panel) {
-    const first = /** @type {HTMLElement | null} */ (
-      panel.querySelector("[data-first]") ??
-        panel.querySelector("input:checked, button, select, input, a[href]")
-    );
-    (first ?? panel).focus({ preventScroll: true });
+    const stops = /** @type {HTMLElement[]} */ ([
+      ...panel.querySelectorAll("[data-first], button:not(.reset), select, input, a[href]"),
+    ]).filter((el) => el.checkVisibility() && !el.matches(":disabled"));
+    const first = stops.find((el) => el.matches("[data-first]")) ?? stops[0];
+    const { type, name } = /** @type {HTMLInputElement} */ (first ?? {});
+    const chosen = stops.find((el) => el.matches(`input[name="${name}"]:checked`));
+    ((type === "radio" && chosen) || (first ?? panel)).focus({ preventScroll: true });
   }
 })();

@@ -8,6 +8,14 @@
   const PATIENCE = 8000;
   /** A print that has not begun after so long was refused (ms). */
   const REFUSED = 2000;
+  /** Words of a cell that are longer may be broken. */
+  const LONG = 16;
+  /** So many letters of a table fit beside one another on paper, at each size of `print.css`; what has more is broken. */
+  const FIT = [84, 112, 140];
+  /** What lies between two columns, in letters. */
+  const GAP = 3;
+  /** Where a line may end. */
+  const BREAKS = /(?:(?![\u00a0\u202f])\s|[\u00ad\u200b]|-(?=\p{L}))+/u;
   /** The page itself: out of the way, on paper alone; and what only a document's own style can say of the paper. */
   const SHEET = `@media print {
     html, body { all: revert !important; }
@@ -114,6 +122,7 @@
       document.importNode(/** @type {Node} */ (view.article), true)
     );
     for (const details of article.querySelectorAll("details")) details.open = true;
+    for (const table of article.querySelectorAll("table")) fit(table);
     const { pictures } = payload.settings;
     if (pictures === "shown")
       for (const picture of article.querySelectorAll("img")) space.showPicture?.(picture);
@@ -128,6 +137,24 @@
       "data-pictures": pictures,
     };
     return make(document, "div", looks, article);
+  }
+
+  /** Says of a table how much it has beside one another, and which of its words may be broken. @param {HTMLTableElement} table */
+  function fit(table) {
+    /** @type {number[]} */
+    const columns = [];
+    for (const { cells } of table.rows) {
+      let column = 0;
+      for (const cell of cells) {
+        const longest = Math.max(0, ...(cell.textContent ?? "").split(BREAKS).map(({ length }) => length));
+        cell.classList.toggle("long", longest > LONG);
+        if (cell.colSpan === 1) columns[column] = Math.max(columns[column] ?? 0, Math.min(longest, LONG));
+        column += cell.colSpan;
+      }
+    }
+    const letters = columns.reduce((all, longest) => all + longest + GAP, 0);
+    const size = FIT.filter((most) => letters > most).length;
+    if (size > 0) table.classList.add(`wide-${size}`);
   }
 
   /** Numbers at the links, and their addresses as a list; none where there are no links. @param {HTMLElement} article */

@@ -325,13 +325,31 @@ stage("reading aloud", [
     run: async (b) => {
       const voices = [{ name: "Cloud", lang: "en", localService: false }];
       await stand(b, await origin(), { fragment: "<p>One.</p>", voices });
-      await inWorld(b, () =>
-        /** @type {any} */ (document.querySelector('.bar [data-panel="aloud"]')).click(),
-      );
+      await inWorld(b, () => {
+        const { dataset } = document.documentElement;
+        /** @type {any} */ (document.querySelector('.bar [data-panel="aloud"]')).click();
+        const begun = performance.now();
+        const bar = /** @type {any} */ (document.querySelector(".aloud"));
+        new MutationObserver((_, observer) => {
+          dataset["after"] = String(performance.now() - begun);
+          observer.disconnect();
+        }).observe(bar, { attributeFilter: ["data-voiceless"] });
+      });
       await until("the message is there", () =>
         inWorld(b, () =>
           /speech-dispatcher/.test(document.querySelector(".aloud-missing")?.textContent ?? ""),
         ),
+      );
+      const [after, play, focus] = await inWorld(b, () => [
+        Number(document.documentElement.dataset["after"]),
+        document.querySelector('.aloud [aria-label="Play"]')?.checkVisibility() ?? false,
+        document.activeElement?.closest(".aloud") !== null,
+      ]);
+      assert.ok(after < 2000, `it is said after ${after} ms`);
+      assert.deepEqual(
+        [play, focus],
+        [false, true],
+        "there is no Play any more, and the focus is in the bar",
       );
       assert.deepEqual(await said(b), []);
       await inWorld(b, () => {

@@ -121,7 +121,44 @@ async function withCtrl(b, key) {
   await b.act({ type: "key", id: "keys", actions: keys.map(([type, value]) => ({ type, value })) });
 }
 
+/** What has the focus: a radio button and its panel, and how far the text is scrolled. @param {Driver} b */
+const themed = (b) =>
+  b.inReader((/** @type {any} */ root) => {
+    const now = root.getRootNode().activeElement;
+    return [
+      now?.closest(".panel-look, .panel-help") ? `${now.type} ${now.value}` : `${now?.className}`,
+      root.dataset.theme,
+      root.querySelector(".scroller").scrollTop,
+    ];
+  });
+
 stage("keys", [
+  {
+    name: "the panel Aa takes the focus, on the theme in force, and the arrows choose another and scroll nothing",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/article.html?themes`);
+      await b.key("a");
+      const [first, theme] = await themed(b);
+      assert.equal(first, "radio auto");
+      await b.key("ArrowRight");
+      await until("another theme is chosen", async () => /^radio (?!auto)/.test((await themed(b))[0]));
+      await b.inReader((/** @type {any} */ root) => root.querySelector('.swatches [value="sepia"]').click());
+      await b.key("Escape");
+      await toText(b);
+      await b.key("a");
+      assert.deepEqual(await themed(b), ["radio sepia", "sepia", 0], "“Reset”, before it, is passed over");
+      await b.key("ArrowUp");
+      await until("it is another", async () => (await themed(b))[1] !== "sepia");
+      await b.key("ArrowDown");
+      await until("and sepia again", async () => (await themed(b))[1] === "sepia");
+      assert.deepEqual(await themed(b), ["radio sepia", "sepia", 0]);
+      await b.inReader((/** @type {any} */ root) => root.querySelector(".group-theme .reset").click());
+      assert.equal((await themed(b))[1], theme);
+      await b.key("Escape");
+      await b.key("Escape");
+      await closed(b);
+    },
+  },
   {
     name: "“?” shows each key that there is, with what it is for, and nothing else",
     run: async (b, site) => {

@@ -158,6 +158,42 @@ stage("orientation", [
     },
   },
   {
+    name: "letters typed in the contents do nothing, but that of the panel, “?” and Escape",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/chapters-arabic.html?typed`);
+      await openContents(b);
+      const looks = (/** @type {any} */ root) => [
+        JSON.stringify(root.dataset),
+        [...root.querySelectorAll('.panel, .focus, .aloud, [role="dialog"]')]
+          .filter((el) => el.checkVisibility())
+          .map((el) => el.className),
+        root.querySelector(".scroller").scrollTop,
+      ];
+      const before = await b.inReader(looks);
+      for (const key of "lownaz") await b.key(key);
+      assert.deepEqual(await b.inReader(looks), before);
+      await b.key("c");
+      await until("its own letter closes it", () => b.inReader(isShut));
+      await b.key("l");
+      const focus = (/** @type {any} */ root) => root.querySelector(".focus") !== null;
+      await until("letters act again", () => b.inReader(focus));
+      for (let i = 0; i < 4; i++) await b.key("l");
+      await until("and all is as it was", async () => !(await b.inReader(focus)));
+      await openContents(b);
+      await b.key("?");
+      await until("the help is there instead", () =>
+        b.inReader((/** @type {any} */ root) => root.querySelector(".panel-help")?.checkVisibility()),
+      );
+      assert.equal(await b.inReader(isShut), true);
+      await b.key("c");
+      assert.equal(await b.inReader(isShut), true, "in the help “c” is none of its letters");
+      await b.key("Escape");
+      await openContents(b);
+      await b.key("Escape");
+      await until("Escape closes it", () => b.inReader(isShut));
+    },
+  },
+  {
     name: "few headings need no search, and one is no contents",
     run: async (b, site) => {
       await read(b, `${site.origin}/chapters-arabic.html?5`);

@@ -1,7 +1,7 @@
 // The words and pictures of each page of a PDF, as Chromium writes it: plain objects, and fonts that say their characters.
 import { inflateSync } from "node:zlib";
 
-/** @typedef {{words: string, pictures: number}} Paper the words without spaces, as they are drawn, and how many pictures */
+/** @typedef {{words: string, runs: string[], pictures: number}} Paper the words without spaces, all and as they are drawn at one place, and how many pictures */
 
 /** @param {string} pdf as `latin1` @returns {Paper[]} */
 export function papersOf(pdf) {
@@ -51,14 +51,15 @@ function paperOf(page, objects) {
     const [signs = -1] = references(/\/ToUnicode \d+ 0 R/.exec(objects.get(Number(number)) ?? "")?.[0] ?? "");
     fonts.set(name, signsOf(objects.get(signs) ?? ""));
   }
-  let words = "";
+  /** @type {string[]} */
+  const runs = [];
   /** @type {Map<string, string> | undefined} */ let font;
   for (const [, name, glyphs] of content.matchAll(/\/(F\d+) \S+ Tf|<([0-9A-F]+)> Tj/g)) {
     if (name) font = fonts.get(name);
-    else words += wordsOf(glyphs ?? "", font ?? new Map());
+    else runs.push(wordsOf(glyphs ?? "", font ?? new Map()).replace(/\s/g, ""));
   }
   const pictures = [...content.matchAll(/\/(X\d+) Do/g)].length;
-  return { words: words.replace(/\s/g, ""), pictures };
+  return { words: runs.join(""), runs, pictures };
 }
 
 /** @param {string} glyphs in hexadecimal @param {Map<string, string>} font in one kind of font a glyph takes two figures, in another four */

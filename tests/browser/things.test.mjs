@@ -1,7 +1,7 @@
 // What else is in the text besides words: tables, code, notes, links of the same site.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { opened, stage } from "./stage.mjs";
+import { opened, read, stage } from "./stage.mjs";
 import { focused, has, leave, readThings, send, set, show, textOf } from "./things.mjs";
 import { until } from "./wait.mjs";
 
@@ -61,6 +61,38 @@ stage("tables and code", [
       const huge = `${"<tr><td colspan=1000 rowspan=65534>x".repeat(3000)}`;
       const csv = await b.evaluate(`${TABLES}(${JSON.stringify(huge)}).length`);
       assert.ok(csv < 20_000_000, `${csv} signs`);
+    },
+  },
+  {
+    name: "the button of a table that scrolls is over none of its cells, and over no other words",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/register.html?wide`);
+      const button = ".tools:has(+ div.wide[role]) button";
+      await until("the table scrolls, and has its button", () => has(b, button));
+      const under = () =>
+        b.inReader((/** @type {any} */ root, /** @type {string} */ sel) => {
+          const tools = root.querySelector(sel).parentElement.getBoundingClientRect();
+          const range = root.ownerDocument.createRange();
+          const boxes = [...root.querySelectorAll(".article :is(h1, h2, p, th, td)")].flatMap((el) => {
+            range.selectNodeContents(el);
+            return [...range.getClientRects()].map((box) => ({ box, words: el.textContent.slice(0, 20) }));
+          });
+          return boxes
+            .filter(
+              ({ box }) =>
+                box.left < tools.right &&
+                box.right > tools.left &&
+                box.top < tools.bottom &&
+                box.bottom > tools.top,
+            )
+            .map(({ words }) => words);
+        }, button);
+      assert.deepEqual(await under(), []);
+      await set(b, "layout", "pages");
+      await until("in pages", () => has(b, ".scroller[data-paged]"));
+      assert.deepEqual(await under(), []);
+      await set(b, "layout", "scroll");
+      await leave(b);
     },
   },
   {

@@ -124,7 +124,7 @@ const INSTALLED = installed();
 /** @param {Driver} b */
 const fontNote = (b) =>
   b.inReader((/** @type {any} */ root) => {
-    const note = root.querySelector('[data-setting="fontName"] .note');
+    const note = root.querySelector('[data-setting="fontName"] .remark');
     return [note.getAttribute("role"), note.textContent];
   });
 
@@ -242,6 +242,25 @@ stage("type", [
     },
   },
   {
+    name: "lines of one length are those of running text: headings, captions, cells and code are not stretched",
+    run: async (b, site) => {
+      await readType(b, site, "things.html");
+      const aligned = () =>
+        b.inReader((/** @type {any} */ root) =>
+          ["h1", ".body h2", ".body figcaption", ".body td", ".body th", ".body pre", ".body > p"].map(
+            (part) => root.ownerDocument.defaultView.getComputedStyle(root.querySelector(part)).textAlign,
+          ),
+        );
+      await openLook(b);
+      await set(b, { align: "justify" });
+      assert.deepEqual(await aligned(), [...Array(6).fill("start"), "justify"]);
+      await set(b, { align: "center" });
+      assert.deepEqual((await aligned()).slice(0, 3), ["center", "center", "center"]);
+      await set(b, { align: "start" });
+      await leave(b);
+    },
+  },
+  {
     name: "the column is 20 to 100 ch wide, or takes all the room",
     run: async (b, site) => {
       await readType(b, site);
@@ -284,6 +303,18 @@ stage("type", [
       assert.notEqual(await b.inReader(wide, ""), serif);
       await set(b, { fontName: "Nowhere Grotesk" });
       assert.deepEqual(await fontNote(b), ["status", "No font of this name was found here."]);
+      const [field, told] = await b.inReader((/** @type {any} */ root) =>
+        ["input", ".remark"].map((part) => {
+          const { top, bottom } = root
+            .querySelector(`[data-setting="fontName"] ${part}`)
+            .getBoundingClientRect();
+          return { top, bottom };
+        }),
+      );
+      assert.ok(
+        told.top >= field.bottom,
+        `the words begin at ${told.top}, the field ends at ${field.bottom}`,
+      );
       assert.equal(await b.inReader(wide, ""), serif, "the reader's own stands in");
       // What would end the name in a style sheet is left out of it.
       await set(b, { fontName: `${INSTALLED}"; } * { color: red` });

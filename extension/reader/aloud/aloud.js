@@ -15,6 +15,8 @@
     timer: "aloudTimerOver",
     end: "",
   });
+  /** When nothing that could speak is there after so long, the bar says so (ms). */
+  const SOON = 300;
   /** A press on these is theirs. */
   const CONTROLS = "a, button, input, select, textarea, summary, label, img, video, audio, [role='button']";
 
@@ -152,11 +154,17 @@
       reader.view.root.dataset.aloudBar = "";
       reader.change({}); // There is less room for the text.
       button.setAttribute("aria-expanded", "true");
+      const tell = (/** @type {boolean} */ there) => {
+        if (reader.signal.aborted || !this.open) return;
+        bar.voiceless(!there);
+        if (focus) bar.focus();
+      };
+      // Most voices are there by then. One that comes later still is taken: see `watch`.
+      const soon = setTimeout(() => tell(this.voices.all().length > 0), SOON);
       const there = await this.voices.ready();
-      if (reader.signal.aborted || !this.open) return false;
-      bar.voiceless(!there);
-      if (focus) bar.focus();
-      return there;
+      clearTimeout(soon);
+      tell(there);
+      return there && this.open && !reader.signal.aborted;
     }
 
     hide() {

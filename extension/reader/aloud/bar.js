@@ -39,7 +39,7 @@
     bar.addEventListener("click", (event) => !bar.hidden && reader.giveBack(event), { signal });
     return {
       bar,
-      focus: () => play.focus({ preventScroll: true }),
+      focus: () => (play.disabled ? close : play).focus({ preventScroll: true }),
       closePanel: () => panel.toggle(false),
       show: (state) => {
         const label = say(state === "playing" ? "aloudPause" : "aloudPlay");
@@ -49,7 +49,9 @@
         bar.dataset.state = state;
       },
       voiceless: (is) => {
-        missing.replaceChildren(is ? say("aloudNoVoice") : "");
+        const words = is ? say("aloudNoVoice") : "";
+        // What is said twice is read out twice.
+        if (missing.textContent !== words) missing.replaceChildren(words);
         bar.toggleAttribute("data-voiceless", is);
         for (const button of [previous, play, next]) button.disabled = is;
       },

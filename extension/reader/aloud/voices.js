@@ -11,11 +11,12 @@
   /** @type {NonNullable<Lisible.Space["makeVoices"]>} */
   space.makeVoices = ({ synthesis }, reader) => {
     const all = cached(synthesis, reader.signal);
+    const ready = waiter(synthesis, all, reader.signal);
     const of = (/** @type {string} */ lang) => all().filter((voice) => primary(voice.lang) === primary(lang));
     return {
       all,
       has: (lang) => of(lang).length > 0,
-      ready: () => ready(synthesis, all, reader.signal),
+      ready,
       watch: (call) =>
         synthesis?.addEventListener("voiceschanged", () => call(all().length > 0), { signal: reader.signal }),
       pick: (lang) => {
@@ -59,22 +60,32 @@
     );
   }
 
-  /** @param {SpeechSynthesis | undefined} synthesis @param {() => SpeechSynthesisVoice[]} all @param {AbortSignal} signal @returns {Promise<boolean>} whether there is one */
-  function ready(synthesis, all, signal) {
-    if (!synthesis) return Promise.resolve(false);
-    if (all().length > 0) return Promise.resolve(true);
-    return new Promise((done) => {
-      const settled = new AbortController();
-      const ask = (/** @type {boolean} */ last) => {
-        if (all().length === 0 && !last) return;
-        settled.abort();
-        clearTimeout(timer);
-        done(all().length > 0);
-      };
-      const timer = setTimeout(() => ask(true), PATIENCE);
-      synthesis.addEventListener("voiceschanged", () => ask(false), { signal: settled.signal });
-      signal.addEventListener("abort", () => ask(true), { signal: settled.signal });
-    });
+  /**
+   * Waits for the voices, once: a machine that had none has none, until it says that this has changed.
+   * @param {SpeechSynthesis | undefined} synthesis
+   * @param {() => SpeechSynthesisVoice[]} all
+   * @param {AbortSignal} signal
+   * @returns {() => Promise<boolean>} whether there is one
+   */
+  function waiter(synthesis, all, signal) {
+    /** @type {Promise<boolean> | null} */
+    let asked = null;
+    return () => {
+      if (!synthesis || all().length > 0) return Promise.resolve(all().length > 0);
+      asked ??= new Promise((done) => {
+        const settled = new AbortController();
+        const ask = (/** @type {boolean} */ last) => {
+          if (all().length === 0 && !last) return;
+          settled.abort();
+          clearTimeout(timer);
+          done(all().length > 0);
+        };
+        const timer = setTimeout(() => ask(true), PATIENCE);
+        synthesis.addEventListener("voiceschanged", () => ask(false), { signal: settled.signal });
+        signal.addEventListener("abort", () => ask(true), { signal: settled.signal });
+      });
+      return asked;
+    };
   }
 
   /** `en_GB` on some systems. @param {string} lang */
