@@ -9,13 +9,14 @@ use super::drawing::is_drawing;
 use super::embeds::is_card;
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
+use super::kind::Kind;
 use super::math::Formulas;
 use super::notes::Notes;
 use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
-use super::run::{Kind, Mode, Run, Waiting};
-use super::styled::{Stretch, is_plain, is_word};
+use super::run::{Mode, Run, Waiting};
+use super::styled::{Stretch, is_word};
 use super::tree::{Block, Direction, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -344,42 +345,6 @@ impl<'a> Builder<'a> {
         enter
     }
 
-    fn mark(&mut self, run: &mut Run, id: NodeId, mark: Mark) {
-        if mark == Mark::Emphasis && self.dom.tag(id) == Tag::Cite && prose::names_quoted(self.dom, id) {
-            run.open_container(self.dom.end_index(id), &mut self.waiting);
-        }
-        let kind = match mark {
-            Mark::Emphasis | Mark::Strong if is_plain(self.dom, id) => return,
-            Mark::Emphasis => Kind::Emphasis,
-            Mark::Strong => Kind::Strong,
-            Mark::Deleted => Kind::Deleted,
-            Mark::Inserted => Kind::Inserted,
-            Mark::Marked => Kind::Marked,
-            Mark::Subscript => Kind::Subscript,
-            Mark::Superscript => Kind::Superscript,
-            Mark::Keyboard => Kind::Keyboard,
-            Mark::Quoted => Kind::Quoted,
-            Mark::Ruby => Kind::Ruby,
-            Mark::Base => match self.reading_of(id) {
-                Some(reading) => Kind::Base(reading),
-                None => return,
-            },
-            Mark::Abbreviation => match self.dom.attr(id, Attr::Title).map(crate::text::collapse) {
-                Some(title) if !title.is_empty() => Kind::Abbreviation(title),
-                _ => return,
-            },
-            Mark::Time => match self.dom.attr(id, Attr::Datetime).and_then(prose::moment) {
-                Some(datetime) => Kind::Time(datetime),
-                None => return,
-            },
-            Mark::Directed => match self.dom.attr(id, Attr::Dir).and_then(direction) {
-                Some(dir) => Kind::Directed { dir, overrides: self.dom.tag(id) == Tag::Bdo },
-                None => return,
-            },
-        };
-        run.open_mark(kind, self.dom.end_index(id), self.limits.tree_depth);
-    }
-
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
         // A link to nothing but `#` is a control of a script.
         let Some(href) = self.dom.attr(id, Attr::Href).filter(|href| *href != "#") else { return true };
@@ -421,7 +386,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn direction(value: &str) -> Option<Direction> {
+pub(super) fn direction(value: &str) -> Option<Direction> {
     match value.trim() {
         v if v.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
         v if v.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),

@@ -3,8 +3,9 @@
 mod label;
 
 use super::build::Builder;
+use super::kind::Kind;
 use super::notes::are_notes;
-use super::run::{Kind, Mode, Run};
+use super::run::{Mode, Run};
 use super::tree::{Aside, Block, Callout, Inline};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text::is_blank;

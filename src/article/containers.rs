@@ -1,9 +1,10 @@
 //! Blocks that hold blocks: quotes, folded parts, posts.
 
 use super::build::Builder;
+use super::kind::Kind;
 use super::notes::are_notes;
 use super::parts;
-use super::run::{Kind, Mode, Run};
+use super::run::{Mode, Run};
 use super::tree::Block;
 use crate::dom::{NodeId, Tag};
 

@@ -2,8 +2,9 @@
 
 use super::build::Builder;
 use super::images::drop_variants;
+use super::kind::Kind;
 use super::parts;
-use super::run::{Kind, Mode};
+use super::run::Mode;
 use super::tree::{Block, Figure, Inline};
 use crate::dom::{Dom, NodeId, Tag};
 

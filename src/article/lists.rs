@@ -1,8 +1,9 @@
 //! Lists: bulleted, numbered, of tasks, of terms.
 
 use super::build::Builder;
+use super::kind::Kind;
 use super::notes::are_notes;
-use super::run::{Kind, Mode, Run};
+use super::run::{Mode, Run};
 use super::tree::{Block, Definition, Inline, List, ListItem, Numbers};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 

@@ -15,6 +15,7 @@ mod drawing;
 mod embeds;
 mod figures;
 mod images;
+mod kind;
 mod lead;
 mod lists;
 mod math;

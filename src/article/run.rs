@@ -3,81 +3,11 @@
 //! White space collapses as in browsers. A space or break at the edge of a mark is put outside of it, so that
 //! `a<b> b </b>c` is `a`, space, **b**, space, `c`: renders never meet a mark that begins or ends with a space.
 
+use super::kind::Kind;
 use super::math::Math;
 use super::parts::{self, Parts};
-use super::tree::{Anchor, Block, Direction, Image, Inline, Target};
+use super::tree::{Anchor, Block, Image, Inline};
 use super::unseen;
-
-/// What an open inline element does to its content.
-#[derive(Clone, Debug)]
-pub(super) enum Kind {
-    Emphasis,
-    Strong,
-    Deleted,
-    Inserted,
-    Marked,
-    Subscript,
-    Superscript,
-    Keyboard,
-    Quoted,
-    Abbreviation(String),
-    Time(String),
-    Directed {
-        dir: Direction,
-        overrides: bool,
-    },
-    Link(Target),
-    Ruby,
-    /// A base with its reading.
-    Base(String),
-}
-
-impl Kind {
-    /// The inline that says so of `content`; `None` where the content stands for itself.
-    fn wrap(self, content: Vec<Inline>) -> Result<Inline, Vec<Inline>> {
-        // A mark on nothing but the signs of notes says nothing.
-        if parts::is_blank(&content) || parts::is_notes(&content) {
-            return Err(content);
-        }
-        Ok(match self {
-            Self::Emphasis => Inline::Emphasis(content),
-            Self::Strong => Inline::Strong(content),
-            Self::Deleted => Inline::Deleted(content),
-            Self::Inserted => Inline::Inserted(content),
-            Self::Marked => Inline::Marked(content),
-            Self::Subscript => Inline::Subscript(content),
-            Self::Superscript => Inline::Superscript(content),
-            Self::Keyboard => Inline::Keyboard(content),
-            Self::Quoted => Inline::Quoted(content),
-            Self::Abbreviation(title) => Inline::Abbreviation { content, title },
-            Self::Time(datetime) => Inline::Time { content, datetime },
-            Self::Directed { dir, overrides } => Inline::Directed { dir, overrides, content },
-            Self::Link(target) => return parts::link(target, content),
-            Self::Ruby => return Err(content),
-            Self::Base(reading) => Inline::Ruby { base: content, reading },
-        })
-    }
-
-    /// Bytes that each repetition of it costs.
-    fn weight(&self) -> usize {
-        match self {
-            Self::Abbreviation(text) | Self::Base(text) | Self::Time(text) => text.len(),
-            Self::Link(Target::Page(link)) => link.as_str().len(),
-            _ => 0,
-        }
-    }
-
-    /// Whether two of it beside each other say the same as one.
-    fn may_part(&self) -> bool {
-        matches!(self, Self::Emphasis | Self::Strong | Self::Deleted | Self::Inserted | Self::Marked)
-    }
-
-    /// Whether a mark inside an equal mark says nothing more.
-    fn is_idle_in(&self, outer: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(outer)
-            && !matches!(self, Self::Subscript | Self::Superscript | Self::Directed { .. })
-    }
-}
 
 /// What becomes of the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Marks that a page sets by style alone, as editors of documents and of blogs do.
 
 use super::build::Builder;
+use super::kind::Kind;
 use super::prose::UNSEEN;
-use super::run::{Kind, Run};
+use super::run::Run;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
 

@@ -3,7 +3,8 @@
 use super::build::Builder;
 use super::code;
 use super::images::is_icon;
-use super::run::{Kind, Mode};
+use super::kind::Kind;
+use super::run::Mode;
 use super::tree::{Align, Aside, Block, Cell, Table};
 use super::{parts, tree::Inline};
 use crate::dom::{Attr, Dom, NodeId, Tag};

@@ -3,7 +3,7 @@
 use super::MAX_PARTS;
 use super::sites::{Known, POSTS, QUOTES, is_of, known};
 use crate::article::build::Builder;
-use crate::article::run::Kind;
+use crate::article::kind::Kind;
 use crate::article::tree::{Block, Embed, EmbedKind};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
