@@ -221,7 +221,8 @@ const FORCED = [
       assert.equal(await styleOf(b, ".line", "background-color"), Highlight, "progress");
       await openLook(b);
       assert.equal(await styleOf(b, ".panel-look", "border-block-start-style"), "solid");
-      assert.equal(await styleOf(b, ".swatch :checked + .sample", "outline-style"), "solid");
+      // Double where the focus is.
+      assert.equal(await styleOf(b, ".swatch :checked + .sample", "outline-style"), "double");
       assert.equal(await styleOf(b, ".seen :checked + span", "background-color"), Highlight);
       assert.notEqual(await styleOf(b, ".seen :not(:checked) + span", "background-color"), Highlight);
       assert.notEqual(
