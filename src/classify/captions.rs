@@ -25,7 +25,7 @@ const WORDS_OF_TEX: u32 = 60;
 /// What stands around TeX that has a line of its own.
 const DISPLAY: [(&str, &str); 2] = [("\\[", "\\]"), ("$$", "$$")];
 
-/// Keeps the captions of figures that stand between kept blocks or near the headline, and those of kept tables.
+/// Keeps the captions of figures that stand between kept blocks or near the headline, and lines under pictures.
 #[inline(never)]
 pub(super) fn keep_in_text(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let figure = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Figure.bit() != 0;
@@ -41,8 +41,7 @@ pub(super) fn keep_in_text(page: &Page, scores: &[f32], verdict: &mut Verdict) {
             let before = lead || (0..i).rev().find(text).is_some_and(|j| verdict.kept[j]);
             before && (i + 1..page.block_count()).find(text).is_some_and(|j| verdict.kept[j])
         } else {
-            let is_next_kept = verdict.kept.get(i + 1) == Some(&true);
-            is_next_kept && (page.blocks[i].item == Tag::Caption || is_credit(page, i, *score, verdict))
+            verdict.kept.get(i + 1) == Some(&true) && is_credit(page, i, *score, verdict)
         };
         if keep {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
@@ -60,7 +59,7 @@ fn is_credit(page: &Page, i: usize, score: f32, verdict: &Verdict) -> bool {
         && before.is_some_and(|j| has_picture(page, page.blocks[j].nodes.end..block.nodes.start))
 }
 
-/// Keeps the captions of pictures that stay, the numbers of formulas, and formulas in TeX.
+/// Keeps the captions of pictures and tables that stay, the numbers of formulas, formulas in TeX, and quoted posts.
 #[inline(never)]
 pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let kept_before = sums(&verdict.kept);

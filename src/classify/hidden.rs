@@ -13,7 +13,7 @@ const SHARE_OF_A_BLOCK: f32 = 0.34;
 /// Levels up to the cell that holds a key.
 const LEVELS_TO_CELL: usize = 3;
 /// Parts of the classes of tips, in lower case.
-const TIPS: [&str; 3] = ["tooltip", "tooltiptext", "popover"];
+const TIPS: [&str; 2] = ["tooltip", "popover"];
 /// Parts of the classes of what is read all the same, in lower case.
 const READ: [&str; 7] = ["note", "ref", "fn", "spoiler", "more", "answer", "reveal"];
 
