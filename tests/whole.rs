@@ -14,18 +14,35 @@ const AFTER: &str = "<p>When the second lamp was built on the far side, she rowe
 
 /// The Markdown of an article with something between its paragraphs: what came of that.
 fn between(thing: &str) -> String {
-    let page = format!(
-        "<!doctype html><html lang=en><head><title>The lamp on the mole</title></head><body><header><nav><a href=/>Home</a> \
-         <a href=/map>Map</a></nav></header><main><article><h1>The lamp on the mole</h1>{BEFORE}\n{thing}\n{AFTER}</article>\
-         </main><footer><p>All rights reserved</p></footer></body></html>"
-    );
-    let options = Options::default().with_url("https://mole.example/lamp");
-    let reading = lisible::extract(&page, &options).expect("it is an article");
-    let text = render::markdown(&reading.article, &Limits::default()).expect("it is small");
+    let text = read(&format!("{BEFORE}\n{thing}\n{AFTER}"));
     let from =
         text.find("how the harbour grew.").expect("the text before is there") + "how the harbour grew.".len();
     let to = text.find("When the second").expect("the text after is there");
     text[from..to].trim().to_owned()
+}
+
+/// What came of it at the end of the article.
+fn at_the_end(thing: &str) -> String {
+    let text = read(&format!("{BEFORE}\n{AFTER}\n{thing}"));
+    text.rsplit_once("made a copy of it.").expect("the text before is there").1.trim().to_owned()
+}
+
+/// What came of it between the headline and the text.
+fn at_the_start(thing: &str) -> String {
+    let text = read(&format!("{thing}\n{BEFORE}\n{AFTER}"));
+    text.split_once("The lamp on the mole was").expect("the text after is there").0.trim().to_owned()
+}
+
+/// The Markdown of an article on a page with a menu.
+fn read(article: &str) -> String {
+    let page = format!(
+        "<!doctype html><html lang=en><head><title>The lamp on the mole</title></head><body><header><nav><a href=/>Home</a> \
+         <a href=/map>Map</a></nav></header><main><article><h1>The lamp on the mole</h1>{article}</article>\
+         </main><footer><p>All rights reserved</p></footer></body></html>"
+    );
+    let options = Options::default().with_url("https://mole.example/lamp");
+    let reading = lisible::extract(&page, &options).expect("it is an article");
+    render::markdown(&reading.article, &Limits::default()).expect("it is small")
 }
 
 #[track_caller]
@@ -114,6 +131,47 @@ fn what_was_said_on_a_network_stays() {
          </blockquote>",
         "> The lamp is lit\n>\n> — Ann (@ann) [May 1](https://twitter.com/ann/status/12)",
     );
+}
+
+#[test]
+fn what_was_said_stays_where_no_text_follows() {
+    let instagram = "<blockquote class=instagram-media data-instgrm-permalink='https://www.instagram.com/p/C1/'><div><a \
+        href='https://www.instagram.com/p/C1/'><div>View this post on Instagram</div></a><p><a \
+        href='https://www.instagram.com/p/C1/'>A post shared by Ann (@ann)</a></p></div></blockquote>";
+    let tiktok = "<blockquote class=tiktok-embed cite='https://www.tiktok.com/@ann/video/77'><section><a \
+        href='https://www.tiktok.com/@ann'>@ann</a> <p>The lamp</p> <a href='https://www.tiktok.com/music/s-1'>original \
+        sound - Ann</a></section></blockquote>";
+    let mastodon = "<blockquote class=mastodon-embed data-embed-url='https://sea.example/@ann/11/embed'><a \
+        href='https://sea.example/@ann/11'><div>Post by @ann</div><div>View on Mastodon</div></a></blockquote>";
+    for (post, address) in [
+        (instagram, "instagram.com/p/C1"),
+        (tiktok, "tiktok.com/@ann/video/77"),
+        (mastodon, "sea.example/@ann/11"),
+    ] {
+        for text in [at_the_start(post), between(post), at_the_end(post)] {
+            assert!(text.contains(address), "{post}: {text}");
+        }
+    }
+}
+
+#[test]
+fn code_of_a_few_letters_stays_wherever_it_stands() {
+    for code in ["<pre>ls</pre>", "<pre><code>ls</code></pre>", "<div class=highlight><pre>ls</pre></div>"] {
+        for text in [at_the_start(code), between(code), at_the_end(code)] {
+            assert!(text.ends_with("```\nls\n```"), "{code}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_said_in_short_has_its_head() {
+    let list = "<ul><li>The wall was built by hand.</li><li>Volunteers look after it.</li></ul>";
+    for head in ["<span>TL;DR</span>", "<p>TL;DR</p>", "<strong>TL;DR</strong>", "<h4>TL;DR</h4>"] {
+        let points = format!("<div class=box>{head}{list}</div>");
+        for text in [at_the_start(&points), between(&points), at_the_end(&points)] {
+            assert!(text.contains("TL;DR") && text.contains("- The wall"), "{points}: {text}");
+        }
+    }
 }
 
 #[test]

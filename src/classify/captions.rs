@@ -103,20 +103,20 @@ fn is_tex(page: &Page, i: usize) -> bool {
     })
 }
 
-/// Whether an element is the quotation of what somebody said on a network: it is called as what shares a page there, which
-/// is links alone.
+/// Whether an element is the quotation of what somebody said on a network: by the network's own markup, or called as what
+/// shares a page there, which is links alone.
 pub(super) fn is_post(page: &Page, id: NodeId) -> bool {
+    let is_called = || page.around.own(id) & Flag::Share.bit() != 0;
     let sum = page.sum(&page.blocks_in(id));
     page.dom.tag(id) == Tag::Blockquote
-        && page.around.own(id) & Flag::Share.bit() != 0
-        && sum.link_words * 2 <= sum.words
+        && (page.dom.site_of_post(id).is_some() || is_called() && sum.link_words * 2 <= sum.words)
 }
 
 /// The quotation that a block is in.
 fn quote(page: &Page, i: usize) -> Option<NodeId> {
     let holder = page.blocks[i].holder;
     let is = |id: &NodeId| is_post(page, *id);
-    if page.around.all(holder) & Flag::Share.bit() == 0 {
+    if page.around.all(holder) & (Flag::Quote.bit() | Flag::Share.bit()) == 0 {
         return None;
     }
     std::iter::once(holder).chain(page.dom.ancestors(holder)).find(is)

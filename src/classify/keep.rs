@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::lists;
 use super::page::Page;
 use super::phrases;
+use super::select::sums;
 use super::surroundings::Flag;
 use crate::dom::{Attr, NodeId};
 use crate::metadata::Found;
@@ -16,6 +17,8 @@ use std::ops::Range;
 const CUT_CODE: f32 = 0.05;
 /// Blocks (file names, buttons) that may stand between code and the text before and after it.
 const BLOCKS_TO_CODE: usize = 12;
+/// Words beside code at an end of the text: the name of its file, what runs it.
+const WORDS_TO_CODE: u32 = 8;
 /// Headings of sections that are kept are kept from this probability on.
 const CUT_HEADING: f32 = 0.2;
 /// Of the words of such a section, and of those of what the heading stands in, at least this share is kept (0 to 1).
@@ -30,6 +33,11 @@ const CUT_BOX: f32 = 0.2;
 /// And have at most so many words, in so many blocks.
 const WORDS_OF_A_BOX: u32 = 12;
 const BLOCKS_OF_A_BOX: usize = 3;
+/// The first words of a box, the rest of which is kept, are kept from this probability on.
+const CUT_HEAD: f32 = 0.1;
+/// They are at most so many, and those of all of it.
+const WORDS_OF_A_HEAD: u32 = 6;
+const WORDS_UNDER_A_HEAD: u32 = 200;
 /// What says that such a box is something else. Call-outs are called as what pops up is: `alert`, `notice`.
 const NO_BOX: u64 = (OTHER & !Flag::Popup.bit())
     | Flag::Press.bit()
@@ -52,6 +60,7 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
         keep_headings(page, base, scores, kind, verdict);
     }
     keep_boxes(page, scores, verdict);
+    keep_heads(page, scores, verdict);
     captions::keep_in_text(page, scores, verdict);
     keep_code(page, scores, verdict);
 }
@@ -143,24 +152,64 @@ fn is_box(page: &Page, scores: &[f32], verdict: &Verdict, run: &Range<usize>) ->
         })
 }
 
-/// Keeps the code that the text before and after it speaks of.
+/// Keeps the first words of a small box all else of which is kept: "In brief" over the list of what is said in short.
+#[inline(never)]
+fn keep_heads(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    let kept = sums(&verdict.kept);
+    for i in 0..page.block_count().saturating_sub(1) {
+        let holder = page.blocks[i].holder;
+        let counts = &page.blocks[i].counts;
+        let is_open = !verdict.kept[i] && verdict.why[i] == Why::Score && scores[i] >= CUT_HEAD;
+        if !is_open || counts.words > WORDS_OF_A_HEAD || counts.link_words > 0 {
+            continue;
+        }
+        let around = std::iter::once(holder).chain(page.dom.ancestors(holder)).take(LEVELS_OF_A_HEADING);
+        let mut boxes = around.map(|id| page.blocks_in(id)).filter(|range| range.end > i + 1);
+        let is_whole = |range: Range<usize>| {
+            range.start == i
+                && kept[range.end] - kept[i] == (range.end - i - 1) as u32
+                && page.sum(&range).words <= WORDS_UNDER_A_HEAD
+                && (kept[i] > 0 || kept[range.end] < kept[page.block_count()])
+        };
+        let is_plain = || page.around.all(holder) & NO_BOX == 0 && !says_other(page, i);
+        let says_words = || page.text(i).contains(char::is_alphabetic);
+        if boxes.next().is_some_and(is_whole) && is_plain() && says_words() {
+            (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+        }
+    }
+}
+
+/// Keeps the code that the text speaks of: what stands between parts of it, or right before or after it.
 #[inline(never)]
 fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let is_code = |i: &usize| page.around.all(page.blocks[*i].holder) & Flag::Pre.bit() != 0;
     let text: Vec<bool> = (0..page.block_count()).map(|i| verdict.kept[i] && !is_code(&i)).collect();
+    let texts = sums(&text);
     for i in (0..page.block_count()).filter(is_code) {
         let is_open = !verdict.kept[i] && !matches!(verdict.why[i], Why::Hidden | Why::Metadata);
         let near = |blocks: &mut dyn Iterator<Item = usize>| {
             blocks.filter(|j| !is_code(j)).take(BLOCKS_TO_CODE).any(|j| text[j])
         };
-        if is_open
-            && scores[i] >= CUT_CODE
-            && near(&mut (0..i).rev())
-            && near(&mut (i + 1..page.block_count()))
-        {
+        if !is_open || scores[i] < CUT_CODE {
+            continue;
+        }
+        let (before, after) = (near(&mut (0..i).rev()), near(&mut (i + 1..page.block_count())));
+        if (before && after) || ((before || after) && is_code_of_text(page, &texts, i)) {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }
     }
+}
+
+/// Whether code stands beside the text, alone or with a few words to it.
+fn is_code_of_text(page: &Page, texts: &[u32], i: usize) -> bool {
+    let holder = page.blocks[i].holder;
+    let is_bare = |id: &NodeId| {
+        let range = page.blocks_in(*id);
+        texts[range.start] == texts[range.end]
+    };
+    let part = std::iter::once(holder).chain(page.dom.ancestors(holder)).take_while(is_bare).last();
+    let words = part.map_or(0, |part| page.sum(&page.blocks_in(part)).words);
+    words <= page.words_of(i) + WORDS_TO_CODE && page.around.all(holder) & OTHER == 0
 }
 
 #[cfg(test)]

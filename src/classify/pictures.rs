@@ -141,7 +141,7 @@ impl<'a> Pictures<'a> {
     /// Whether kept text stands before and after a part, near it.
     pub(super) fn is_among_text(&self, id: NodeId, range: &Range<usize>) -> bool {
         let (page, kept_before) = (self.page, self.kept_before);
-        let is_figure = self.is_figure(id);
+        let is_figure = self.is_figure(id) || page.dom.site_of_post(id).is_some();
         let most = if is_figure { WORDS_TO_A_FIGURE } else { WORDS_TO_A_PLAIN_PICTURE };
         let before = self.words_to_kept(&mut (0..range.start).rev());
         let after = self.words_to_kept(&mut (range.end..page.block_count()));
@@ -151,10 +151,10 @@ impl<'a> Pictures<'a> {
         }
         // After the last text only what stands beside it.
         let beside = page.dom.parent(id).map(|parent| page.blocks_in(parent));
-        is_figure
-            && near(before)
-            && beside
-                .is_some_and(|all| (kept_before[all.end] - kept_before[all.start]) as usize * 2 > all.len())
+        let is_kept = |all: Range<usize>| {
+            (kept_before[all.end] - kept_before[all.start]) as usize * 2 > all.len() - range.len()
+        };
+        is_figure && near(before) && beside.is_some_and(is_kept)
     }
 
     /// Whether a part stands between the headline and the text, but for a standfirst, or before all text.

@@ -10,6 +10,7 @@ mod marks;
 mod math;
 mod parse;
 mod places;
+mod posts;
 mod snapshot;
 mod tag;
 

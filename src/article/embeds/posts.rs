@@ -1,7 +1,7 @@
 //! Posts of other sites: their words as a quotation, else a card.
 
 use super::MAX_PARTS;
-use super::sites::{Known, POSTS, QUOTES, is_of, known};
+use super::sites::{Known, POSTS, is_of, known};
 use crate::article::build::Builder;
 use crate::article::kind::Kind;
 use crate::article::tree::{Block, Embed, EmbedKind};
@@ -27,7 +27,7 @@ impl Builder<'_> {
         marks: impl FnOnce() -> Vec<Kind>,
     ) -> Option<Vec<Block>> {
         let dom = self.dom;
-        let (_, site) = QUOTES.iter().find(|(name, _)| dom.classes(id).any(|word| word == *name))?;
+        let site = dom.site_of_post(id)?;
         let links = || dom.subtree(id).filter(|node| dom.tag(*node) == Tag::A).take(MAX_PARTS);
         let linked: usize = links().map(|link| dom.text_of(link).len()).sum();
         let length = dom.text_of(id).len();

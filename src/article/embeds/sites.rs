@@ -19,7 +19,7 @@ type Site = (&'static str, EmbedKind, &'static str, &'static str);
 
 /// The first that fits counts. A frame of any other site is left out: most are advertisements.
 #[rustfmt::skip]
-const SITES: [Site; 109] = [
+const SITES: [Site; 110] = [
     ("www.youtube.com/embed/videoseries", Video, "YouTube", "www.youtube.com/playlist?list={?list}"),
     ("www.youtube-nocookie.com/embed/videoseries", Video, "YouTube", "www.youtube.com/playlist?list={?list}"),
     ("www.youtube.com/embed/", Video, "YouTube", "www.youtube.com/watch?v={}"),
@@ -101,6 +101,7 @@ const SITES: [Site; 109] = [
     ("www.openstreetmap.org/export/", Map, "OpenStreetMap", ""),
     ("umap.openstreetmap.fr/", Map, "uMap", ""),
     ("www.bing.com/maps/embed", Map, "Bing Maps", ""),
+    ("api.mapbox.com/styles/", Map, "Mapbox", ""),
     ("codepen.io/", Code, "CodePen", ""),
     ("jsfiddle.net/", Code, "JSFiddle", "-/embedded"),
     ("gist.github.com/", Code, "GitHub Gist", "-.js"),
@@ -162,19 +163,6 @@ pub(super) const POSTS: [(&str, EmbedKind, &str); 2] =
 
 /// Parts of the addresses of scripts that write something in their place.
 pub(super) const SCRIPTS: [&str; 2] = ["//gist.github.com/", "//asciinema.org/a/"];
-
-/// Classes of quotations that a script of the site would replace.
-pub(super) const QUOTES: [(&str, &str); 9] = [
-    ("twitter-tweet", "X"),
-    ("twitter-video", "X"),
-    ("instagram-media", "Instagram"),
-    ("tiktok-embed", "TikTok"),
-    ("bluesky-embed", "Bluesky"),
-    ("mastodon-embed", "Mastodon"),
-    ("reddit-embed-bq", "Reddit"),
-    ("reddit-card", "Reddit"),
-    ("text-post-media", "Threads"),
-];
 
 /// The hosts of the posts of a site, with all under them. Mastodon has a server for everybody.
 const HOSTS: [(&str, &[&str]); 8] = [

@@ -115,8 +115,28 @@ fn contents_of_what_is_left_out_are_left_out() {
 fn short_code_in_the_text_is_kept() {
     check(&format!("<pre>tide</pre>{PROSE}"), &["tide"], &["tide"]);
     check(&format!("<div>tide.sh</div><pre>tide</pre>{PROSE}"), &["tide.sh", "tide"], &["tide"]);
+    check("<pre>tide</pre>", &["tide"], &["tide"]);
+    check("<div><div>tide.sh</div><pre>tide</pre></div>", &["tide.sh", "tide"], &["tide"]);
     // Code with no text after it may be of something else.
-    check("<pre>tide</pre>", &["tide"], &[]);
+    let more = "<div>What others have said of the boats, of the ropes and of the sails</div>";
+    let others = "What others have said of the boats, of the ropes and of the sails";
+    check(&format!("<div>{more}<pre>tide</pre></div>"), &[others, "tide"], &[]);
+    check("<div class=related><pre>tide</pre></div>", &["tide"], &[]);
+}
+
+#[test]
+fn the_first_words_of_a_box_are_kept() {
+    let list = "<ul><li>The sea comes up</li><li>The sea goes down</li></ul>";
+    let items = ["The sea comes up", "The sea goes down"];
+    let with = |head| [&[head], &items[..]].concat();
+    for head in ["<div>In brief</div>", "<span>In brief</span>", "<p>In brief</p>"] {
+        check(&format!("<div class=box>{head}{list}</div>"), &["In brief"], &with("In brief"));
+    }
+    // What leads away, asks to act, counts or is called otherwise is none.
+    check(&format!("<div><a href=/b>In brief</a>{list}</div>"), &["In brief"], &items);
+    check(&format!("<div><div>Share this</div>{list}</div>"), &["Share this"], &items);
+    check(&format!("<div><div>1/2</div>{list}</div>"), &["1/2"], &items);
+    check(&format!("<div class=breadcrumb><div>In brief</div>{list}</div>"), &["In brief"], &items);
 }
 
 #[test]
