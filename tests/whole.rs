@@ -175,6 +175,56 @@ fn what_is_said_in_short_has_its_head() {
 }
 
 #[test]
+fn what_is_built_stays_at_either_end() {
+    for (thing, words) in [
+        ("<ol><li>Lay the strands</li><li>Tar the rope</li></ol>", "1. Lay the strands\n2. Tar the rope"),
+        (
+            "<ul class=contains-task-list><li class=task-list-item><input type=checkbox checked disabled> Lay the strands</li>\
+             <li class=task-list-item><input type=checkbox disabled> Tar the rope</li></ul>",
+            "- [x] Lay the strands\n- [ ] Tar the rope",
+        ),
+        (
+            "<h2>Materials</h2><ul><li>Oil of the whale</li><li>A wick of cotton</li></ul>",
+            "## Materials\n\n- Oil",
+        ),
+        (
+            "<table><tr><th>Day</th><th>Oil</th></tr><tr><td>Monday</td><td>2 pints</td></tr><tr><td>Friday</td><td>3 \
+             pints</td></tr></table>",
+            "| Monday | 2 pints |",
+        ),
+        (
+            "<div class='callout callout-warning'><p>Keep well back from the edge of the mole when the sea runs high.</p></div>",
+            "> [!WARNING]\n> Keep well back",
+        ),
+        (
+            "<details><summary>How the wick is trimmed</summary><p>With scissors, once in the hour.</p></details>",
+            "once in the hour",
+        ),
+        (
+            "<figure><video src=/lamp.mp4></video><figcaption>The lamp on film</figcaption></figure>",
+            "https://mole.example/lamp.mp4",
+        ),
+        (
+            "<blockquote><p>It was calm.</p><footer><cite>The log</cite>, 1891</footer></blockquote>",
+            "> It was calm.",
+        ),
+    ] {
+        for text in [at_the_start(thing), between(thing), at_the_end(thing)] {
+            assert!(text.contains(words), "{thing}: {text}");
+        }
+    }
+    // What is something else is none of it: links to other pages, what is called so, a heading over nothing.
+    for other in [
+        "<ul class=related-posts><li><a href=/b>The lamp on the bar</a></li><li><a href=/c>The lamp on the cape</a></li></ul>",
+        "<ul class=tags><li>Lamps</li><li>Harbours</li></ul>",
+        "<div class='notice newsletter'><p>Subscribe to our letter.</p></div>",
+        "<h2>Latest</h2>",
+    ] {
+        assert_eq!(at_the_end(other), "", "{other}");
+    }
+}
+
+#[test]
 fn call_outs_of_a_few_words_stay() {
     check(
         "<div class='alert alert-danger'><p>Keep the wick dry.</p></div>",

@@ -1,6 +1,5 @@
 //! What goes with the text that was kept: headings, boxes of a few words, code.
 
-use super::captions;
 use super::decide::{OTHER, Verdict, Why, kept_before};
 use super::kind::Kind;
 use super::lists;
@@ -8,6 +7,7 @@ use super::page::Page;
 use super::phrases;
 use super::select::sums;
 use super::surroundings::Flag;
+use super::{beside, captions};
 use crate::dom::{Attr, NodeId};
 use crate::metadata::Found;
 use crate::urls::Base;
@@ -60,7 +60,10 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
         keep_headings(page, base, scores, kind, verdict);
     }
     keep_boxes(page, scores, verdict);
-    keep_heads(page, scores, verdict);
+    if kind != Kind::Discussion {
+        keep_heads(page, scores, verdict);
+        beside::keep(page, scores, verdict);
+    }
     captions::keep_in_text(page, scores, verdict);
     keep_code(page, scores, verdict);
 }
@@ -104,7 +107,7 @@ pub(super) fn is_beside(page: &Page, i: usize) -> bool {
     page.around.all(page.blocks[i].holder) & OTHER != 0 || says_other(page, i)
 }
 
-fn says_other(page: &Page, i: usize) -> bool {
+pub(super) fn says_other(page: &Page, i: usize) -> bool {
     let says = phrases::find(&page.text(i));
     says.act || says.more
 }

@@ -1,6 +1,7 @@
 //! Which parts of the page belong to the article: text blocks, features of each, a probability for each, and a
 //! decision over the tree.
 
+mod beside;
 pub mod blocks;
 mod captions;
 pub mod context;

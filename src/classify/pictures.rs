@@ -92,9 +92,16 @@ impl<'a> Pictures<'a> {
         std::iter::once(id).chain(dom.ancestors(id)).filter(says).all(is_kept)
     }
 
-    /// Whether an element is a picture or a formula, of which no text tells.
+    /// Whether an element is a picture, a formula or film or sound in a figure, of which no text tells.
     fn is_shown(&self, id: NodeId) -> bool {
-        self.page.dom.is_picture(id) || self.page.dom.is_formula(id)
+        self.page.dom.is_picture(id) || self.page.dom.is_formula(id) || self.is_media(id)
+    }
+
+    /// Whether an element is what a figure plays: a film, a sound, a frame.
+    fn is_media(&self, id: NodeId) -> bool {
+        let (page, dom) = (self.page, self.page.dom);
+        let plays = matches!(dom.tag(id), Tag::Video | Tag::Audio | Tag::Iframe);
+        plays && dom.parent(id).is_some_and(|parent| page.around.all(parent) & Flag::Figure.bit() != 0)
     }
 
     /// Whether there is a picture or a formula in a part.
@@ -131,7 +138,8 @@ impl<'a> Pictures<'a> {
             return false;
         }
         let Some(first) = self.first(id) else { return false };
-        let pictures = dom.subtree(id).filter(|n| dom.is_picture(*n)).count() as u32;
+        let is_picture = |n: &NodeId| dom.is_picture(*n) || self.is_media(*n);
+        let pictures = dom.subtree(id).filter(is_picture).count() as u32;
         let most = if pictures > 0 { WORDS_TO_A_PICTURE * pictures } else { WORDS_TO_A_FORMULA };
         let are_words_to_it = sum.words <= most
             && range.clone().all(|i| self.verdict.why[i] != Why::Hidden && page.heading_level(i).is_none());
