@@ -10,14 +10,19 @@ const AXE = await readFile(new URL("../../node_modules/axe-core/axe.min.js", imp
 /** Rules that axe leaves out unless asked: targets of 24 px (WCAG 2.2, 2.5.8). */
 const RULES = { "target-size": { enabled: true } };
 
+/** The rules that a theme can break: all others look at what is the same in each. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
 /**
  * The text of a function that looks for faults in a document. axe takes its window as a parameter, so that it runs in a
  * world whose timers work: those of a document without scripts never fire. Without scripts of its own, too, no page sees it.
  */
-const LOOK = `async (doc) => {
+const LOOK = `async (doc, only) => {
   const view = doc.defaultView;
   if (!view.axe) (function (window) { const module = undefined, define = undefined; ${AXE}\n })(view);
-  const { violations, incomplete, passes } = await view.axe.run(doc, { elementRef: true, rules: ${JSON.stringify(RULES)} });
+  const { violations, incomplete, passes } = await view.axe.run(doc, only
+    ? { elementRef: true, runOnly: only }
+    : { elementRef: true, rules: ${JSON.stringify(RULES)} });
   const contrast = (results) => results.filter(({ id }) => id === "color-contrast").flatMap(({ nodes }) => nodes);
   const unsure = contrast(incomplete);
   return {
@@ -33,12 +38,14 @@ const LOOK = `async (doc) => {
  * What axe says of the reader as it is now. Text whose contrast it could not tell (out of sight, or on a gradient) is
  * measured here against the colours below it.
  * @param {any} b
+ * @param {boolean} [colours] by the rules of colours alone
  * @returns {Promise<Findings>}
  */
-export function lookAtReader(b) {
+export function lookAtReader(b, colours = false) {
+  const only = JSON.stringify(colours ? OF_COLOURS : null);
   return b.name === "firefox"
-    ? b.inReader(`(root) => (${LOOK})(root.ownerDocument)`)
-    : inWorld(b, `(${LOOK})(${READER}.contentDocument)`);
+    ? b.inReader(`(root) => (${LOOK})(root.ownerDocument, ${only})`)
+    : inWorld(b, `(${LOOK})(${READER}.contentDocument, ${only})`);
 }
 
 let looks = 0;

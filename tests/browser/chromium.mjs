@@ -94,6 +94,15 @@ export class Chromium {
     });
   }
 
+  /** One tab alone, on an address; what was allowed is no longer. @param {string} url */
+  async onlyTab(url) {
+    const others = await this.browser.pages();
+    this.page = await this.browser.newPage();
+    for (const page of others) await page.close();
+    await this.browser.defaultBrowserContext().clearPermissionOverrides();
+    await this.open(url);
+  }
+
   /** The address of a file of the extension. @param {string} path */
   async address(path) {
     return new URL(`/${path}`, this.worker.url()).href;
@@ -121,6 +130,15 @@ export class Chromium {
   /** Presses the toolbar button. */
   async press() {
     await this.page.triggerExtensionAction(this.extension);
+  }
+
+  /** Opens the reader without the popup: by a press of the button as it is where a press reads on. */
+  async readNow() {
+    await this.worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.action.setPopup({ tabId: tab?.id, popup: "" });
+    });
+    await this.press();
   }
 
   /** The popup that a press has opened, once it has settled into a state. @param {number} [patience] @returns {Promise<any>} */
@@ -171,19 +189,50 @@ export class Chromium {
 
   /** Runs a function on the reader's root element; null when there is no reader. @param {(root: any, ...args: any[]) => any} call @param {...any} args */
   async inReader(call, ...args) {
-    const { root } = await this.session.send("DOM.getDocument", { depth: -1, pierce: true });
-    const found = readerNode(root);
+    const { session } = this;
+    const found = await this.reader();
     if (!found) return null;
-    const { object } = await this.session.send("DOM.resolveNode", { backendNodeId: found.backendNodeId });
-    const answer = await this.session.send("Runtime.callFunctionOn", {
-      objectId: object.objectId,
+    const answer = await session.send("Runtime.callFunctionOn", {
+      objectId: found,
       functionDeclaration: `function (...args) { return (${call})(this, ...args); }`,
       arguments: args.map((value) => ({ value })),
       returnByValue: true,
       awaitPromise: true,
     });
+    // Held, it would keep a closed reader in memory.
+    session.send("Runtime.releaseObject", { objectId: found }).catch(() => {});
     if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? "failed");
     return answer.result.value;
+  }
+
+  /** The reader's root element as the protocol names it, or null. @returns {Promise<string | null>} */
+  async reader() {
+    const { session } = this;
+    // Step by step: the whole tree would be the whole page, as text.
+    const { root } = await session.send("DOM.getDocument", { depth: 2, pierce: false });
+    const hosts = childrenOf(childrenOf([root]));
+    for (const { shadowRoots = [] } of hosts) {
+      for (const { shadowRootType, backendNodeId } of shadowRoots) {
+        if (shadowRootType !== "closed") continue;
+        const node = await this.under(backendNodeId);
+        if (!node) continue;
+        const { object } = await session.send("DOM.resolveNode", { backendNodeId: node });
+        return object.objectId;
+      }
+    }
+    return null;
+  }
+
+  /** The `.reader` in a closed shadow root: in its frame, or in its dialog itself. @param {number} backendNodeId @returns {Promise<number | null>} */
+  async under(backendNodeId) {
+    const look = async (/** @type {number} */ id, /** @type {number} */ depth) =>
+      (await this.session.send("DOM.describeNode", { backendNodeId: id, depth, pierce: true })).node;
+    const all = childrenOf(childrenOf([await look(backendNodeId, 2)]));
+    const frame = all.find((/** @type {any} */ { contentDocument }) => contentDocument);
+    if (!frame) return all.find(isReader)?.backendNodeId ?? null;
+    const doc = await look(frame.contentDocument.backendNodeId, 3);
+    const inFrame = childrenOf(childrenOf(childrenOf([doc])));
+    return inFrame.find(isReader)?.backendNodeId ?? null;
   }
 
   /** Runs a function, which may be async, in the extension's own world in the page. @param {(...args: any[]) => any} call @param {...any} args */
@@ -315,18 +364,13 @@ export function boxOf(root, selector) {
   return { x: left + width / 2, y: top + height / 2 };
 }
 
-/** The `.reader` element, wherever a closed shadow root holds it. @param {any} root */
-function readerNode(root) {
-  const stack = [{ node: root, closed: false }];
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    const { node, closed } = at;
-    const names = node.attributes ?? [];
-    const place = names.indexOf("class");
-    if (closed && place >= 0 && names[place + 1] === "reader") return node;
-    for (const child of node.children ?? []) stack.push({ node: child, closed });
-    for (const child of node.shadowRoots ?? [])
-      stack.push({ node: child, closed: closed || child.shadowRootType === "closed" });
-    if (node.contentDocument) stack.push({ node: node.contentDocument, closed });
-  }
-  return null;
+/** @param {any[]} nodes @returns {any[]} */
+function childrenOf(nodes) {
+  return nodes.flatMap(({ children }) => children ?? []);
+}
+
+/** @param {any} node */
+function isReader({ attributes = [] }) {
+  const place = attributes.indexOf("class");
+  return place >= 0 && attributes[place + 1] === "reader";
 }

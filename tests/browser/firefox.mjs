@@ -78,6 +78,8 @@ function preferences(downloads, more) {
     "network.connectivity-service.enabled": false,
     "intl.locale.requested": "en-GB,en-US",
     "media.autoplay.default": 0,
+    // One process for all tabs of the tests' site: a new one for each would cost more than the page.
+    "dom.ipc.processCount.webIsolated": 1,
     ...more,
   };
   return Object.entries(all)
@@ -162,10 +164,24 @@ export class Firefox {
     await this.closePopup();
     const before = (await this.send("WebDriver:GetWindowHandle")).value;
     const { handle } = await this.send("WebDriver:NewWindow", { type: "tab" });
-    await this.send("WebDriver:SwitchToWindow", { handle: before });
-    await this.send("WebDriver:CloseWindow");
+    // The old tab goes last, so that the new one can have its process.
     await this.send("WebDriver:SwitchToWindow", { handle });
     await this.send("WebDriver:Navigate", { url });
+    await this.send("WebDriver:SwitchToWindow", { handle: before, focus: false });
+    await this.send("WebDriver:CloseWindow");
+    await this.send("WebDriver:SwitchToWindow", { handle });
+  }
+
+  /** One tab alone, on an address. @param {string} url */
+  async onlyTab(url) {
+    await this.closePopup();
+    await this.chrome(
+      "gBrowser.removeAllTabsBut(gBrowser.selectedTab, { animate: false, skipWarnAboutClosingTabs: true });",
+    );
+    await this.send("WebDriver:SwitchToWindow", {
+      handle: (await this.send("WebDriver:GetWindowHandles"))[0],
+    });
+    await this.open(url);
   }
 
   /** The address of a file of the extension. @param {string} path @returns {Promise<string>} */
@@ -203,6 +219,11 @@ export class Firefox {
     } finally {
       await this.send("Marionette:SetContext", { value: "content" });
     }
+  }
+
+  /** Opens the reader without the popup: by the shortcut's own key. */
+  async readNow() {
+    await this.chrome(`document.querySelector('keyset[id^="ext-keyset"] key').doCommand();`);
   }
 
   /** The popup that a press has opened, once it has settled into a state. */

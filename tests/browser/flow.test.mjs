@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { closed, opened, popupSays, read, saved, stage } from "./stage.mjs";
+import { closed, opened, popupSays, readByPopup as read, saved, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */

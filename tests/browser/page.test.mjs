@@ -1,6 +1,14 @@
 // The page stays as it was, and no page can keep the reader out or see it.
 import assert from "node:assert/strict";
-import { backToTop, closed, opened, popupSays, read, readHere, stage } from "./stage.mjs";
+import {
+  backToTop,
+  closed,
+  opened,
+  popupSays,
+  readByPopup as read,
+  readHereByPopup as readHere,
+  stage,
+} from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */

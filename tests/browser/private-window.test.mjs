@@ -43,36 +43,40 @@ async function readAndSet(b) {
 /** The page anew, in the same tab. @param {Driver} b @param {string} url */
 const again = (b, url) => (b.name === "chromium" ? b.page.goto(url) : b.send("WebDriver:Navigate", { url }));
 
-stage("a private window", [
-  {
-    name: "neither place nor settings are kept, on this device or in the sync; in any other window they are",
-    run: async (b, site) => {
-      await b.open(`${site.origin}/book.html?open`);
-      const before = await stored(b);
-      const leave = await openPrivately(b, `${site.origin}/book.html?private`);
-      const size = await readAndSet(b);
-      const world = () =>
-        /** @type {any} */ (globalThis.browser ?? globalThis.chrome).extension.inIncognitoContext;
-      assert.equal(await b.inWorld(world), true, "the window is a private one");
-      // The page itself knows where it was scrolled to: it is opened anew.
-      await again(b, `${site.origin}/book.html?private`);
-      await b.command();
-      await opened(b);
-      assert.equal(await sizeOf(b), size, "the size is as before");
-      assert.notEqual(await themeOf(b), "sepia");
-      assert.equal(await topOf(b), 0, "the place is not known");
-      // Closed with the reader open and read on: also on leaving nothing is kept.
-      await b.inReader((/** @type {any} */ root) => root.querySelector(".scroller").scrollTo(0, 4000));
-      await until("it has scrolled", async () => (await topOf(b)) > 3000);
-      await leave();
-      assert.deepEqual(await stored(b), before);
-      await b.open(`${site.origin}/book.html?open`);
-      await readAndSet(b);
-      const after = await until("settings and place are kept", async () => {
-        const now = await stored(b);
-        return now.sync.settings?.values.theme === "sepia" && now.local.places?.length > 0 && now;
-      });
-      assert.notDeepEqual(after, before);
+stage(
+  "a private window",
+  [
+    {
+      name: "neither place nor settings are kept, on this device or in the sync; in any other window they are",
+      run: async (b, site) => {
+        await b.open(`${site.origin}/book.html?open`);
+        const before = await stored(b);
+        const leave = await openPrivately(b, `${site.origin}/book.html?private`);
+        const size = await readAndSet(b);
+        const world = () =>
+          /** @type {any} */ (globalThis.browser ?? globalThis.chrome).extension.inIncognitoContext;
+        assert.equal(await b.inWorld(world), true, "the window is a private one");
+        // The page itself knows where it was scrolled to: it is opened anew.
+        await again(b, `${site.origin}/book.html?private`);
+        await b.command();
+        await opened(b);
+        assert.equal(await sizeOf(b), size, "the size is as before");
+        assert.notEqual(await themeOf(b), "sepia");
+        assert.equal(await topOf(b), 0, "the place is not known");
+        // Closed with the reader open and read on: also on leaving nothing is kept.
+        await b.inReader((/** @type {any} */ root) => root.querySelector(".scroller").scrollTo(0, 4000));
+        await until("it has scrolled", async () => (await topOf(b)) > 3000);
+        await leave();
+        assert.deepEqual(await stored(b), before);
+        await b.open(`${site.origin}/book.html?open`);
+        await readAndSet(b);
+        const after = await until("settings and place are kept", async () => {
+          const now = await stored(b);
+          return now.sync.settings?.values.theme === "sepia" && now.local.places?.length > 0 && now;
+        });
+        assert.notDeepEqual(after, before);
+      },
     },
-  },
-]);
+  ],
+  { own: true },
+);

@@ -1,6 +1,6 @@
 // Pages that can't be read: a clear word instead of an article.
 import assert from "node:assert/strict";
-import { closed, opened, popupSays, read, saved, stage } from "./stage.mjs";
+import { closed, opened, popupSays, readByPopup as read, saved, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 /** @type {{name: string, only?: string, address: (origin: string) => string, says: RegExp}[]} */

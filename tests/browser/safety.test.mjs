@@ -1,6 +1,6 @@
 // What must not work: forged messages, a broken core, markup that slipped through.
 import assert from "node:assert/strict";
-import { popupSays, read, stage } from "./stage.mjs";
+import { popupSays, readByPopup as read, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */

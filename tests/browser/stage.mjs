@@ -2,51 +2,67 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { launchChromium } from "./chromium.mjs";
-import { launchFirefox } from "./firefox.mjs";
+import { EXTENSION, giveBack, launch, take } from "./kept.mjs";
 import { serve } from "./server.mjs";
 import { until } from "./wait.mjs";
 
-export const EXTENSION = fileURLToPath(new URL("../../extension", import.meta.url));
+export { EXTENSION };
 
-/** @typedef {any} Driver what `Chromium` and `Firefox` have in common */
+/** @typedef {import("./kept.mjs").Driver} Driver */
 /** @typedef {Awaited<ReturnType<typeof serve>>} Site */
 /** @typedef {{name: string, only?: string, why?: string, skip?: string | false, run: (b: Driver, site: Site) => Promise<void>}} Scenario */
 
-const BROWSERS = /** @type {const} */ ([
-  ["chromium", launchChromium],
-  ["firefox", launchFirefox],
-]);
+const BROWSERS = /** @type {const} */ (["chromium", "firefox"]);
 
 /** Whether what failed is run once more in a new browser, and told (`cargo xtask test` asks for it): real browsers hiccup. */
 const SECOND_CHANCE = process.env.LISIBLE_SECOND_CHANCE === "1";
+/** How long a scenario may take (ms). */
+const LIMIT = 240_000;
 
-/** @param {string} title @param {Scenario[]} scenarios */
-export function stage(title, scenarios) {
-  const wanted = process.env.LISIBLE_BROWSERS?.split(",") ?? BROWSERS.map(([name]) => name);
-  for (const [name, launch] of BROWSERS) {
-    describe(`${title}, ${name}`, { skip: !wanted.includes(name) }, () => {
+let playing = 0;
+
+/** Until no stage of this process has scenarios left. */
+export async function played() {
+  while (playing > 0) await new Promise((done) => setTimeout(done, 10));
+}
+
+/**
+ * @param {string} title
+ * @param {Scenario[]} scenarios
+ * @param {{own?: boolean}} [options] `own`: in a browser that nothing else has run in, or will
+ */
+export function stage(title, scenarios, { own = false } = {}) {
+  const wanted = process.env.LISIBLE_BROWSERS?.split(",") ?? BROWSERS;
+  for (const name of BROWSERS.filter((one) => wanted.includes(one))) {
+    playing++;
+    describe(`${title}, ${name}`, () => {
       /** @type {Site} */ let site;
       /** @type {Driver} */ let driver;
+      let spoilt = own;
       before(async () => {
         site = await serve();
-        driver = await launch({ extension: EXTENSION });
+        driver = await (own ? launch(name) : take(name));
       });
       after(async () => {
-        await driver?.close();
-        await site?.close();
+        try {
+          await (spoilt || !driver ? driver?.close() : giveBack(driver));
+          await site?.close();
+        } finally {
+          playing--;
+        }
       });
       for (const { name: what, only, why, skip = false, run } of scenarios) {
         const elsewhere = only && only !== name ? (why ?? `only in ${only}`) : false;
         test(what, { skip: skip || elsewhere }, async (t) => {
           try {
-            await run(driver, site);
+            await inTime(run(driver, site));
           } catch (error) {
+            spoilt = true;
             if (!SECOND_CHANCE) throw error;
             await driver.close();
-            driver = await launch({ extension: EXTENSION });
-            await run(driver, site);
+            driver = await launch(name);
+            await inTime(run(driver, site));
+            spoilt = own;
             t.diagnostic(`passed only the second time, ${title}, ${name}: ${what}: ${error}`);
           }
         });
@@ -55,7 +71,20 @@ export function stage(title, scenarios) {
   }
 }
 
-/** Opens a page and reads it by the way of the toolbar button and the popup. @param {Driver} b @param {string} url */
+/** @param {Promise<void>} scenario */
+async function inTime(scenario) {
+  /** @type {NodeJS.Timeout | undefined} */ let timer;
+  const late = new Promise((_, no) => {
+    timer = setTimeout(() => no(new Error(`It took more than ${LIMIT / 1000} s.`)), LIMIT);
+  });
+  try {
+    await Promise.race([scenario, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Opens a page and reads it, at once. @param {Driver} b @param {string} url */
 export async function read(b, url) {
   await b.open(url);
   await readHere(b);
@@ -63,6 +92,18 @@ export async function read(b, url) {
 
 /** @param {Driver} b */
 export async function readHere(b) {
+  await b.readNow();
+  await opened(b);
+}
+
+/** As `read`, by the way of the toolbar button and the popup, which takes a third longer. @param {Driver} b @param {string} url */
+export async function readByPopup(b, url) {
+  await b.open(url);
+  await readHereByPopup(b);
+}
+
+/** @param {Driver} b */
+export async function readHereByPopup(b) {
   await b.press();
   await b.popup();
   await b.clickPopup("#read");

@@ -47,50 +47,54 @@ function sameCounts({ [TARGETS]: now = 0, ...after }, { [TARGETS]: then = 0, ...
   assert.deepEqual(after, before);
 }
 
-stage("traces", [
-  {
-    name: "what stays is seen: a planted listener and a planted port",
-    run: async (b, site) => {
-      await b.open(`${site.origin}/article.html`);
-      await b.grant();
-      await rounds(b, 2, PRESSED);
-      const before = await countedIn(b);
-      await litter(b);
-      const after = await countedIn(b);
-      assert.notDeepEqual(after.counts, before.counts);
-      for (const [name, count] of Object.entries(before.counts).filter(([name]) =>
-        /listeners|Nodes|targets/i.test(name),
-      )) {
-        assert.notDeepEqual(after.counts[name], count, name);
-      }
+stage(
+  "traces",
+  [
+    {
+      name: "what stays is seen: a planted listener and a planted port",
+      run: async (b, site) => {
+        await b.open(`${site.origin}/article.html`);
+        await b.grant();
+        await rounds(b, 2, PRESSED);
+        const before = await countedIn(b);
+        await litter(b);
+        const after = await countedIn(b);
+        assert.notDeepEqual(after.counts, before.counts);
+        for (const [name, count] of Object.entries(before.counts).filter(([name]) =>
+          /listeners|Nodes|targets/i.test(name),
+        )) {
+          assert.notDeepEqual(after.counts[name], count, name);
+        }
+      },
     },
-  },
-  {
-    name: "opened and closed again and again: no element, attribute, sheet, listener or memory stays",
-    run: async (b, site) => {
-      const times = ROUNDS[/** @type {keyof typeof ROUNDS} */ (b.name)];
-      await b.open(`${site.origin}/article.html`);
-      await b.grant();
-      const untouched = await b.inPage(seen);
-      await rounds(b, WARM_UP, PRESSED);
-      const before = await countedIn(b);
-      await rounds(b, times, PRESSED);
-      const after = await countedIn(b);
-      assert.deepEqual(await b.inPage(seen), untouched);
-      sameCounts(after.counts, before.counts);
-      for (const [what, bytes] of Object.entries(after.memory)) {
-        const growth = bytes / before.memory[what] - 1;
-        console.log(
-          `${b.name}: the memory of the ${what} after ${times} rounds: ${bytes} bytes, ${(growth * 100).toFixed(2)} % more`,
-        );
-        assert.ok(growth < GROWTH, `the memory of the ${what} grew by ${(growth * 100).toFixed(1)} %`);
-      }
-      // And it still works.
-      await b.command();
-      await opened(b);
-      await b.key("Escape");
-      await closed(b);
-      sameCounts((await countedIn(b)).counts, before.counts);
+    {
+      name: "opened and closed again and again: no element, attribute, sheet, listener or memory stays",
+      run: async (b, site) => {
+        const times = ROUNDS[/** @type {keyof typeof ROUNDS} */ (b.name)];
+        await b.open(`${site.origin}/article.html`);
+        await b.grant();
+        const untouched = await b.inPage(seen);
+        await rounds(b, WARM_UP, PRESSED);
+        const before = await countedIn(b);
+        await rounds(b, times, PRESSED);
+        const after = await countedIn(b);
+        assert.deepEqual(await b.inPage(seen), untouched);
+        sameCounts(after.counts, before.counts);
+        for (const [what, bytes] of Object.entries(after.memory)) {
+          const growth = bytes / before.memory[what] - 1;
+          console.log(
+            `${b.name}: the memory of the ${what} after ${times} rounds: ${bytes} bytes, ${(growth * 100).toFixed(2)} % more`,
+          );
+          assert.ok(growth < GROWTH, `the memory of the ${what} grew by ${(growth * 100).toFixed(1)} %`);
+        }
+        // And it still works.
+        await b.command();
+        await opened(b);
+        await b.key("Escape");
+        await closed(b);
+        sameCounts((await countedIn(b)).counts, before.counts);
+      },
     },
-  },
-]);
+  ],
+  { own: true },
+);

@@ -48,7 +48,7 @@ const CHECKS: &[Check] = &[
         wasm: true,
         run: |n| node_tests(n, "tests/repository"),
     },
-    Check { name: "browser", needs: BROWSERS, wasm: true, run: |n| node_tests(n, "tests/browser") },
+    Check { name: "browser", needs: BROWSERS, wasm: true, run: browser_tests },
     Check { name: "www", needs: BROWSERS, wasm: true, run: |n| node_tests(n, "tests/www") },
 ];
 
@@ -223,8 +223,7 @@ fn biome(name: &str) -> Result<Outcome> {
         .told()
 }
 
-/// Runs every `*.test.mjs` of a folder with Node's own runner, three files at a time: browsers need the processor, and wait a lot.
-/// A scenario that passes only in a second browser is told.
+/// Runs every `*.test.mjs` of a folder with Node's own runner, three files at a time.
 fn node_tests(name: &str, folder: &str) -> Result<Outcome> {
     let files = test_files(folder);
     if files.is_empty() {
@@ -232,11 +231,20 @@ fn node_tests(name: &str, folder: &str) -> Result<Outcome> {
         return Ok(Outcome { text: String::new(), ok: true });
     }
     let step = Step::new(name, "node")
-        .env("LISIBLE_SECOND_CHANCE", "1")
         .args(["--test", "--test-reporter=spec", "--test-concurrency=3", "--test-timeout=300000"])
         .args(&files)
         .limit(1500)
         .advice(format!("node --test {folder}/NAME.test.mjs runs one file"));
+    browsers::tell(step).told()
+}
+
+/// Runs those of `tests/browser` in a few processes that keep their browsers. A scenario that passes only in a second browser is told.
+fn browser_tests(name: &str) -> Result<Outcome> {
+    let step = Step::new(name, "node")
+        .env("LISIBLE_SECOND_CHANCE", "1")
+        .args(["tests/browser/together.mjs"])
+        .limit(1500)
+        .advice("node --test tests/browser/NAME.test.mjs runs one file");
     let outcome = browsers::tell(step).told()?;
     for line in outcome.text.lines().filter(|line| line.contains("passed only the second time")) {
         println!("       {name}: {}", line.trim_start_matches(['ℹ', ' ']));
