@@ -145,7 +145,7 @@ declare namespace Lisible {
   }
 
   interface Areas {
-    local: Area;
+    local: Area & { remove(keys: string[]): Promise<void> };
     sync: Area | undefined;
   }
 
@@ -153,6 +153,9 @@ declare namespace Lisible {
     load(): Promise<Kept>;
     save(patch: Record<string, unknown>): Promise<Kept>;
     settle(): Promise<void>;
+    /** Lets go of what could not be read, by where it stood; gives what was there. */
+    discard(places: string[]): Promise<Record<string, unknown>>;
+    bringBack(taken: Record<string, unknown>): Promise<void>;
   }
 
   /** Settings as one place keeps them. */
