@@ -288,6 +288,8 @@ declare namespace Lisible {
     showPicture?(picture: Element): void;
     /** Says on a picture that has loaded which ground it needs. */
     paintPicture?(picture: HTMLImageElement): void;
+    /** Puts the words of a picture that can't be loaded in its place. */
+    losePicture?(picture: HTMLImageElement): void;
     opensLarge?(picture: HTMLImageElement): boolean;
     isFormula?(picture: HTMLImageElement): boolean;
     openPicture?(reader: Reader, picture: HTMLImageElement): void;
@@ -505,6 +507,8 @@ declare namespace Lisible {
     keys: string[];
     /** A key of `_locales`. */
     label: string;
+    /** When it holds, where that is not always: a key of `_locales`, under which the help shows it. */
+    when?: string;
     /** The panel that it opens, where it closes it too. */
     panel?: string;
     /** Whether the arrows to the left and right change places: they point to where they lead. */

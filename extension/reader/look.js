@@ -45,7 +45,13 @@
     const reset = make(doc, "button", { type: "button", class: "reset" }, space.text?.("reset") ?? "");
     reset.setAttribute("aria-label", space.text?.("resetGroup", title.textContent ?? "") ?? "");
     const initial = Object.fromEntries(definitions.map(({ name, initial }) => [name, initial]));
-    reset.addEventListener("click", () => reader.change(initial), { signal });
+    const putBack = () => {
+      reader.change(initial);
+      // The button goes away, as there is nothing left to put back.
+      const first = made.querySelector("input:checked, input, select");
+      /** @type {HTMLElement | null} */ (first)?.focus();
+    };
+    reset.addEventListener("click", putBack, { signal });
     const head = make(doc, "div", { class: "group-head" }, title, reset);
     const made = make(doc, "section", { class: `group group-${group}` }, head);
     if (group === "theme") made.append(swatches(reader));

@@ -145,7 +145,7 @@
         read();
       };
       const turned = () => getComputedStyle(view.article ?? view.scroller).direction === "rtl";
-      reader.keys.add({ keys: names, label, turned, act: only });
+      reader.keys.add({ keys: names, label, when: "layout_pages", turned, act: only });
     };
     /** Arrows point to where they lead. @param {KeyboardEvent} event @param {number} by */
     const sideways = ({ key }, by) =>

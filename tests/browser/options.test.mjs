@@ -399,9 +399,9 @@ stage("options", [
       assert.deepEqual(back, [places[0], place("b", 12)], "and what came since is not lost");
       const idle = () =>
         b.inPage(
-          () => [...document.querySelectorAll("button")].find(({ disabled }) => disabled)?.textContent,
+          () => [...document.querySelectorAll("button")].find(({ disabled }) => disabled)?.textContent ?? "",
         );
-      assert.equal(await idle(), undefined);
+      assert.equal(await idle(), "");
       await storage(b, "local", "set", { places: [] });
       await until("there is nothing to forget", async () => (await idle()) === "Forget all kept places");
       await fresh(b);

@@ -71,11 +71,13 @@
       if (right !== turned()) now.player.next();
       else now.player.previous();
     };
-    reader.keys.add({ keys: ["ArrowLeft"], label: "key_aloudPrevious", turned, act: walk(false) });
-    reader.keys.add({ keys: ["ArrowRight"], label: "key_aloudNext", turned, act: walk(true) });
+    const when = "aloud";
+    reader.keys.add({ keys: ["ArrowLeft"], label: "key_aloudPrevious", when, turned, act: walk(false) });
+    reader.keys.add({ keys: ["ArrowRight"], label: "key_aloudNext", when, turned, act: walk(true) });
     reader.keys.add({
       keys: [" "],
       label: "key_aloudPause",
+      when,
       act: (event) => {
         const target = /** @type {Element} */ (event.composedPath()[0]);
         if (!going() || target.closest?.(CONTROLS)) return false;

@@ -12,7 +12,7 @@
   /** What has no words of the article: controls, pictures, readings of signs, what is hidden, the signs of notes. */
   const SILENT =
     "button, input, select, textarea, audio, video, img, picture, svg, rt, rp, [hidden], [aria-hidden='true'], " +
-    "[data-silent], a[id][href^='#r-'], sup:has(a[id][href^='#r-']), .lisible-notes > li > a[href^='#r-']";
+    "[data-silent], a[id][href^='#r-'], sup:has(a[id][href^='#r-']), .lisible-notes > li > a[href^='#r-'], .way-back";
   /** Words, without the marks inside them at which a line may break. */
   const WORD = /[^\s\u00AD\u200B]+/gu;
   const ADDRESS = /^(?:https?:\/\/|www\.)[^\s]{4,}$/i;
