@@ -94,6 +94,8 @@ declare namespace Lisible {
   interface Settings {
     font: "serif" | "sans" | "mono" | "literata" | "hyperlegible" | "dyslexic" | "own";
     fontName: string;
+    codeFont: "mono" | "hyperlegible" | "dyslexic" | "own";
+    codeFontName: string;
     size: number;
     weight: number;
     width: number;
@@ -121,6 +123,7 @@ declare namespace Lisible {
     follow: "auto" | "word" | "sentence" | "paragraph" | "off";
     readCode: "announce" | "read" | "skip";
     readTables: "announce" | "read" | "skip";
+    readCaptions: "read" | "announce" | "skip";
     readNotes: "announce" | "read" | "skip";
     voices: Record<string, string>;
     singleKeys: boolean;
@@ -301,6 +304,7 @@ declare namespace Lisible {
     copyOf?(nodes: Iterable<Node>): Node[];
     rowsOf?(table: HTMLTableElement): string[][];
     csvOf?(rows: string[][]): string;
+    markdownOf?(rows: string[][]): string;
     buildView?(doc: Document, payload: Payload): View;
     /** Keeps what is changed, and hears what is changed elsewhere. */
     makeKeeper?(payload: Payload, tools: KeeperTools): (patch: Partial<Settings>) => void;
@@ -535,7 +539,7 @@ declare namespace Lisible {
     patience?: number;
   }
 
-  interface SpokenChoices extends Pick<Settings, "readCode" | "readTables" | "readNotes"> {
+  interface SpokenChoices extends Pick<Settings, "readCode" | "readTables" | "readNotes" | "readCaptions"> {
     language: string;
     uiLanguage: string;
     /** Whether there is a voice for a language. */

@@ -28,9 +28,7 @@ stage("details", [
       await until("it is said", () =>
         b.inReader((/** @type {any} */ root) => root.querySelector(".told").textContent),
       );
-      await b.inReader((/** @type {any} */ root) =>
-        root.querySelector('.bar [aria-label="Copy Markdown"]').click(),
-      );
+      await b.key("m");
       const boxes = await until("something is told", () =>
         b.inReader((/** @type {any} */ root) => {
           const box = (/** @type {string} */ selector) =>

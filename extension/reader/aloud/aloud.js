@@ -275,8 +275,8 @@
   /** What is changed while the voice speaks holds at once. @param {Lisible.Reader} reader @param {Lisible.Player} player */
   function watchSettings(reader, player) {
     const of = (/** @type {Lisible.Settings} */ { rate, voices }) => JSON.stringify([rate, voices]);
-    const kinds = (/** @type {Lisible.Settings} */ { readCode, readTables, readNotes }) =>
-      JSON.stringify([readCode, readTables, readNotes]);
+    const kinds = (/** @type {Lisible.Settings} */ { readCode, readTables, readNotes, readCaptions }) =>
+      JSON.stringify([readCode, readTables, readNotes, readCaptions]);
     let before = { of: of(reader.settings), kinds: kinds(reader.settings), follow: reader.settings.follow };
     reader.watch((settings) => {
       const now = { of: of(settings), kinds: kinds(settings), follow: settings.follow };
