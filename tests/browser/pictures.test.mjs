@@ -70,6 +70,13 @@ stage("pictures", [
       assert.equal((await figures())[0]?.[2], arch);
       await set(b, "pictures", "shown");
       assert.deepEqual(await figures(), wanted, "once more, and not twice");
+      await show(b, STREET);
+      await b.key("z");
+      assert.ok(
+        await has(b, ".lightbox [data-act=after][hidden]"),
+        "the others are not there to be looked at",
+      );
+      await b.key("Escape");
       await leave(b);
     },
   },
