@@ -94,6 +94,8 @@ declare namespace Lisible {
   interface Settings {
     font: "serif" | "sans" | "mono" | "literata" | "hyperlegible" | "dyslexic" | "own";
     fontName: string;
+    codeFont: "mono" | "hyperlegible" | "dyslexic" | "own";
+    codeFontName: string;
     size: number;
     weight: number;
     width: number;
@@ -121,6 +123,7 @@ declare namespace Lisible {
     follow: "auto" | "word" | "sentence" | "paragraph" | "off";
     readCode: "announce" | "read" | "skip";
     readTables: "announce" | "read" | "skip";
+    readCaptions: "read" | "announce" | "skip";
     readNotes: "announce" | "read" | "skip";
     voices: Record<string, string>;
     singleKeys: boolean;
@@ -145,7 +148,7 @@ declare namespace Lisible {
   }
 
   interface Areas {
-    local: Area;
+    local: Area & { remove(keys: string[]): Promise<void> };
     sync: Area | undefined;
   }
 
@@ -153,6 +156,9 @@ declare namespace Lisible {
     load(): Promise<Kept>;
     save(patch: Record<string, unknown>): Promise<Kept>;
     settle(): Promise<void>;
+    /** Lets go of what could not be read, by where it stood; gives what was there. */
+    discard(places: string[]): Promise<Record<string, unknown>>;
+    bringBack(taken: Record<string, unknown>): Promise<void>;
   }
 
   /** Settings as one place keeps them. */
@@ -285,6 +291,8 @@ declare namespace Lisible {
     showPicture?(picture: Element): void;
     /** Says on a picture that has loaded which ground it needs. */
     paintPicture?(picture: HTMLImageElement): void;
+    /** Puts the words of a picture that can't be loaded in its place. */
+    losePicture?(picture: HTMLImageElement): void;
     opensLarge?(picture: HTMLImageElement): boolean;
     isFormula?(picture: HTMLImageElement): boolean;
     openPicture?(reader: Reader, picture: HTMLImageElement): void;
@@ -296,6 +304,7 @@ declare namespace Lisible {
     copyOf?(nodes: Iterable<Node>): Node[];
     rowsOf?(table: HTMLTableElement): string[][];
     csvOf?(rows: string[][]): string;
+    markdownOf?(rows: string[][]): string;
     buildView?(doc: Document, payload: Payload): View;
     /** Keeps what is changed, and hears what is changed elsewhere. */
     makeKeeper?(payload: Payload, tools: KeeperTools): (patch: Partial<Settings>) => void;
@@ -502,6 +511,8 @@ declare namespace Lisible {
     keys: string[];
     /** A key of `_locales`. */
     label: string;
+    /** When it holds, where that is not always: a key of `_locales`, under which the help shows it. */
+    when?: string;
     /** The panel that it opens, where it closes it too. */
     panel?: string;
     /** Whether the arrows to the left and right change places: they point to where they lead. */
@@ -528,7 +539,7 @@ declare namespace Lisible {
     patience?: number;
   }
 
-  interface SpokenChoices extends Pick<Settings, "readCode" | "readTables" | "readNotes"> {
+  interface SpokenChoices extends Pick<Settings, "readCode" | "readTables" | "readNotes" | "readCaptions"> {
     language: string;
     uiLanguage: string;
     /** Whether there is a voice for a language. */

@@ -2,17 +2,17 @@
 import { api } from "../shared/browser.js";
 import { isFont } from "../shared/fonts.js";
 import { FORMATS, NAMES, OPTIONS, SNAPSHOT_CAP } from "../shared/messages.js";
-import { isPlace, savePlace } from "../shared/places.js";
+import { bringPlaces, forgetPlaces, isKept, isPlace, savePlace } from "../shared/places.js";
 import { isSetting } from "../shared/settings.js";
 import { follow } from "./follow.js";
 import { fontFor } from "./fonts.js";
-import { loadKept, saveSettings } from "./keep.js";
+import { bringBack, discard, loadKept, saveSettings } from "./keep.js";
 import { extract, Refused, readTab, recall } from "./pages.js";
 import { closeReader, giveVoice, openReader, restorePopup } from "./reader.js";
 
 /**
  * @typedef {object} Row
- * @property {"page" | "reader" | "options"} from our own popup; our script in the top document of a tab; that or the options page
+ * @property {"page" | "reader" | "options"} from a page of ours, the popup or the options; our script in the top document of a tab; that or the options page
  * @property {Record<string, (value: any) => boolean>} shape every field that the message must have, and no other
  * @property {(message: any, tabId: number, sender: chrome.runtime.MessageSender) => Promise<unknown>} run for "page" the
  *   tab is the one named in the message
@@ -31,6 +31,12 @@ const isPatch = (/** @type {unknown} */ value) =>
   typeof value === "object" &&
   value !== null &&
   Object.entries(value).every(([name, set]) => isSetting(name, set));
+
+const isObject = (/** @type {unknown} */ value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isNames = (/** @type {unknown} */ value) =>
+  Array.isArray(value) && value.length <= 1000 && value.every((name) => typeof name === "string");
+const isPlaces = (/** @type {unknown} */ value) => Array.isArray(value) && value.every(isKept);
 
 /** @type {Record<string, Row>} */
 export const HANDLERS = {
@@ -87,6 +93,27 @@ export const HANDLERS = {
       if (sender.tab?.incognito) return { ...(await loadKept()), reason: "private" };
       return Object.keys(patch).length > 0 ? saveSettings(patch) : loadKept();
     },
+  },
+  // Read and written in one place: the options page asks, so that no two writers meet.
+  [NAMES.discard]: {
+    from: "page",
+    shape: { places: isNames },
+    run: ({ places }) => discard(places),
+  },
+  [NAMES.bringBack]: {
+    from: "page",
+    shape: { taken: isObject },
+    run: ({ taken }) => bringBack(taken),
+  },
+  [NAMES.forgetPlaces]: {
+    from: "page",
+    shape: {},
+    run: async () => ({ places: await forgetPlaces() }),
+  },
+  [NAMES.bringPlaces]: {
+    from: "page",
+    shape: { places: isPlaces },
+    run: ({ places }) => bringPlaces(places),
   },
   [NAMES.options]: {
     from: "reader",

@@ -17,6 +17,12 @@ export const loadKept = () => store.load();
 /** Changes some settings and keeps them. @param {Record<string, unknown>} patch */
 export const saveSettings = (patch) => store.save(patch);
 
+/** Lets go of what could not be read. @param {string[]} places */
+export const discard = async (places) => ({ taken: await store.discard(places) });
+
+/** @param {Record<string, unknown>} taken as `discard` gave it */
+export const bringBack = (taken) => store.bringBack(taken);
+
 /** @returns {Promise<Lisible.Settings>} */
 export async function loadSettings() {
   return (await store.load()).settings;

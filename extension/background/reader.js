@@ -69,6 +69,7 @@ const STYLES = [
   "shared/fields.css",
   "reader/article.css",
   "reader/things.css",
+  "reader/pictures.css",
   "reader/languages.css",
   "reader/pages.css",
   "reader/focus.css",

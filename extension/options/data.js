@@ -1,6 +1,7 @@
 // What is kept: settings as a file, all of them put back, places forgotten.
 import { api, text } from "../shared/browser.js";
-import { forgetPlaces, KEY as PLACES } from "../shared/places.js";
+import { NAMES } from "../shared/messages.js";
+import { loadPlaces, KEY as PLACES } from "../shared/places.js";
 import { FILE_NAME, readFile, writeFile } from "../shared/portable.js";
 import { SCHEMA } from "../shared/settings.js";
 import { UNREAD } from "../shared/store.js";
@@ -90,7 +91,7 @@ async function load(model, file) {
   if (found.state === "newer") return tell(text("importNewer", file.name));
   const apply = () => model.undoable(text("importDone", file.name), () => model.change(found.patch));
   if (found.unknown.length === 0) apply();
-  else ask(file.name, found.unknown, apply);
+  else confirm(file.name, found.unknown, apply);
 }
 
 /** Where a file is told about of which not all is understood. */
@@ -99,7 +100,7 @@ function report() {
 }
 
 /** @param {string} name @param {string[]} unknown @param {() => void} apply */
-function ask(name, unknown, apply) {
+function confirm(name, unknown, apply) {
   const box = by("import-report");
   const done = (/** @type {() => void} */ act) => () => {
     box.replaceChildren();
@@ -125,15 +126,15 @@ function unread(model) {
   const title = make(document, "h3", {}, text("unreadTitle"));
   const words = make(document, "p", {}, text("keptUnread"));
   const list = make(document, "ul", { class: "raw" });
+  /** Where that stood which is shown. @type {string[]} */
+  let seen = [];
   const discard = button(text("discard"), async () => {
-    const { [UNREAD]: apart } = await api.storage.local.get(UNREAD);
-    await api.storage.local.remove(UNREAD);
-    // What stands in the settings themselves gives way to what holds in its place.
-    model.change(nowOf(model, Object.keys(/** @type {any} */ (apart)?.found ?? {})));
-    offer(text("discarded"), () => api.storage.local.set({ [UNREAD]: apart }));
+    const answer = await ask({ name: NAMES.discard, places: seen });
+    if (answer) offer(text("discarded"), () => ask({ name: NAMES.bringBack, taken: answer.taken }));
   });
   const made = block(title, words, list, make(document, "div", { class: "row" }, discard));
   model.watchKept(async ({ unread: places }) => {
+    seen = places;
     const { [UNREAD]: apart } = await api.storage.local.get(UNREAD);
     const found = /** @type {Record<string, unknown>} */ (/** @type {any} */ (apart)?.found ?? {});
     list.replaceChildren(...places.map((place) => make(document, "li", { dir: "ltr" }, shown(place, found))));
@@ -148,28 +149,21 @@ function shown(place, found) {
   return `${place}${raw.length > 80 ? `${raw.slice(0, 80)}…` : raw}`;
 }
 
-/** @param {Model} model @param {string[]} places as in `sync.size` @returns {Partial<Lisible.Settings>} */
-function nowOf({ settings }, places) {
-  const names = places.map((place) => place.split(".")[1] ?? "").filter((name) => name in settings);
-  return Object.fromEntries(names.map((name) => [name, /** @type {any} */ (settings)[name]]));
-}
-
 // ---- places --------------------------------------------------------------------------------------------
 
 function places() {
   const count = make(document, "p", { class: "quiet" });
   const forget = /** @type {HTMLButtonElement} */ (
     button(text("placesForget"), async () => {
-      const { [PLACES]: before } = await api.storage.local.get(PLACES);
-      await forgetPlaces();
-      offer(text("placesForgotten"), () => bringBack(before));
+      const answer = await ask({ name: NAMES.forgetPlaces });
+      if (answer)
+        offer(text("placesForgotten"), () => ask({ name: NAMES.bringPlaces, places: answer.places }));
     })
   );
   const show = async () => {
-    const { [PLACES]: kept } = await api.storage.local.get(PLACES);
-    const number = sizeOf(kept);
-    count.textContent = number > 0 ? text("placesCount", number) : text("placesNone");
-    forget.disabled = kept === undefined;
+    const { length } = await loadPlaces();
+    count.textContent = length > 0 ? text("placesCount", length) : text("placesNone");
+    forget.disabled = length === 0;
   };
   show();
   api.storage.onChanged.addListener((changes, area) => {
@@ -179,16 +173,10 @@ function places() {
   return [title, count, make(document, "div", { class: "row" }, forget)];
 }
 
-/** What was kept meanwhile counts more. @param {unknown} before */
-async function bringBack(before) {
-  const { [PLACES]: since } = await api.storage.local.get(PLACES);
-  const newer = Array.isArray(since) ? since : [];
-  const older = Array.isArray(before) ? before : [];
-  const pages = new Set(newer.map(({ page }) => page));
-  await api.storage.local.set({ [PLACES]: [...older.filter(({ page }) => !pages.has(page)), ...newer] });
-}
-
-/** @param {unknown} kept */
-function sizeOf(kept) {
-  return Array.isArray(kept) ? kept.length : 0;
+/** The background alone writes what is kept. @param {{name: string, [field: string]: unknown}} message @returns {Promise<any>} null where it could not, which is told */
+async function ask(message) {
+  const answer = await api.runtime.sendMessage(message).catch(() => ({ state: "refused" }));
+  if (answer?.state !== "refused") return answer ?? {};
+  tell(text("error_failed_title"));
+  return null;
 }

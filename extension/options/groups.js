@@ -27,10 +27,7 @@ function withUndo(model, group) {
   const words = button.getAttribute("aria-label") ?? "";
   // Before the button's own listener: what holds now is what comes back.
   const note = (/** @type {Event} */ event) => {
-    if (event.target !== button) return;
-    model.undoable(words, () => {});
-    // It goes away when there is nothing to put back.
-    /** @type {HTMLElement | null} */ (group.querySelector("input, select"))?.focus();
+    if (event.target === button) model.undoable(words, () => {});
   };
   group.addEventListener("click", note, true);
 }

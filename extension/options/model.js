@@ -2,7 +2,7 @@
 import { api } from "../shared/browser.js";
 import { NAMES, PUSHED } from "../shared/messages.js";
 import { SCHEMA } from "../shared/settings.js";
-import { KEY } from "../shared/store.js";
+import { KEY, UNREAD } from "../shared/store.js";
 import { sameValue } from "../shared/stored.js";
 import { offer, tell } from "./toast.js";
 
@@ -38,7 +38,7 @@ export function makeModel(kept, showTrouble) {
   const tools = { signal, tell: () => {}, hear: apply, answered };
   const keep = globalThis.lisible?.makeKeeper?.(/** @type {any} */ (payload), tools);
   api.storage.onChanged.addListener((changes) => {
-    if (KEY in changes) keep?.({});
+    if (KEY in changes || UNREAD in changes) keep?.({});
   });
   const change = (/** @type {Partial<Lisible.Settings>} */ patch) => {
     apply(patch);

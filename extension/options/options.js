@@ -34,8 +34,9 @@ async function start() {
   const model = makeModel(kept, showTrouble);
   buildPreview(model, by("preview"));
   by("settings").append(...settingGroups(model), dataGroup(model));
-  model.watch(({ font }) => {
+  model.watch(({ font, codeFont }) => {
     by("settings").dataset.font = font;
+    by("settings").dataset.codeFont = codeFont;
   });
   watchSearch(by("settings"));
   body.dataset.state = "ready";

@@ -116,18 +116,39 @@
     const sideways = isSideways(scroller);
     const line = sideways ? inView.left + along * inView.width : inView.top + along * inView.height;
     const back = sideways && getComputedStyle(scroller).direction === "rtl";
-    for (let index = from; index < blocks.length; index++) {
-      const block = /** @type {HTMLElement} */ (blocks[index]);
-      const boxes = [...block.getClientRects()].filter(({ height }) => height > 0);
-      const before = boxes.map((box) =>
-        sideways ? beside(box, back ? inView.left + inView.right - line : line, back) : above(box, line),
-      );
-      if (before.length === 0 || before.every((share) => share === 1)) continue;
-      const total = boxes.reduce((sum, { height }) => sum + height, 0);
-      const passed = boxes.reduce((sum, { height }, at) => sum + height * (before[at] ?? 0), 0);
-      return { index, inside: passed / total };
+    const edge = back ? inView.left + inView.right - line : line;
+    const inside = (/** @type {HTMLElement} */ block) =>
+      insideOf(block, (box) => (sideways ? beside(box, edge, back) : above(box, line)));
+    let found = { index: Math.max(0, blocks.length - 1), inside: blocks.length > 0 ? 1 : 0 };
+    // What stands after a block that is not past is not past either: few of many thousands are looked at.
+    let [low, high] = [from, blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      let at = middle;
+      let share = null;
+      // What takes no room says nothing.
+      while (at < high && (share = inside(/** @type {HTMLElement} */ (blocks[at]))) === null) at++;
+      if (share === 1) low = at + 1;
+      else {
+        if (share !== null) found = { index: at, inside: share };
+        high = middle;
+      }
     }
-    return { index: Math.max(0, blocks.length - 1), inside: blocks.length > 0 ? 1 : 0 };
+    return found;
+  }
+
+  /** The share of a block that is past; null where it takes no room. @param {HTMLElement} block @param {(box: DOMRect) => number} past */
+  function insideOf(block, past) {
+    const boxes = [...block.getClientRects()].filter(({ height }) => height > 0);
+    const total = boxes.reduce((sum, { height }) => sum + height, 0);
+    if (total === 0) return null;
+    const shares = boxes.map(past);
+    // Sums of parts are not exact.
+    if (shares.every((share) => share === 1)) return 1;
+    return Math.min(
+      0.9999,
+      boxes.reduce((sum, { height }, at) => sum + height * (shares[at] ?? 0), 0) / total,
+    );
   }
 
   /** @param {DOMRect} box @param {number} line */

@@ -12,6 +12,7 @@
     dataset.pictures = settings.pictures;
     dataset.hyphens = settings.hyphens;
     dataset.font = settings.font;
+    dataset.codeFont = settings.codeFont;
     dataset.align = settings.align;
     root.toggleAttribute("data-dim", settings.dim);
     root.toggleAttribute("data-wrap", settings.wrap);
@@ -26,6 +27,7 @@
       "--paragraph": `${settings.paragraph}em`,
       "--align": settings.align,
       "--own": settings.fontName ? `"${settings.fontName}"` : "var(--serif)",
+      "--own-code": settings.codeFontName ? `"${settings.codeFontName}"` : "var(--mono)",
     };
     for (const [name, value] of Object.entries(variables)) style.setProperty(name, value);
     for (const [part, name] of Object.entries(CUSTOM)) {

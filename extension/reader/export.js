@@ -10,6 +10,7 @@
     const end = reader.view.bar.querySelector(".end");
     const copy = async () => reader.tell(await reader.saver.copy(reader.doc));
     end?.append(reader.button("copy", space.text?.("copyMarkdown") ?? "", copy), exportMenu(reader));
+    reader.keys.add({ keys: ["m"], label: "copyMarkdown", act: () => void copy() });
   };
 
   /** @param {Lisible.Reader} reader */
@@ -24,32 +25,19 @@
     let release = () => {};
     const toggle = (/** @type {boolean} */ open) => {
       release();
-      const close = () => {
-        toggle(false);
-        opener.focus();
-      };
-      if (open) release = reader.layers.open(close);
+      if (open) release = reader.layers.open(shut);
       menu.hidden = !open;
       opener.setAttribute("aria-expanded", String(open));
       if (open) /** @type {HTMLElement} */ (menu.firstElementChild)?.focus();
     };
     toggle(false);
-    for (const { format, label, ending } of payload.formats) {
-      const item = make(doc, "button", {
-        type: "button",
-        role: "menuitem",
-        tabindex: "-1",
-        "data-format": format,
-      });
-      item.append(space.text?.(label) ?? "", make(doc, "span", { class: "ending", dir: "ltr" }, ending));
-      const save = async () => {
-        toggle(false);
-        opener.focus();
-        reader.tell(await reader.saver.save(format));
-      };
-      item.addEventListener("click", save, { signal });
-      menu.append(item);
-    }
+    const shut = () => {
+      toggle(false);
+      opener.focus();
+    };
+    const press = () => (menu.hidden ? toggle(true) : shut());
+    reader.keys.add({ keys: ["e"], label: "exportMenu", act: press });
+    for (const one of payload.formats) menu.append(formatItem(reader, one, shut));
     if (reader.print) menu.append(printItem(reader, toggle));
     const holder = make(doc, "div", { class: "holder" }, opener, menu);
     holder.addEventListener("keydown", (event) => menuKey(event, menu, toggle), { signal });
@@ -58,6 +46,24 @@
     };
     holder.addEventListener("focusout", left, { signal });
     return holder;
+  }
+
+  /** @param {Lisible.Reader} reader @param {Lisible.Payload["formats"][number]} one @param {() => void} shut */
+  function formatItem({ doc, saver, tell, signal }, { format, label, ending }, shut) {
+    const make = /** @type {Lisible.ElementMaker} */ (space.element);
+    const item = make(doc, "button", {
+      type: "button",
+      role: "menuitem",
+      tabindex: "-1",
+      "data-format": format,
+    });
+    item.append(space.text?.(label) ?? "", make(doc, "span", { class: "ending", dir: "ltr" }, ending));
+    const save = async () => {
+      shut();
+      tell(await saver.save(format));
+    };
+    item.addEventListener("click", save, { signal });
+    return item;
   }
 
   /** @param {Lisible.Reader} reader @param {(open: boolean) => void} toggle */

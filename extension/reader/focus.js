@@ -22,8 +22,8 @@
     let focus = null;
     reader.keys.add({ keys: ["l"], label: "key_focus", act: () => next(reader) });
     const step = (/** @type {number} */ by) => (focus ? focus.step(by) : false);
-    reader.keys.add({ keys: ["ArrowDown"], label: "key_lineDown", act: () => step(1) });
-    reader.keys.add({ keys: ["ArrowUp"], label: "key_lineUp", act: () => step(-1) });
+    reader.keys.add({ keys: ["ArrowDown"], label: "key_lineDown", when: "set_focus", act: () => step(1) });
+    reader.keys.add({ keys: ["ArrowUp"], label: "key_lineUp", when: "set_focus", act: () => step(-1) });
     reader.signal.addEventListener("abort", () => focus?.end());
     reader.watch(() => {
       if (settings.focus === "off") {

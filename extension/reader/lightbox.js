@@ -49,7 +49,9 @@
 
   /** @param {Lisible.Reader} reader */
   function all({ view }) {
-    return [...(view.body?.querySelectorAll("img") ?? [])].filter((picture) => space.opensLarge?.(picture));
+    return [...(view.body?.querySelectorAll("img") ?? [])].filter(
+      (picture) => space.opensLarge?.(picture) && !picture.matches(".lost"),
+    );
   }
 
   /** The pointer is captured by the stage: whether it is over the picture. @param {HTMLElement} stage @param {PointerEvent} event */

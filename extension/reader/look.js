@@ -28,9 +28,10 @@
   function build(reader, panel) {
     for (const group of GROUPS) panel.append(section(reader, group));
     panel.append(space.allSettings?.(reader) ?? "");
-    reader.watch(({ theme, font }) => {
+    reader.watch(({ theme, font, codeFont }) => {
       panel.dataset.theme = theme;
       panel.dataset.font = font;
+      panel.dataset.codeFont = codeFont;
     });
   }
 
@@ -45,7 +46,13 @@
     const reset = make(doc, "button", { type: "button", class: "reset" }, space.text?.("reset") ?? "");
     reset.setAttribute("aria-label", space.text?.("resetGroup", title.textContent ?? "") ?? "");
     const initial = Object.fromEntries(definitions.map(({ name, initial }) => [name, initial]));
-    reset.addEventListener("click", () => reader.change(initial), { signal });
+    const putBack = () => {
+      reader.change(initial);
+      // The button goes away, as there is nothing left to put back.
+      const first = made.querySelector("input:checked, input, select");
+      /** @type {HTMLElement | null} */ (first)?.focus();
+    };
+    reset.addEventListener("click", putBack, { signal });
     const head = make(doc, "div", { class: "group-head" }, title, reset);
     const made = make(doc, "section", { class: `group group-${group}` }, head);
     if (group === "theme") made.append(swatches(reader));
@@ -72,17 +79,17 @@
       )
     );
     reader.watch((settings) => field.set(settings[name]));
-    if (name === "fontName") field.row.append(notInstalled(reader));
+    if (name === "fontName" || name === "codeFontName") field.row.append(notInstalled(reader, name));
     return field.row;
   };
 
-  /** Says that a font was not found, where that is so. @param {Lisible.Reader} reader */
-  function notInstalled(reader) {
+  /** Says that a font was not found, where that is so. @param {Lisible.Reader} reader @param {"fontName" | "codeFontName"} name */
+  function notInstalled(reader, name) {
     const note = /** @type {HTMLElement} */ (
       space.element?.(reader.doc, "span", { class: "remark", role: "status" })
     );
-    reader.watch(({ fontName }) => {
-      const missing = fontName !== "" && space.isInstalled?.(fontName) === false;
+    reader.watch(({ [name]: font }) => {
+      const missing = font !== "" && space.isInstalled?.(font) === false;
       note.textContent = missing ? (space.text?.("fontMissing") ?? "") : "";
     });
     return note;

@@ -10,6 +10,7 @@
   space.parts.notes = (reader) => {
     const { view, signal } = reader;
     if (!view.body?.querySelector(".lisible-notes")) return;
+    putWaysBack(view.body);
     /** @type {ReturnType<typeof show> | null} */
     let open = null;
     const press = (/** @type {MouseEvent} */ event) => {
@@ -33,6 +34,17 @@
     view.scroller.addEventListener("scroll", () => open?.put(), { signal, passive: true });
     reader.watch(() => open?.put());
   };
+
+  /** A note that is referred to several times ends with the ways to the other places; its sign leads to the first. @param {HTMLElement} body */
+  function putWaysBack(body) {
+    for (const way of body.querySelectorAll(".lisible-notes > li > a[href^='#r-'] ~ a[href^='#r-']")) {
+      if (!/^↩/.test(way.textContent ?? "")) continue;
+      const note = /** @type {Element} */ (way.parentElement);
+      const last = note.lastElementChild;
+      way.classList.add("way-back");
+      (last?.localName === "p" ? last : note).append(" ", way);
+    }
+  }
 
   /** @param {MouseEvent} event */
   const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -119,13 +131,12 @@
 
   /** The note without its sign and the ways back to the text. @param {HTMLElement} note */
   function contentOf(note) {
-    const children = [...note.childNodes];
-    const isSign = (/** @type {Node} */ node) =>
-      node.nodeType === Node.ELEMENT_NODE &&
-      (node === note.firstElementChild
-        ? /** @type {Element} */ (node).matches('a[href^="#r-"], b')
-        : /** @type {Element} */ (node).matches('a[href^="#r-"]') && /^↩/.test(node.textContent ?? ""));
-    return space.copyOf?.(children.filter((node) => !isSign(node))) ?? [];
+    const sign = note.firstElementChild?.matches('a[href^="#r-"], b') ? note.firstElementChild : null;
+    const copies = space.copyOf?.([...note.childNodes].filter((node) => node !== sign)) ?? [];
+    const holder = note.ownerDocument.createDocumentFragment();
+    holder.append(...copies);
+    for (const way of holder.querySelectorAll(".way-back")) way.remove();
+    return [...holder.childNodes];
   }
 
   /** Under the reference, or above it where there is more room. @returns whether the reference is in sight. @param {HTMLElement} box @param {HTMLElement} link @param {Lisible.View} view */

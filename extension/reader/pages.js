@@ -75,8 +75,9 @@
 
   /** @param {Lisible.Reader} reader @returns {Lisible.Book} */
   function bookOf(reader) {
-    const { scroller, article } = reader.view;
+    const { scroller } = reader.view;
     const foot = footOf(reader, (by) => turn(by));
+    const veil = veilOf(reader);
     const width = () => scroller.clientWidth || 1;
     const toLeft = () => scroller.dir === "rtl";
     const now = () => Math.round(Math.abs(scroller.scrollLeft) / width());
@@ -90,7 +91,7 @@
       book.place = space.placeOf?.(reader) ?? null;
       show();
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-      article?.animate([{ opacity: 0.3 }, { opacity: 1 }], { duration: FADE, easing: "ease-out" });
+      veil.animate([{ opacity: 0.7 }, { opacity: 0 }], { duration: FADE, easing: "ease-out" });
     };
     const turn = (/** @type {number} */ by) => to(now() + by);
     /** The page on which something is that is in sight now. @param {DOMRect} box */
@@ -102,6 +103,13 @@
     /** @type {Lisible.Book} */
     const book = { place: null, now, count, show, to, turn, toLeft, width, pageOf };
     return book;
+  }
+
+  /** A page fades in by what lies over it: a change of the article itself makes the browser go through all its pages. @param {Lisible.Reader} reader */
+  function veilOf({ doc, view }) {
+    const veil = /** @type {HTMLElement} */ (space.element?.(doc, "div", { class: "veil" }));
+    view.scroller.after(veil);
+    return veil;
   }
 
   /** The number of the page, with a button at each side. @param {Lisible.Reader} reader @param {(by: number) => void} turn */
@@ -145,7 +153,7 @@
         read();
       };
       const turned = () => getComputedStyle(view.article ?? view.scroller).direction === "rtl";
-      reader.keys.add({ keys: names, label, turned, act: only });
+      reader.keys.add({ keys: names, label, when: "layout_pages", turned, act: only });
     };
     /** Arrows point to where they lead. @param {KeyboardEvent} event @param {number} by */
     const sideways = ({ key }, by) =>

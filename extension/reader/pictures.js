@@ -12,6 +12,15 @@
   /** What keeps a place from being empty, besides words. */
   const SOMETHING = "math, hr, audio, video, table, input, pre, .alt";
 
+  /** The keys of a large picture, as the help shows them; `lightbox.js` serves them. @type {[string[], string][]} */
+  const LARGE = [
+    [["ArrowLeft", "PageUp"], "previousPicture"],
+    [["ArrowRight", "PageDown"], "nextPicture"],
+    [["+"], "zoomIn"],
+    [["-"], "zoomOut"],
+    [["0"], "zoomFit"],
+  ];
+
   /** @param {Lisible.Reader} reader */
   space.parts.pictures = (reader) => {
     const { view, signal, keys } = reader;
@@ -20,10 +29,19 @@
     const open = (/** @type {HTMLImageElement} */ picture) => space.openPicture?.(reader, picture);
     const loaded = (/** @type {Event} */ event) => {
       const picture = /** @type {HTMLImageElement} */ (event.target);
-      if (picture.localName === "img") fit(reader, picture, open);
+      if (picture.localName !== "img") return;
+      found(picture);
+      fit(reader, picture, open);
+    };
+    const failed = (/** @type {Event} */ event) => {
+      const picture = /** @type {HTMLImageElement} */ (event.target);
+      if (picture.localName !== "img") return;
+      space.keepPlace?.(view.scroller, () => space.losePicture?.(picture));
+      reader.book?.show();
     };
     // The event of a picture does not rise, but is seen on its way down.
     body.addEventListener("load", loaded, { signal, capture: true });
+    body.addEventListener("error", failed, { signal, capture: true });
     body.addEventListener("click", (event) => press(event, open), { signal });
     keys.add({
       keys: ["z"],
@@ -34,6 +52,7 @@
         open(picture);
       },
     });
+    for (const [names, label] of LARGE) keys.add({ keys: names, label, when: "picture", act: () => false });
     hiding(reader, body);
   };
 
@@ -52,7 +71,7 @@
     if (!link) picture.classList.add("opens");
     // A link with words is no place of its own: there the key has to do.
     if (link && (link.textContent?.trim() !== "" || link.querySelectorAll("img").length > 1)) return;
-    const inner = picture.parentElement?.localName === "picture" ? picture.parentElement : picture;
+    const inner = innerOf(picture);
     const words = picture.getAttribute("alt")?.trim();
     const label = words ? space.text?.("openPictureOf", words) : space.text?.("openPicture");
     const button = reader.button("enlarge", label ?? "", () => open(picture));
@@ -96,6 +115,35 @@
     return found;
   }
 
+  // ---- lost pictures --------------------------------------------------------------------------------
+
+  /** One that can't be loaded gives way to its words; one that only adorned leaves nothing. */
+  space.losePicture = (picture) => {
+    if (picture.matches(".lost")) return;
+    picture.classList.add("lost");
+    const words = picture.getAttribute("alt")?.trim() ?? "";
+    const captioned = picture.closest("figure")?.querySelector("figcaption");
+    if (!words && !captioned && !space.opensLarge?.(picture)) return;
+    const told = space.text?.("pictureLost") ?? "";
+    const label = words ? `${told}: ${words}` : told;
+    const frame = { class: "alt lost", role: "img", "aria-label": label, dir: "auto" };
+    const made = space.element?.(picture.ownerDocument, "span", frame, words || told);
+    innerOf(picture).after(/** @type {Node} */ (made));
+  };
+
+  /** What was lost is there after all. @param {HTMLImageElement} picture */
+  function found(picture) {
+    if (!picture.matches(".lost")) return;
+    picture.classList.remove("lost");
+    const frame = innerOf(picture).nextElementSibling;
+    if (frame?.matches(".alt.lost")) frame.remove();
+  }
+
+  /** The picture with its sources. @param {HTMLImageElement} picture @returns {Element} */
+  function innerOf(picture) {
+    return picture.parentElement?.localName === "picture" ? picture.parentElement : picture;
+  }
+
   // ---- hidden pictures ------------------------------------------------------------------------------
 
   /** Hidden pictures take no room, so that none of them is ever near: those that have not loaded wait. @param {Lisible.Reader} reader @param {HTMLElement} body */
@@ -104,7 +152,7 @@
     const turn = () => {
       if (hidden) for (const picture of body.querySelectorAll("img")) stand(doc, picture, body);
       else {
-        for (const alt of body.querySelectorAll(".alt")) alt.remove();
+        for (const alt of body.querySelectorAll(".alt:not(.lost)")) alt.remove();
         for (const place of body.querySelectorAll(".hollow")) place.classList.remove("hollow");
       }
     };
@@ -117,8 +165,9 @@
 
   /** Puts the alt text beside a picture; what holds no more than a picture without words goes with it. @param {Document} doc @param {HTMLImageElement} picture @param {HTMLElement} body */
   function stand(doc, picture, body) {
+    if (picture.matches(".lost")) return;
     const words = picture.getAttribute("alt")?.trim() ?? "";
-    const inner = picture.parentElement?.localName === "picture" ? picture.parentElement : picture;
+    const inner = innerOf(picture);
     if (words)
       inner.after(/** @type {Node} */ (space.element?.(doc, "span", { class: "alt", dir: "auto" }, words)));
     if (words) return;

@@ -51,7 +51,7 @@
     let found = null;
     let holder = scroller.querySelector(".article");
     while (holder) {
-      const child = [...holder.children].find(way.reaches);
+      const child = firstReached(holder.children, way.reaches);
       if (child) found = child;
       holder = child && holdsBlocks(child) ? child : null;
     }
@@ -59,6 +59,25 @@
     const place = { element: /** @type {HTMLElement} */ (found), share: way.share(found) };
     kept.set(scroller, { ...place, left: scroller.scrollLeft });
     return place;
+  }
+
+  /** What stands after a block that is not past is not past either: few of many thousands are looked at. @param {HTMLCollection} blocks @param {Way["reaches"]} reaches */
+  function firstReached(blocks, reaches) {
+    let found = null;
+    let [low, high] = [0, blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      let at = middle;
+      // What takes no room says nothing.
+      while (at < high && blocks[at]?.getClientRects().length === 0) at++;
+      const block = at < high ? /** @type {Element} */ (blocks[at]) : null;
+      if (block && !reaches(block)) low = at + 1;
+      else {
+        found = block ?? found;
+        high = middle;
+      }
+    }
+    return found;
   }
 
   /** @param {Element} el */

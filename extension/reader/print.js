@@ -130,6 +130,11 @@
     article.querySelector(".head")?.append(address);
     const links = linksOf(article);
     if (links) article.append(links);
+    const failed = (/** @type {Event} */ event) => {
+      const picture = /** @type {HTMLImageElement} */ (event.target);
+      if (picture.localName === "img") space.losePicture?.(picture);
+    };
+    article.addEventListener("error", failed, { capture: true });
     const looks = {
       class: "reader paper",
       "data-theme": "light",

@@ -16,6 +16,9 @@
     if (!view.article) return;
     const make = /** @type {Lisible.ElementMaker} */ (space.element);
     const line = make(doc, "div", { class: "line" });
+    // Said here and not by `:has()` in the style sheet: every word that changes anywhere would make Chromium work out the
+    // style of the whole article anew.
+    if (view.article.dir === "rtl") line.dir = "rtl";
     const told = make(doc, "bdi", { class: "told" });
     const box = make(doc, "div", {
       class: "progress",

@@ -1,4 +1,4 @@
-// Tables: copied as CSV, and the head of a tall one stays in sight.
+// Tables: copied as CSV or Markdown, and the head of a tall one stays in sight.
 (() => {
   globalThis.lisible ??= {};
   const space = globalThis.lisible;
@@ -25,13 +25,16 @@
   function fit(reader, region) {
     const table = /** @type {HTMLTableElement | null} */ (region.querySelector("table"));
     if (!table) return;
-    const copy = async () => {
+    const copy = (/** @type {((rows: string[][]) => string) | undefined} */ write) => async () => {
       const rows = space.rowsOf?.(table) ?? [];
-      const done = await reader.saver.put(reader.doc, space.csvOf?.(rows) ?? "");
+      const done = await reader.saver.put(reader.doc, write?.(rows) ?? "");
       reader.tell(space.text?.(done ? "csvCopied" : "copyFailed", rows.length) ?? "");
     };
-    const button = reader.button("copy", space.text?.("copyCsv") ?? "", copy);
-    space.withTools?.(reader, region, "", [button]);
+    const csv = reader.button("copy", space.text?.("copyCsv") ?? "", copy(space.csvOf));
+    const markdown = reader.button("markdown", space.text?.("copyMarkdown") ?? "", copy(space.markdownOf));
+    // There is room for one beside the head of a table: this one comes with a look at the first.
+    markdown.classList.add("more");
+    space.withTools?.(reader, region, space.text?.("table") ?? "", [csv, markdown]);
   }
 
   /** A table higher than what is seen of the article is `tall`. @param {HTMLElement} scroller @param {Element[]} regions @param {AbortSignal} signal */
@@ -103,5 +106,18 @@
     const line = (/** @type {string[]} */ row) =>
       Array.from({ length: width }, (_, at) => field(row[at] ?? "")).join(",");
     return rows.map((row) => `${line(row)}\r\n`).join("");
+  };
+
+  /** As GitHub has it: the first row is the head, a cell is one line. What would mean something there stands for itself. */
+  space.markdownOf = (rows) => {
+    const width = Math.max(0, ...rows.map((row) => row.length));
+    if (width === 0) return "";
+    const cell = (/** @type {string} */ words) =>
+      words.replace(/[\\`*_[\]<>|~$]|&(?=#?\w+;)/g, "\\$&").replaceAll("\n", "<br>");
+    const line = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |\n`;
+    const whole = (/** @type {string[]} */ row) =>
+      Array.from({ length: width }, (_, at) => cell(row[at] ?? ""));
+    const [head = [], ...body] = rows;
+    return [whole(head), Array(width).fill("---"), ...body.map(whole)].map(line).join("");
   };
 })();

@@ -6,18 +6,28 @@
   /** Wide and narrow letters, some of other scripts: no two fonts set them in the same widths. */
   const SAMPLE = "mmmmWWWiiill 0123 ÄßЖщ 永あ한 ش";
 
+  const CODE = "code, kbd, samp, pre";
+
   /** @param {Lisible.Reader} reader */
   space.parts.type = (reader) => {
     const { doc, view, payload, signal } = reader;
-    let shown = "";
-    reader.watch(async ({ font }) => {
-      if (font === shown || !payload.article) return;
-      shown = font;
-      if (!payload.fonts.includes(font)) return;
-      await space.loadFont?.(doc, font, view.article?.textContent ?? "", signal);
-      // Lines break elsewhere now.
-      if (!signal.aborted) reader.change({});
-    });
+    if (!payload.article) return;
+    /** Watches one setting, and loads what its text needs. @param {"font" | "codeFont"} name @param {() => string} words */
+    const follow = (name, words) => {
+      let shown = "";
+      reader.watch(async ({ [name]: font }) => {
+        if (font === shown) return;
+        shown = font;
+        if (!payload.fonts.includes(font)) return;
+        await space.loadFont?.(doc, font, words(), signal);
+        // Lines break elsewhere now.
+        if (!signal.aborted) reader.change({});
+      });
+    };
+    follow("font", () => view.article?.textContent ?? "");
+    follow("codeFont", () =>
+      [...(view.body?.querySelectorAll(CODE) ?? [])].map((el) => el.textContent).join(""),
+    );
   };
 
   /** Whether a font is installed: then a text has another width in it than in what stands in for it. @param {string} name */

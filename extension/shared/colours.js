@@ -208,7 +208,7 @@
     const mend = button(doc, "mend", say("mend"));
     mend.setAttribute("aria-label", say("mendColour", say(`set_${name}`)));
     const act = () => {
-      change({ [name]: space.mend?.(String(settings[name]), String(settings[on])) });
+      change(mendedWith(settings, name, on));
       row.querySelector("input")?.focus();
     };
     mend.addEventListener("click", act, { signal });
@@ -219,6 +219,20 @@
       told.textContent = say(mend.hidden ? "contrastEnough" : "contrastLow", shownRatio(ratio));
       told.classList.toggle("low", !mend.hidden);
     });
+  }
+
+  /**
+   * A colour that can be read, and with it those that are read on it: a darker text needs a lighter highlight.
+   * @param {Lisible.Settings} settings
+   * @param {keyof Lisible.Settings} name
+   * @param {keyof Lisible.Settings} on
+   * @returns {Partial<Lisible.Settings>}
+   */
+  function mendedWith(settings, name, on) {
+    const mended = String(space.mend?.(String(settings[name]), String(settings[on])));
+    const others = PAIRS.filter((pair) => pair.on === name);
+    const also = others.map((pair) => [pair.name, space.mend?.(String(settings[pair.name]), mended)]);
+    return { [name]: mended, ...Object.fromEntries(also) };
   }
 
   /** Never rounded up to what would be enough. @param {number} ratio */

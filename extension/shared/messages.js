@@ -16,6 +16,12 @@ export const NAMES = Object.freeze({
   follow: "follow",
   /** reader, options page: the user changed settings (or none: what are they?) */
   settings: "settings",
+  /** options page: let go of what could not be read; the answer brings it along, for `bringBack` */
+  discard: "discard",
+  bringBack: "bringBack",
+  /** options page: forget all kept places, and have them back */
+  forgetPlaces: "forgetPlaces",
+  bringPlaces: "bringPlaces",
   /** reader: show the options page */
   options: "options",
   /** reader: the files of a bundled font that a text needs */

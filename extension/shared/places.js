@@ -43,9 +43,23 @@ export function savePlace(url, place) {
   });
 }
 
-/** Forgets every place. */
+/** Forgets every place, and gives them. */
 export function forgetPlaces() {
-  return inTurn(() => api.storage.local.remove(KEY));
+  return inTurn(async () => {
+    const before = await loadPlaces();
+    await api.storage.local.remove(KEY);
+    return before;
+  });
+}
+
+/** Has forgotten places back; what was kept since counts more. @param {Kept[]} before */
+export function bringPlaces(before) {
+  return inTurn(async () => {
+    const since = await loadPlaces();
+    const pages = new Set(since.map(({ page }) => page));
+    const all = [...before.filter(({ page }) => !pages.has(page)), ...since];
+    await api.storage.local.set({ [KEY]: all.slice(-MOST) });
+  });
 }
 
 /** Whether a value is a place. @param {unknown} value @returns {value is Lisible.Place} */
@@ -72,10 +86,13 @@ function inTurn(change) {
 export async function loadPlaces() {
   const stored = (await api.storage.local.get(KEY))[KEY];
   if (!Array.isArray(stored)) return [];
-  return stored.filter((kept) => {
-    const { page, ...place } = kept ?? {};
-    return typeof page === "string" && isPlace(place);
-  });
+  return stored.filter(isKept);
+}
+
+/** Whether a value is a place with its page. @param {any} value @returns {value is Kept} */
+export function isKept(value) {
+  const { page, ...place } = value ?? {};
+  return typeof page === "string" && isPlace(place);
 }
 
 /** The sum of an address. A fragment is a place in the page, unless it names a view of an application. @param {string} url */

@@ -53,6 +53,8 @@ export const SETTINGS = Object.freeze({
   font: choice("type", ["serif", "sans", "mono", "literata", "hyperlegible", "dyslexic", "own"]),
   /** The name of an installed font, for `font: own`. */
   fontName: { kind: "words", group: "type", initial: "", max: 80 },
+  codeFont: choice("type", ["mono", "hyperlegible", "dyslexic", "own"]),
+  codeFontName: { kind: "words", group: "type", initial: "", max: 80 },
   size: range("type", 9, 128, 1, 20, "px"),
   weight: range("type", 300, 700, 50, 400, ""),
   width: range("space", 20, 100, 2, 62, "ch"),
@@ -81,6 +83,7 @@ export const SETTINGS = Object.freeze({
   readCode: choice("aloud", ["announce", "read", "skip"]),
   readTables: choice("aloud", ["announce", "read", "skip"]),
   readNotes: choice("aloud", ["skip", "announce", "read"]),
+  readCaptions: choice("aloud", ["read", "announce", "skip"]),
   /** By language: the name of the voice that was chosen last. */
   voices: { kind: "map", group: "aloud", initial: {}, max: 40 },
   singleKeys: toggle("keys", true),

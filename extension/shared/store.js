@@ -18,7 +18,7 @@ export const PAUSE = 2000;
 const PATIENCE = 1000;
 
 /** @typedef {Lisible.Kept["reason"]} Reason */
-/** @typedef {Lisible.Areas & {disk: Lisible.Area}} Places `disk` is `local` as it really is */
+/** @typedef {{local: Lisible.Area, sync: Lisible.Area | undefined, disk: Lisible.Areas["local"]}} Places `disk` is `local` as it really is */
 
 /**
  * @typedef {object} Found
@@ -82,6 +82,8 @@ export function createStore({ local, sync }, { pause = PAUSE, patience = PATIENC
       const { found } = await inTurn(() => change(areas, {}));
       if (found.waiting.length > 0) await flushSoon();
     },
+    discard: (places) => inTurn(() => discard(areas, places)),
+    bringBack: (taken) => inTurn(() => bringBack(areas, taken)),
   };
 }
 
@@ -284,4 +286,56 @@ async function tellsUnread({ disk }) {
   if (apart.told || Object.keys(apart.found).length === 0) return false;
   await disk.set({ [UNREAD]: { ...apart, told: true } }).catch(() => {});
   return true;
+}
+
+/**
+ * Lets go of what makes no sense, at these places alone: what was found since, the user has not seen.
+ * @param {Places} areas
+ * @param {string[]} places
+ * @returns {Promise<Record<string, unknown>>} what was there
+ */
+async function discard(areas, places) {
+  const found = await read(areas);
+  const { unread, apart } = found;
+  const [rest, taken] = parted({ ...apart.found, ...unread }, places);
+  const [others, here] = parted(unread, places);
+  const told = apart.told && Object.keys(others).length === 0;
+  await keepApart(areas, { told, found: rest });
+  if (Object.keys(here).length > 0) await giveWay(areas, found, Object.keys(here));
+  return taken;
+}
+
+/** What stands in the settings themselves would be found again there. @param {Places} areas @param {Found} found @param {string[]} places */
+async function giveWay(areas, found, places) {
+  const names = places.map((place) => place.split(".")[1]);
+  const sound = Object.entries(found.values).filter(
+    ([name, value]) => !names.includes(name) || isSetting(name, value),
+  );
+  const after = { ...found, values: Object.fromEntries(sound) };
+  const synced = places.some((place) => /^sync\b/.test(place)) && found.reason === null;
+  const done = synced && (await writeSync(areas, after)) === null;
+  await writeCopy(areas, done ? { ...after, waiting: [], told: null } : after);
+}
+
+/** What was discarded is kept apart again; what was put there since counts more. @param {Places} areas @param {Record<string, unknown>} taken */
+async function bringBack(areas, taken) {
+  const apart = apartOf((await get(areas.disk, [UNREAD]))?.[UNREAD]);
+  const told = apart.told || Object.keys(apart.found).length === 0;
+  await keepApart(areas, { told, found: { ...taken, ...apart.found } });
+}
+
+/** @param {Places} areas @param {Found["apart"]} apart */
+function keepApart({ disk }, apart) {
+  if (Object.keys(apart.found).length > 0) return disk.set({ [UNREAD]: apart });
+  return disk.remove([UNREAD]);
+}
+
+/** What is not among the names, and what is. @param {Record<string, unknown>} all @param {string[]} names */
+function parted(all, names) {
+  const entries = Object.entries(all);
+  const isNamed = (/** @type {[string, unknown]} */ [name]) => names.includes(name);
+  return [
+    Object.fromEntries(entries.filter((entry) => !isNamed(entry))),
+    Object.fromEntries(entries.filter(isNamed)),
+  ];
 }

@@ -73,6 +73,14 @@ stage("reading aloud", [
         "Notes",
         "So it is said.",
       ]);
+      const quiet = { readCode: "skip", readTables: "read", readNotes: "skip" };
+      const table = ["Street, Lamps", "Mole, 4", "Stair, 7"];
+      assert.deepEqual(await inWorld(b, texts, { ...quiet, readCaptions: "announce" }), [
+        ...[...frame, "See example.org there.", "Caption", "Caption", ...table, ...rest],
+      ]);
+      assert.deepEqual(await inWorld(b, texts, { ...quiet, readCaptions: "skip" }), [
+        ...[...frame, "See example.org there.", ...table, ...rest],
+      ]);
     },
   },
   {

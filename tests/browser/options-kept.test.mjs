@@ -70,6 +70,22 @@ stage("options, what is kept", [
       assert.deepEqual(settingsUnread.found, { "sync.size": "huge" });
       await press(b, "Discard what was kept apart");
       await until("it is gone", async () => !("settingsUnread" in (await storage(b, "local", "get", null))));
+      const listed = () =>
+        b.inPage(
+          () =>
+            [...document.querySelectorAll(".group-data .raw li")].filter((el) => el.checkVisibility()).length,
+        );
+      await until("the page shows nothing of it", async () => (await listed()) === 0);
+      await press(b, "Undo");
+      await until("it is back", async () => (await listed()) === 1);
+      await press(b, "Discard what was kept apart");
+      await until("it is gone again", async () => (await listed()) === 0);
+      // What stands in the settings themselves and was never written over.
+      await storage(b, "sync", "set", { settings: { version: 1, values: { size: 33, width: "wide" } } });
+      await until("it is told", async () => (await listed()) === 1);
+      await press(b, "Discard what was kept apart");
+      await until("it is gone", async () => (await listed()) === 0);
+      await synced(b, (values) => values.size === 33 && !("width" in values));
       await storage(b, "sync", "set", { settings: "nothing of ours" });
       await until("the copy is back in the sync", () => synced(b, (values) => values.size === 33));
       await fresh(b);
@@ -100,19 +116,26 @@ stage("options, what is kept", [
       assert.ok(!(await textOf(b, ".remembered")).includes("French"));
       await press(b, "Undo");
       assert.ok((await textOf(b, ".remembered")).includes("French Céline"));
-      const places = [
-        { page: "a", at: 3 },
-        { page: "b", at: 9 },
-      ];
+      const place = (/** @type {string} */ page, /** @type {number} */ block) => ({
+        ...{ page, block, quote: "0123456789abcdef", inside: 0.5, share: 0.25, total: 40 },
+      });
+      const places = [place("a", 3), place("b", 9)];
       await storage(b, "local", "set", { places });
       await until("they are counted", async () => (await textOf(b, ".group-data"))?.includes("Pages: 2"));
       await press(b, "Forget all kept places");
       await until("they are gone", async () => !("places" in (await storage(b, "local", "get", null))));
-      await storage(b, "local", "set", { places: [{ page: "b", at: 12 }] });
+      await storage(b, "local", "set", { places: [place("b", 12)] });
       await press(b, "Undo");
       await until("they are back", async () => (await textOf(b, ".group-data"))?.includes("Pages: 2"));
       const back = (await storage(b, "local", "get", "places")).places;
-      assert.deepEqual(back, [places[0], { page: "b", at: 12 }], "and what came since is not lost");
+      assert.deepEqual(back, [places[0], place("b", 12)], "and what came since is not lost");
+      const idle = () =>
+        b.inPage(
+          () => [...document.querySelectorAll("button")].find(({ disabled }) => disabled)?.textContent ?? "",
+        );
+      assert.equal(await idle(), "");
+      await storage(b, "local", "set", { places: [] });
+      await until("there is nothing to forget", async () => (await idle()) === "Forget all kept places");
       await fresh(b);
     },
   },

@@ -126,9 +126,9 @@ stage("options", [
         const rows = [...document.querySelectorAll("main [data-setting]")];
         return { all: rows.length, shown: rows.filter((el) => el.checkVisibility()).length };
       });
-      // The name of a font is asked for only where another font is wanted.
-      assert.ok(all >= 30 && shown === all - 1, `${shown} of ${all}`);
-      assert.deepEqual(await search("name of the font"), ["fontName"]);
+      // The names of fonts are asked for only where other fonts are wanted.
+      assert.ok(all >= 30 && shown === all - 2, `${shown} of ${all}`);
+      assert.deepEqual(await search("name of the font"), ["fontName", "codeFontName"]);
     },
   },
   {

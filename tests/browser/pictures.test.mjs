@@ -38,6 +38,48 @@ async function largePicture(b, site, page) {
 }
 
 stage("pictures", [
+  {
+    name: "a picture that can't be loaded gives way to its words, and keeps its caption",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/lost.html?${site.origin.length}`);
+      await show(b, "figure:last-of-type");
+      await until("the last picture is there", () => has(b, `.thing.picture ${STREET}`));
+      const figures = () =>
+        b.inReader((/** @type {any} */ root) =>
+          [...root.querySelectorAll(".body figure")].map((figure) => {
+            const frame = figure.querySelector(".alt");
+            return [
+              frame?.getAttribute("role"),
+              frame?.getAttribute("aria-label"),
+              frame?.textContent,
+              figure.querySelector("figcaption")?.textContent.slice(0, 8),
+              figure.querySelector("img").checkVisibility(),
+            ].map((value) => value ?? null);
+          }),
+        );
+      const told = "The picture could not be loaded";
+      const arch = "The second arch of the bridge, seen from a boat";
+      const wanted = [
+        ["img", `${told}: ${arch}`, arch, "Where th", false],
+        ["img", told, told, "The list", false],
+        [null, null, null, null, false],
+        [null, null, null, "The one ", true],
+      ];
+      assert.deepEqual(await figures(), wanted);
+      await set(b, "pictures", "hidden");
+      assert.equal((await figures())[0]?.[2], arch);
+      await set(b, "pictures", "shown");
+      assert.deepEqual(await figures(), wanted, "once more, and not twice");
+      await show(b, STREET);
+      await b.key("z");
+      assert.ok(
+        await has(b, ".lightbox [data-act=after][hidden]"),
+        "the others are not there to be looked at",
+      );
+      await b.key("Escape");
+      await leave(b);
+    },
+  },
   ...["things.html", "sandbox/things.html"].map((page) => ({
     name: `a picture opens large, with its name and words, and gives the focus back: ${page}`,
     run: (/** @type {Driver} */ b, /** @type {any} */ site) => largePicture(b, site, page),

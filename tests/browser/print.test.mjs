@@ -75,6 +75,26 @@ async function leave(b) {
 
 stage("print", [
   {
+    name: "on paper too a picture that can't be loaded gives way to its words",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/lost.html?print`);
+      await until("it is known to be lost", () =>
+        b.inReader((/** @type {any} */ root) => root.querySelector(".alt.lost") !== null),
+      );
+      await listen(b);
+      const papers = papersOf((await printed(b)).toString("latin1"));
+      const words = papers.map(({ words }) => words).join("");
+      // Only what Chromium writes can be taken apart.
+      for (const part of b.name === "firefox"
+        ? []
+        : ["Thesecondarchofthebridge,seenfromaboat", "Wherethebargewentdown"])
+        assert.ok(words.replace(/\s/g, "").includes(part), part);
+      const paper = await until("the paper was seen", () => b.inReader(seen));
+      assert.match(paper, /<img [^>]*class="lost"[^>]*><span class="alt lost" role="img"/);
+      await leave(b);
+    },
+  },
+  {
     name: "the article is printed, and nothing of the page; its links stand at the end",
     run: async (b, site) => {
       await read(b, `${site.origin}/book.html?1`);

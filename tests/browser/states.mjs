@@ -34,6 +34,7 @@ export const LAYERS = [
   { name: "focus", page: "book.html?focus", choose: { focus: "three" }, shows: ".focus-window" },
   { name: "a large picture", page: "things.html", keys: ["z"], shows: ".lightbox" },
   { name: "a note", page: "things.html?note", press: ['.body sup > a[href^="#r-"]'], shows: ".note .go" },
+  { name: "lost pictures", page: "lost.html", shows: ".body .alt.lost" },
   {
     name: "hidden pictures",
     page: "things.html?hidden",

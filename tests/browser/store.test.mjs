@@ -27,6 +27,10 @@ function area(items = {}, turns = 1) {
       this.writes++;
       Object.assign(this.items, structuredClone(more));
     },
+    async remove(/** @type {string[]} */ keys) {
+      await later();
+      for (const key of keys) delete this.items[key];
+    },
   };
 }
 
@@ -302,4 +306,50 @@ test("what can't be kept apart is not written over", async () => {
   local.refuses = new Error("no space left");
   const answer = await store.save({ dim: true });
   assert.deepEqual([answer.reason, answer.settings.dim, sync.items[KEY]], ["lost", true, "a text"]);
+});
+
+// ---- what is let go of -----------------------------------------------------------------------------
+
+for (const first of ["settled", "never settled"]) {
+  test(`what makes no sense is let go of where it stands too, ${first}`, async () => {
+    const { store, local, sync, again } = kept({ sync: item({ size: "huge", width: 50 }) });
+    if (first === "settled") await store.settle();
+    assert.deepEqual(await store.discard(["sync.size"]), { "sync.size": "huge" });
+    assert.deepEqual([valuesOf(sync), local.items[UNREAD]], [{ width: 50 }, undefined]);
+    const later = await again().save({ dim: true });
+    assert.deepEqual([later.unread, later.tellUnread, later.settings.width], [[], false, 50]);
+    assert.deepEqual(valuesOf(sync), { width: 50, dim: true });
+  });
+}
+
+test("only what the user has seen is let go of; what was found since is kept apart, and told", async () => {
+  const { store, local, sync } = kept({ sync: item({ size: "huge", width: 50 }) });
+  const seen = (await store.save({ dim: true })).unread;
+  Object.assign(sync.items, item({ size: "huge", line: "wide" }));
+  assert.deepEqual(await store.discard(seen), { "sync.size": "huge" });
+  assert.deepEqual(local.items[UNREAD], { told: false, found: { "sync.line": "wide" } });
+  assert.deepEqual(valuesOf(sync), { line: "wide" });
+});
+
+test("it comes back, and what was found since is not lost", async () => {
+  const { store, local, sync } = kept({ sync: item({ size: "huge" }) });
+  const taken = await store.discard(["sync.size"]);
+  Object.assign(sync.items, item({ size: "vast", line: "wide" }));
+  // All at once: one after the other, each sees what the one before has done.
+  await Promise.all([store.save({ dim: true }), store.bringBack(taken), store.settle()]);
+  assert.deepEqual(local.items[UNREAD].found, { "sync.size": "vast", "sync.line": "wide" });
+  await store.discard(["sync.size", "sync.line"]);
+  await store.bringBack(taken);
+  assert.deepEqual(local.items[UNREAD], { told: true, found: { "sync.size": "huge" } });
+});
+
+test("a broken item is let go of as a whole, there and here; a sync that takes nothing keeps it", async () => {
+  const broken = kept({ local: { [KEY]: [1] }, sync: { [KEY]: "a text" } });
+  assert.deepEqual(await broken.store.discard(["local", "sync"]), { local: [1], sync: "a text" });
+  assert.deepEqual([valuesOf(broken.local), valuesOf(broken.sync)], [{}, {}]);
+  assert.deepEqual((await broken.again().load()).unread, []);
+  const full = kept({ sync: item({ size: "huge" }) });
+  full.sync.refuses = new Error("quota");
+  await full.store.discard(["sync.size"]);
+  assert.deepEqual((await full.again().load()).unread, ["sync.size"], "and so the page still shows it");
 });

@@ -16,17 +16,25 @@ const CSV = [
   "",
 ].join("\r\n");
 
+const MARKDOWN = `| Street | Lamps | Lamps |
+| --- | --- | --- |
+| Street | Lit | Dark |
+| Vessel Street, lower | 48 | 0 |
+| The “long” stair, or "customs" | 26 | 1 |
+| Market<br>and quay | not counted | not counted |
+`;
+
 const CODE = `lamps = open("lamps.log").read().splitlines()
 dark = [line for line in lamps if line.endswith("dark")]
 \tif len(dark) < 3:  pass   
 print(f"{len(dark)} of {len(lamps)} lamps are dark tonight, which is fewer than in any week since the log was begun")`;
 
 /** Reads and writes tables by themselves. */
-const TABLES = `((html) => {
+const TABLES = `((html, as = "csvOf") => {
   globalThis.lisible = {};
   ${readFileSync(new URL("../../extension/reader/tables.js", import.meta.url), "utf8")}
   const table = new DOMParser().parseFromString("<table>" + html + "</table>", "text/html").querySelector("table");
-  return lisible.csvOf(lisible.rowsOf(table));
+  return lisible[as](lisible.rowsOf(table));
 })`;
 
 stage("tables and code", [
@@ -41,6 +49,63 @@ stage("tables and code", [
       await b.clickReader(button);
       await until("it is told", async () => /rows: 5/.test(await textOf(b, ".live")));
       assert.equal((await b.clipboard()).replaceAll("\r\n", "\n"), CSV.replaceAll("\r\n", "\n"));
+      // The first has the focus: the second is there now, and the arrows lead to it.
+      await b.key("ArrowRight");
+      assert.equal(await focused(b), "Copy Markdown");
+      await b.key("Enter");
+      await until("the clipboard has it", async () => /---/.test(await b.clipboard()));
+      assert.equal((await b.clipboard()).replaceAll("\r\n", "\n"), MARKDOWN);
+      await leave(b);
+    },
+  },
+  {
+    name: "a table as Markdown: what would mean something there stands for itself",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/hollow.html?5`);
+      for (const [html, markdown] of [
+        ["", ""],
+        ["<tr></tr>", ""],
+        ["<tr><td>a", "| a |\n| --- |\n"],
+        ["<tr><th>a|b<th>c<tr><td>d", "| a\\|b | c |\n| --- | --- |\n| d |  |\n"],
+        ["<tr><td>1<br>2<td>a\\|b", "| 1<br>2 | a\\\\\\|b |\n| --- | --- |\n"],
+        [
+          "<tr><td>*x* _y_ `z` &lt;b> [l](m) ~s~ &amp;amp; R&amp;D",
+          "| \\*x\\* \\_y\\_ \\`z\\` \\<b\\> \\[l\\](m) \\~s\\~ \\&amp; R&D |\n| --- |\n",
+        ],
+      ])
+        assert.equal(await b.evaluate(`${TABLES}(${JSON.stringify(html)}, "markdownOf")`), markdown, html);
+    },
+  },
+  {
+    name: "M copies the article, E opens the menu of formats; not where single keys are off",
+    run: async (b, site) => {
+      await b.allowClipboard(site.origin);
+      await readThings(b, site);
+      await b.key("m");
+      await until("it is told", async () => (await textOf(b, ".live")) === "Copied");
+      assert.match(await b.clipboard(), /^# What the depot keeps/m);
+      const menu = () => has(b, ".menu:not([hidden])");
+      await b.key("e");
+      assert.ok(await menu());
+      assert.match(await focused(b), /^Markdown/);
+      await b.key("e");
+      assert.ok(!(await menu()));
+      assert.equal(await focused(b), "Export");
+      await b.key("?");
+      const help = await b.inReader((/** @type {any} */ root) => {
+        const keys = [...root.querySelectorAll(".panel-help kbd")];
+        root.querySelector('.panel-help [data-setting="singleKeys"] input').click();
+        return keys.filter((key) => /^[ME]$/.test(key.textContent)).length;
+      });
+      assert.equal(help, 2);
+      await b.key("Escape");
+      await b.key("e");
+      assert.ok(!(await menu()), "single keys are off");
+      await b.inReader((/** @type {any} */ root) => {
+        root.querySelector("[data-panel=help]").click();
+        root.querySelector('.panel-help [data-setting="singleKeys"] input').click();
+      });
+      await b.key("Escape");
       await leave(b);
     },
   },

@@ -323,7 +323,40 @@ stage("type", [
       assert.deepEqual(await fontNote(b), ["status", ""]);
       assert.equal(await b.inReader(wide, ""), serif);
       await b.inReader((/** @type {any} */ root) => root.querySelector(".group-type .reset").click());
-      assert.deepEqual(namesOf("type"), ["font", "fontName", "size", "weight"]);
+      assert.deepEqual(namesOf("type"), ["font", "fontName", "codeFont", "codeFontName", "size", "weight"]);
+      await leave(b);
+    },
+  },
+  {
+    name: "code has a font of its own, which the text does not take",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/things.html?code`);
+      await openLook(b);
+      const fonts = async () => [
+        await styleOf(b, ".body pre code", "font-family"),
+        await styleOf(b, ".body p", "font-family"),
+      ];
+      const [mono, serif] = await fonts();
+      assert.match(mono ?? "", /^ui-monospace/);
+      await set(b, { codeFont: "dyslexic" });
+      const [code, text] = await fonts();
+      assert.match(code ?? "", /^"?Bundled OpenDyslexic"?, ui-monospace/);
+      assert.equal(text, serif);
+      await until("it is loaded", () =>
+        b.inReader((/** @type {any} */ root) =>
+          [...root.ownerDocument.fonts].some(({ family }) => /Bundled OpenDyslexic/.test(family)),
+        ),
+      );
+      const seen = () =>
+        b.inReader((/** @type {any} */ root) =>
+          root.querySelector('.panel-look [data-setting="codeFontName"]').checkVisibility(),
+        );
+      assert.equal(await seen(), false);
+      await set(b, { codeFont: "own", codeFontName: "Nowhere Mono" });
+      assert.equal(await seen(), true);
+      assert.match((await fonts())[0] ?? "", /^"?Nowhere Mono"?, ui-monospace/);
+      await b.inReader((/** @type {any} */ root) => root.querySelector(".group-type .reset").click());
+      assert.deepEqual(await fonts(), [mono, serif]);
       await leave(b);
     },
   },

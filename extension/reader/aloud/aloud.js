@@ -71,11 +71,13 @@
       if (right !== turned()) now.player.next();
       else now.player.previous();
     };
-    reader.keys.add({ keys: ["ArrowLeft"], label: "key_aloudPrevious", turned, act: walk(false) });
-    reader.keys.add({ keys: ["ArrowRight"], label: "key_aloudNext", turned, act: walk(true) });
+    const when = "aloud";
+    reader.keys.add({ keys: ["ArrowLeft"], label: "key_aloudPrevious", when, turned, act: walk(false) });
+    reader.keys.add({ keys: ["ArrowRight"], label: "key_aloudNext", when, turned, act: walk(true) });
     reader.keys.add({
       keys: [" "],
       label: "key_aloudPause",
+      when,
       act: (event) => {
         const target = /** @type {Element} */ (event.composedPath()[0]);
         if (!going() || target.closest?.(CONTROLS)) return false;
@@ -273,8 +275,8 @@
   /** What is changed while the voice speaks holds at once. @param {Lisible.Reader} reader @param {Lisible.Player} player */
   function watchSettings(reader, player) {
     const of = (/** @type {Lisible.Settings} */ { rate, voices }) => JSON.stringify([rate, voices]);
-    const kinds = (/** @type {Lisible.Settings} */ { readCode, readTables, readNotes }) =>
-      JSON.stringify([readCode, readTables, readNotes]);
+    const kinds = (/** @type {Lisible.Settings} */ { readCode, readTables, readNotes, readCaptions }) =>
+      JSON.stringify([readCode, readTables, readNotes, readCaptions]);
     let before = { of: of(reader.settings), kinds: kinds(reader.settings), follow: reader.settings.follow };
     reader.watch((settings) => {
       const now = { of: of(settings), kinds: kinds(settings), follow: settings.follow };

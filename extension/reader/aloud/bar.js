@@ -123,7 +123,7 @@
         .map((definition) => /** @type {HTMLElement} */ (space.settingField?.(reader, definition)));
     panel.append(
       group(say("aloud"), voiceList(reader, acts), ...fields("rate", "follow"), timer(doc, acts)),
-      group(say("aloudKinds"), ...fields("readCode", "readTables", "readNotes")),
+      group(say("aloudKinds"), ...fields("readCode", "readTables", "readNotes", "readCaptions")),
     );
   }
 

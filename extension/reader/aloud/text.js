@@ -12,7 +12,7 @@
   /** What has no words of the article: controls, pictures, readings of signs, what is hidden, the signs of notes. */
   const SILENT =
     "button, input, select, textarea, audio, video, img, picture, svg, rt, rp, [hidden], [aria-hidden='true'], " +
-    "[data-silent], a[id][href^='#r-'], sup:has(a[id][href^='#r-']), .lisible-notes > li > a[href^='#r-']";
+    "[data-silent], a[id][href^='#r-'], sup:has(a[id][href^='#r-']), .lisible-notes > li > a[href^='#r-'], .way-back";
   /** Words, without the marks inside them at which a line may break. */
   const WORD = /[^\s\u00AD\u200B]+/gu;
   const ADDRESS = /^(?:https?:\/\/|www\.)[^\s]{4,}$/i;
@@ -55,6 +55,7 @@
     if (el.matches(".lisible-notes")) notes(el, out, choices);
     else if (el.localName === "pre") code(el, out, choices);
     else if (el.localName === "table") table(el, out, choices);
+    else if (el.localName === "figcaption") caption(el, out, choices);
     else collect(el, out, choices);
   }
 
@@ -68,14 +69,20 @@
   function table(el, out, choices) {
     if (choices.readTables === "skip") return;
     const rows = [...el.querySelectorAll("tr")];
-    const caption = el.querySelector("caption");
+    const title = el.querySelector("caption");
     if (choices.readTables === "announce") {
       const count = rows.filter((row) => row.querySelector("td")).length || rows.length;
       announce(el, out, choices.say(count === 1 ? "aloudTableRow" : "aloudTable", count), choices);
     }
-    if (caption) collect(caption, out, choices);
+    if (title) caption(title, out, choices);
     if (choices.readTables === "announce") return;
     for (const row of rows) keep(out, gather(row, [...row.children], choices, ", "));
+  }
+
+  /** Of a picture or a table. @param {Element} el @param {Lisible.Spoken[]} out @param {Lisible.SpokenChoices} choices */
+  function caption(el, out, choices) {
+    if (choices.readCaptions === "announce") announce(el, out, choices.say("aloudCaption"), choices);
+    else if (choices.readCaptions !== "skip") collect(el, out, choices);
   }
 
   /** The heading above the notes goes with them. @param {Element} el @param {Lisible.Spoken[]} out @param {Lisible.SpokenChoices} choices */
