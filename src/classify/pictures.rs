@@ -70,7 +70,9 @@ impl<'a> Pictures<'a> {
         let is_open = match dom.tag(id) {
             Tag::Img | Tag::Svg | Tag::Canvas | Tag::Noscript => self.is_open(id),
             // Most of these are advertisements.
-            Tag::Iframe | Tag::Embed | Tag::Object | Tag::Video | Tag::Audio => is_plain(NO_FRAMES),
+            Tag::Iframe | Tag::Embed | Tag::Object | Tag::Video | Tag::Audio => {
+                is_plain(NO_FRAMES & self.telling)
+            }
             Tag::Other if dom.is_picture(id) => self.is_open(id),
             // An empty item would be seen.
             Tag::Li => is_plain(NO_PICTURES) || self.has_picture(id) && self.is_open(id),

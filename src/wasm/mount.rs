@@ -121,7 +121,7 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
         (Tag::Foreign, attr) => MathAttr::of(attr.name()).is_some() && MathAttr::allows(value),
         (Tag::Ol, Attr::Start | Attr::Reversed) => true,
         (Tag::Td | Tag::Th, Attr::Colspan | Attr::Rowspan | Attr::Align) => true,
-        (Tag::Abbr, Attr::Title) | (Tag::Bdi, Attr::Dir) => true,
+        (Tag::Abbr, Attr::Title) | (Tag::Bdi | Tag::Bdo, Attr::Dir) => true,
         _ => false,
     };
     as_it_is.then(|| value.to_owned())
