@@ -16,8 +16,9 @@ use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Mode, Run, Waiting};
+use super::speech::{self, Around};
 use super::styled::{Stretch, is_word};
-use super::tree::{Block, Direction, Inline, Note, Target};
+use super::tree::{Block, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
@@ -59,22 +60,19 @@ pub(super) struct Builder<'a> {
     pub(super) beside_code: code::beside::Beside,
     /// By node index, where there is a trace: whether the text went into the article.
     pub(super) read: Vec<bool>,
-    /// The direction around the article.
-    dir: Direction,
+    /// The language and the direction around the article.
+    pub(super) around: Around,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(
         dom: &'a Dom,
         selection: &'a Selection,
-        base: &'a Base,
+        (base, lang): (&'a Base, Option<&str>),
         limits: &'a Limits,
         Found { names, notes, posts }: Found<'a>,
         trace: &'a mut Trace,
     ) -> Self {
-        let around = std::iter::once(selection.root).chain(dom.ancestors(selection.root));
-        let dir =
-            around.filter_map(|id| dom.attr(id, Attr::Dir)).find_map(direction).unwrap_or(Direction::Ltr);
         // Half of a render at most goes into addresses, so that a link around a whole page does not refuse it.
         let waiting = Waiting { anchors: Vec::new(), budget: limits.output_bytes / 2 };
         Self {
@@ -97,7 +95,7 @@ impl<'a> Builder<'a> {
             beside_code: code::beside::find(dom, selection.root),
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,
-            dir,
+            around: Around::of(dom, selection.root, lang),
         }
     }
 
@@ -119,6 +117,7 @@ impl<'a> Builder<'a> {
     /// The blocks under `id`, `depth` levels deep in the article, inside the open `marks`.
     pub(super) fn blocks(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let mut run = Run::new(Mode::Blocks, marks);
+        self.speech(&mut run, id);
         self.walk(&mut run, id, depth);
         run.into_blocks(&mut self.waiting)
     }
@@ -126,6 +125,7 @@ impl<'a> Builder<'a> {
     /// The inlines under `id`, with blocks in it set in the line as `mode` says.
     pub(super) fn inlines(&mut self, id: NodeId, depth: usize, mode: Mode, marks: Vec<Kind>) -> Vec<Inline> {
         let mut run = Run::new(mode, marks);
+        self.speech(&mut run, id);
         self.walk(&mut run, id, depth);
         run.into_inlines(&mut self.waiting)
     }
@@ -190,6 +190,7 @@ impl<'a> Builder<'a> {
         {
             return false;
         }
+        self.speech(run, id);
         let role = self.role(id, tag);
         if run.mode == Mode::Blocks && self.block(run, id, role, depth) {
             return false;
@@ -274,15 +275,16 @@ impl<'a> Builder<'a> {
             Role::Figure => self.figure(id, inner, marks()),
             Role::Details => self.details(id, inner, marks()),
             Role::Heading(level) => {
-                // Of the marks around a heading only a link says more than the heading does.
-                let links = run.marks().filter(|m| matches!(m, Kind::Link(_))).cloned().collect();
-                self.heading(id, level, inner, links)
+                // Of the marks around a heading these alone say more than the heading does.
+                let says_more = |m: &&Kind| matches!(m, Kind::Link(_)) || speech::is_speech(m);
+                let marks = run.marks().filter(says_more).cloned().collect();
+                self.heading(id, level, inner, marks)
             }
             Role::Pre => self.code(id),
             Role::Embed => self.embed(id),
             Role::Rule => vec![Block::Rule],
             Role::Caption => {
-                self.figure_caption(id, inner);
+                self.figure_caption(id, inner, speech::of(run.marks()));
                 return true;
             }
             _ => return false,
@@ -325,15 +327,6 @@ impl<'a> Builder<'a> {
         if self.keeps_lines(id) {
             run.open_lines(end);
         }
-        let Some(dir) = self.dom.attr(id, Attr::Dir).and_then(direction) else { return };
-        let around = run
-            .marks()
-            .rev()
-            .find_map(|m| if let Kind::Directed { dir, .. } = m { Some(*dir) } else { None });
-        if dir != around.unwrap_or(self.dir) {
-            let kind = Kind::Directed { dir, overrides: false };
-            run.open_mark(kind, end, self.limits.tree_depth);
-        }
     }
 
     /// Gives a base its reading; whether what is under the reading is still to be visited, as it has no base.
@@ -361,9 +354,9 @@ impl<'a> Builder<'a> {
     }
 
     #[inline(never)]
-    fn heading(&mut self, id: NodeId, level: u8, depth: usize, links: Vec<Kind>) -> Vec<Block> {
+    fn heading(&mut self, id: NodeId, level: u8, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         self.enter_heading(id);
-        let content = self.inlines(id, depth, Mode::Line, links);
+        let content = self.inlines(id, depth, Mode::Line, marks);
         if parts::words(&content).is_empty() {
             // A picture set as a heading is a picture.
             return parts::paragraph(content, &mut self.waiting.anchors).into_iter().collect();
@@ -383,13 +376,5 @@ impl<'a> Builder<'a> {
     pub(super) fn anchor_at(&mut self, id: NodeId) {
         self.waiting.anchors.extend(self.names.anchor(self.dom, id));
         self.waiting.anchors.extend(self.anchor_of_note(id));
-    }
-}
-
-pub(super) fn direction(value: &str) -> Option<Direction> {
-    match value.trim() {
-        v if v.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
-        v if v.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
-        _ => None,
     }
 }

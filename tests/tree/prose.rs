@@ -29,6 +29,81 @@ fn lines_of_poems_and_addresses() {
 }
 
 #[test]
+fn languages_of_parts() {
+    let fr = |words: &str| format!("<span lang=\"fr\">{words}</span>");
+    check("<p>He said <em lang=fr>bonjour</em>.</p>", &format!("<p>He said {}.</p>", fr("<em>bonjour</em>")));
+    check("<p lang=FR>a <b>b</b></p>c", &format!("<p>{}</p><p>c</p>", fr("a <strong>b</strong>")));
+    check("<h2 lang=fr>a</h2>b", &format!("<h2>{}</h2><p>b</p>", fr("a")));
+    check(
+        "<blockquote lang=fr><p>a</p><p lang=en>b</p></blockquote>",
+        &format!(
+            "<blockquote><p>{}</p><p><span lang=\"fr\"><span lang=\"en\">b</span></span></p></blockquote>",
+            fr("a")
+        ),
+    );
+    check(
+        "<div lang=ar dir=rtl><h2>a</h2><p>b</p><ul><li>c</ul></div>",
+        "<h2><span lang=\"ar\"><bdi dir=\"rtl\">a</bdi></span></h2><p><span lang=\"ar\"><bdi dir=\"rtl\">b</bdi></span></p>\
+         <ul><li><span lang=\"ar\"><bdi dir=\"rtl\">c</bdi></span></li></ul>",
+    );
+    check(
+        "<ul><li>a<li lang=fr>b</ul><dl><dt lang=fr>c<dd lang=fr>d</dl>",
+        &format!(
+            "<ul><li>a</li><li>{}</li></ul><dl><dt>{}</dt><dd><p>{}</p></dd></dl>",
+            fr("b"),
+            fr("c"),
+            fr("d")
+        ),
+    );
+    check(
+        "<table lang=fr><caption>t<tr><th>a<th>b<tr><td>c<td>d</table>",
+        &format!(
+            "<table><caption>{}</caption><thead><tr><th>{}</th><th>{}</th></tr></thead><tbody><tr><td>{}</td><td>{}</td></tr></tbody></table>",
+            fr("t"),
+            fr("a"),
+            fr("b"),
+            fr("c"),
+            fr("d")
+        ),
+    );
+    check(
+        "<figure lang=fr><img src=/a.png><figcaption>a</figcaption></figure><details lang=fr><summary>b</summary>c</details>",
+        &format!(
+            "<figure><img src=\"https://example.org/a.png\" alt=\"\"><figcaption>{}</figcaption></figure>\
+             <details><summary>{}</summary><p>{}</p></details>",
+            fr("a"),
+            fr("b"),
+            fr("c")
+        ),
+    );
+    check("<blockquote dir=rtl>a</blockquote>", "<blockquote><p><bdi dir=\"rtl\">a</bdi></p></blockquote>");
+    check(
+        "<p>a <bdo lang=he dir=rtl>b</bdo></p>",
+        "<p>a <span lang=\"he\"><bdo dir=\"rtl\">b</bdo></span></p>",
+    );
+    // What is spoken around it anyway, what is no language, what is code.
+    for page in [
+        "<html lang=en-GB><body><p lang=en>a <i lang=en-GB></i>b</p>",
+        "<p lang=''>a b</p>",
+        "<p lang='x\"y'>a b</p>",
+        "<p lang=und>a b</p>",
+        "<p lang=en-aaaaaaaaa>a b</p>",
+    ] {
+        check(page, "<p>a b</p>");
+    }
+    check(
+        "<pre lang=fr>a</pre><p><code lang=js>b</code></p>",
+        "<pre><code>a</code></pre><p><code>b</code></p>",
+    );
+    check("<html lang=en><body><p lang=en-US>a</p>", "<p><span lang=\"en-US\">a</span></p>");
+    let article = build("<p>a <q lang=zh-hant-tw>b</q></p>");
+    assert_eq!(markdown(&article), "a “b”\n");
+    let written = html(&article);
+    assert_eq!(written, "<p>a <span lang=\"zh-Hant-TW\"><q>b</q></span></p>\n");
+    assert_eq!(build(&written), article);
+}
+
+#[test]
 fn drop_caps_rejoin() {
     for page in [
         "<p><span class=dropcap>T</span>he bell</p>",
