@@ -60,6 +60,8 @@ pub(super) struct Builder<'a> {
     pub(super) beside_code: code::beside::Beside,
     /// By node index, where there is a trace: whether the text went into the article.
     pub(super) read: Vec<bool>,
+    /// The poem that was met last, whose children are its lines.
+    pub(super) poem: Option<NodeId>,
     /// The language and the direction around the article.
     pub(super) around: Around,
 }
@@ -95,6 +97,7 @@ impl<'a> Builder<'a> {
             beside_code: code::beside::find(dom, selection.root),
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,
+            poem: None,
             around: Around::of(dom, selection.root, lang),
         }
     }
@@ -118,6 +121,7 @@ impl<'a> Builder<'a> {
     pub(super) fn blocks(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let mut run = Run::new(Mode::Blocks, marks);
         self.speech(&mut run, id);
+        self.poem(id);
         self.walk(&mut run, id, depth);
         run.into_blocks(&mut self.waiting)
     }
@@ -151,7 +155,7 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        if self.selection.is_dropped(id) && !self.is_waiting_player(id, tag)
+        if self.selection.is_dropped(id) && !self.is_waiting_player(id, tag) && !self.is_line(id)
             || self.apart.binary_search(&id).is_ok()
             || self.is_beside_code(id)
         {
@@ -219,6 +223,9 @@ impl<'a> Builder<'a> {
             Role::Inline if tag == Tag::Span && dom.attr(id, Attr::Dir).is_some() => {
                 Role::Mark(Mark::Directed)
             }
+            Role::Inline if tag == Tag::Span && (self.is_line(id) || prose::is_set_as_line(dom, id)) => {
+                Role::Line
+            }
             Role::Pre if prose::is_verse(dom, id) => Role::Container,
             Role::Inline if tag == Tag::Other && dom.is_picture(id) => Role::Image,
             Role::Code if code::is_block(dom, id) => Role::Pre,
@@ -235,7 +242,7 @@ impl<'a> Builder<'a> {
         let dom = self.dom;
         match dom.attr(id, Attr::Role) {
             Some("separator") => Role::Rule,
-            _ if prose::is_line(dom, id) => Role::Line,
+            _ if self.is_line(id) => Role::Line,
             _ if is_captioned(dom, id) => Role::Figure,
             _ if code::is_box(dom, id) => Role::Pre,
             _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
@@ -297,10 +304,15 @@ impl<'a> Builder<'a> {
     fn inline(&mut self, run: &mut Run, id: NodeId, role: Role) -> bool {
         match role {
             Role::Skip => return false,
-            Role::Inline if self.dom.attr(id, Attr::Style).is_some() => self.styled(run, id),
-            Role::Inline => {}
+            Role::Inline | Role::Line => {
+                if role == Role::Line {
+                    run.open_line(self.dom.end_index(id));
+                }
+                if self.dom.attr(id, Attr::Style).is_some() {
+                    self.styled(run, id);
+                }
+            }
             Role::Break => run.line_break(),
-            Role::Line => run.line(),
             Role::Mark(mark) => self.mark(run, id, mark),
             Role::Link => return self.link(run, id),
             Role::Code => run.open_code(self.dom.end_index(id)),
@@ -324,6 +336,7 @@ impl<'a> Builder<'a> {
     fn container(&mut self, run: &mut Run, id: NodeId) {
         let end = self.dom.end_index(id);
         run.open_container(end, &mut self.waiting);
+        self.poem(id);
         if self.keeps_lines(id) {
             run.open_lines(end);
         }

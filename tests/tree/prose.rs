@@ -1,6 +1,6 @@
 //! Prose: paragraphs, headings, quotes, and what of them is no text of the article.
 
-use crate::support::{build, html, markdown};
+use crate::support::{build, build_without, html, markdown};
 
 fn check(page: &str, expected: &str) {
     let found = html(&build(page)).replace('\n', "");
@@ -26,6 +26,45 @@ fn lines_of_poems_and_addresses() {
     check("<p style='white-space: nowrap'>a\nb</p>", "<p>a b</p>");
     check("<div class='text-sm whitespace-pre-wrap'>a\nb\n\nc</div>", "<p>a<br>b</p><p>c</p>");
     check("<p class=whitespace-nowrap>a\nb</p>", "<p>a b</p>");
+}
+
+#[test]
+fn lines_of_poems_in_elements() {
+    // Project Gutenberg, Poetry Foundation, lines by style.
+    check(
+        "<div class=poetry><div class=stanza><div class='verse indent0'>a</div>\n<div class='verse indent2'>b</div></div>\
+         <div class=stanza><div class=verse>c</div><div class=verse>d <i>e</i></div></div></div><p>f</p>",
+        "<p>a<br>b</p><p>c<br>d <em>e</em></p><p>f</p>",
+    );
+    check(
+        "<div class='o-poem'><h3>T</h3><div style='text-indent:-1em'>a<br></div><div>b<br></div><div><br></div><div>c</div></div>",
+        "<h3>T</h3><p>a<br>b</p><p>c</p>",
+    );
+    check(
+        "<blockquote class=verse><div>a</div><div>b</div></blockquote>",
+        "<blockquote><p>a<br>b</p></blockquote>",
+    );
+    check("<p class=poem><span class=line>a</span><span class=line>b</span></p>c", "<p>a<br>b</p><p>c</p>");
+    check(
+        "<p>a <span style='display: block'>b</span>c <b>d</b></p>",
+        "<p>a<br>b<br>c <strong>d</strong></p>",
+    );
+    check(
+        "<p><span style='display:block;font-style:italic'>b</span><span style='DISPLAY:flex'>c</span></p>",
+        "<p><em>b</em><br>c</p>",
+    );
+    // Letters beside a text, and what no one calls a poem.
+    check("<p><span style='display:block;float:left'>T</span>he bell</p>", "<p>The bell</p>");
+    check("<p>a<span style='display:inline-block'>b</span></p>", "<p>ab</p>");
+    check("<div><div>a</div><div>b</div></div>", "<p>a</p><p>b</p>");
+    check("<div class=reverse><div>a</div><div>b</div></div>", "<p>a</p><p>b</p>");
+    // Stanzas, and prose in a box of that name.
+    check("<div class=poem><div>a<br>b</div><div>c<br>d</div></div>", "<p>a<br>b</p><p>c<br>d</p>");
+    check("<div class=poem><div><p>a</p></div><div>b</div></div>", "<p>a</p><p>b</p>");
+    // A line alone is not left out.
+    let poem = "<div class=stanza><div class=verse>a</div><div class='verse x'>b</div></div><p class=x>c</p>";
+    assert_eq!(html(&build_without(poem, "x")), "<p>a<br>b</p>\n");
+    assert_eq!(markdown(&build(poem)), "a\\\nb\n\nc\n");
 }
 
 #[test]
