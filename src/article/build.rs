@@ -244,7 +244,7 @@ impl<'a> Builder<'a> {
             Some("separator") => Role::Rule,
             _ if self.is_line(id) => Role::Line,
             _ if is_captioned(dom, id) => Role::Figure,
-            _ if code::is_box(dom, id) => Role::Pre,
+            _ if code::is_box(dom, id) || code::is_listing(dom, id) => Role::Pre,
             _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
@@ -287,7 +287,7 @@ impl<'a> Builder<'a> {
                 let marks = run.marks().filter(says_more).cloned().collect();
                 self.heading(id, level, inner, marks)
             }
-            Role::Pre => self.code(id),
+            Role::Pre => self.code(id, inner),
             Role::Embed => self.embed(id),
             Role::Rule => vec![Block::Rule],
             Role::Caption => {
