@@ -28,7 +28,7 @@
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-canonical-lang data-code-block-lang data-code-wrap data-enlighter-language data-syntaxhighlighter-params " +
-    "data-tagsearch-lang syntax scope span data-callout epub:type " +
+    "data-tagsearch-lang data-syntax language syntax scope span data-callout epub:type " +
     "data-delayed-url data-echo data-full-src data-hi-res-src data-image data-img-src data-lazy data-lazy-src " +
     "data-lazy-srcset data-orig-file data-original data-original-set data-original-src data-src data-srcset data-url " +
     "data-cfsrc data-pagespeed-lazy-src data-ezsrc data-lazyload data-flickity-lazyload data-nitro-lazy-src " +

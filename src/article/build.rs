@@ -16,8 +16,9 @@ use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Mode, Run, Waiting};
+use super::speech::{self, Around};
 use super::styled::{Stretch, is_word};
-use super::tree::{Block, Direction, Inline, Note, Target};
+use super::tree::{Block, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
@@ -59,22 +60,21 @@ pub(super) struct Builder<'a> {
     pub(super) beside_code: code::beside::Beside,
     /// By node index, where there is a trace: whether the text went into the article.
     pub(super) read: Vec<bool>,
-    /// The direction around the article.
-    dir: Direction,
+    /// The poem that was met last, whose children are its lines.
+    pub(super) poem: Option<NodeId>,
+    /// The language and the direction around the article.
+    pub(super) around: Around,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(
         dom: &'a Dom,
         selection: &'a Selection,
-        base: &'a Base,
+        (base, lang): (&'a Base, Option<&str>),
         limits: &'a Limits,
         Found { names, notes, posts }: Found<'a>,
         trace: &'a mut Trace,
     ) -> Self {
-        let around = std::iter::once(selection.root).chain(dom.ancestors(selection.root));
-        let dir =
-            around.filter_map(|id| dom.attr(id, Attr::Dir)).find_map(direction).unwrap_or(Direction::Ltr);
         // Half of a render at most goes into addresses, so that a link around a whole page does not refuse it.
         let waiting = Waiting { anchors: Vec::new(), budget: limits.output_bytes / 2 };
         Self {
@@ -97,7 +97,8 @@ impl<'a> Builder<'a> {
             beside_code: code::beside::find(dom, selection.root),
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,
-            dir,
+            poem: None,
+            around: Around::of(dom, selection.root, lang),
         }
     }
 
@@ -119,6 +120,8 @@ impl<'a> Builder<'a> {
     /// The blocks under `id`, `depth` levels deep in the article, inside the open `marks`.
     pub(super) fn blocks(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let mut run = Run::new(Mode::Blocks, marks);
+        self.speech(&mut run, id);
+        self.poem(id);
         self.walk(&mut run, id, depth);
         run.into_blocks(&mut self.waiting)
     }
@@ -126,6 +129,7 @@ impl<'a> Builder<'a> {
     /// The inlines under `id`, with blocks in it set in the line as `mode` says.
     pub(super) fn inlines(&mut self, id: NodeId, depth: usize, mode: Mode, marks: Vec<Kind>) -> Vec<Inline> {
         let mut run = Run::new(mode, marks);
+        self.speech(&mut run, id);
         self.walk(&mut run, id, depth);
         run.into_inlines(&mut self.waiting)
     }
@@ -151,7 +155,7 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        if self.selection.is_dropped(id) && !self.is_waiting_player(id, tag)
+        if self.selection.is_dropped(id) && !self.is_waiting_player(id, tag) && !self.is_line(id)
             || self.apart.binary_search(&id).is_ok()
             || self.is_beside_code(id)
         {
@@ -190,6 +194,7 @@ impl<'a> Builder<'a> {
         {
             return false;
         }
+        self.speech(run, id);
         let role = self.role(id, tag);
         if run.mode == Mode::Blocks && self.block(run, id, role, depth) {
             return false;
@@ -218,6 +223,9 @@ impl<'a> Builder<'a> {
             Role::Inline if tag == Tag::Span && dom.attr(id, Attr::Dir).is_some() => {
                 Role::Mark(Mark::Directed)
             }
+            Role::Inline if tag == Tag::Span && (self.is_line(id) || prose::is_set_as_line(dom, id)) => {
+                Role::Line
+            }
             Role::Pre if prose::is_verse(dom, id) => Role::Container,
             Role::Inline if tag == Tag::Other && dom.is_picture(id) => Role::Image,
             Role::Code if code::is_block(dom, id) => Role::Pre,
@@ -234,9 +242,9 @@ impl<'a> Builder<'a> {
         let dom = self.dom;
         match dom.attr(id, Attr::Role) {
             Some("separator") => Role::Rule,
-            _ if prose::is_line(dom, id) => Role::Line,
+            _ if self.is_line(id) => Role::Line,
             _ if is_captioned(dom, id) => Role::Figure,
-            _ if code::is_box(dom, id) => Role::Pre,
+            _ if code::is_box(dom, id) || code::is_listing(dom, id) => Role::Pre,
             _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
@@ -274,15 +282,16 @@ impl<'a> Builder<'a> {
             Role::Figure => self.figure(id, inner, marks()),
             Role::Details => self.details(id, inner, marks()),
             Role::Heading(level) => {
-                // Of the marks around a heading only a link says more than the heading does.
-                let links = run.marks().filter(|m| matches!(m, Kind::Link(_))).cloned().collect();
-                self.heading(id, level, inner, links)
+                // Of the marks around a heading these alone say more than the heading does.
+                let says_more = |m: &&Kind| matches!(m, Kind::Link(_)) || speech::is_speech(m);
+                let marks = run.marks().filter(says_more).cloned().collect();
+                self.heading(id, level, inner, marks)
             }
-            Role::Pre => self.code(id),
+            Role::Pre => self.code(id, inner),
             Role::Embed => self.embed(id),
             Role::Rule => vec![Block::Rule],
             Role::Caption => {
-                self.figure_caption(id, inner);
+                self.figure_caption(id, inner, speech::of(run.marks()));
                 return true;
             }
             _ => return false,
@@ -295,10 +304,15 @@ impl<'a> Builder<'a> {
     fn inline(&mut self, run: &mut Run, id: NodeId, role: Role) -> bool {
         match role {
             Role::Skip => return false,
-            Role::Inline if self.dom.attr(id, Attr::Style).is_some() => self.styled(run, id),
-            Role::Inline => {}
+            Role::Inline | Role::Line => {
+                if role == Role::Line {
+                    run.open_line(self.dom.end_index(id));
+                }
+                if self.dom.attr(id, Attr::Style).is_some() {
+                    self.styled(run, id);
+                }
+            }
             Role::Break => run.line_break(),
-            Role::Line => run.line(),
             Role::Mark(mark) => self.mark(run, id, mark),
             Role::Link => return self.link(run, id),
             Role::Code => run.open_code(self.dom.end_index(id)),
@@ -322,17 +336,9 @@ impl<'a> Builder<'a> {
     fn container(&mut self, run: &mut Run, id: NodeId) {
         let end = self.dom.end_index(id);
         run.open_container(end, &mut self.waiting);
+        self.poem(id);
         if self.keeps_lines(id) {
             run.open_lines(end);
-        }
-        let Some(dir) = self.dom.attr(id, Attr::Dir).and_then(direction) else { return };
-        let around = run
-            .marks()
-            .rev()
-            .find_map(|m| if let Kind::Directed { dir, .. } = m { Some(*dir) } else { None });
-        if dir != around.unwrap_or(self.dir) {
-            let kind = Kind::Directed { dir, overrides: false };
-            run.open_mark(kind, end, self.limits.tree_depth);
         }
     }
 
@@ -361,9 +367,9 @@ impl<'a> Builder<'a> {
     }
 
     #[inline(never)]
-    fn heading(&mut self, id: NodeId, level: u8, depth: usize, links: Vec<Kind>) -> Vec<Block> {
+    fn heading(&mut self, id: NodeId, level: u8, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         self.enter_heading(id);
-        let content = self.inlines(id, depth, Mode::Line, links);
+        let content = self.inlines(id, depth, Mode::Line, marks);
         if parts::words(&content).is_empty() {
             // A picture set as a heading is a picture.
             return parts::paragraph(content, &mut self.waiting.anchors).into_iter().collect();
@@ -383,13 +389,5 @@ impl<'a> Builder<'a> {
     pub(super) fn anchor_at(&mut self, id: NodeId) {
         self.waiting.anchors.extend(self.names.anchor(self.dom, id));
         self.waiting.anchors.extend(self.anchor_of_note(id));
-    }
-}
-
-pub(super) fn direction(value: &str) -> Option<Direction> {
-    match value.trim() {
-        v if v.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
-        v if v.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
-        _ => None,
     }
 }

@@ -6,6 +6,7 @@ use super::build::Builder;
 use super::kind::Kind;
 use super::notes::are_notes;
 use super::run::{Mode, Run};
+use super::speech;
 use super::tree::{Aside, Block, Callout, Inline};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text::is_blank;
@@ -195,7 +196,7 @@ impl Builder<'_> {
             self.apart = signs(self.dom, id);
             if let Some(line) = self.title_of(id) {
                 self.anchor_at(line);
-                title = self.inlines(line, depth, Mode::Line, Vec::new());
+                title = self.inlines(line, depth, Mode::Line, speech::of(&marks));
                 self.apart.insert(self.apart.partition_point(|sign| *sign < line), line);
             }
         }

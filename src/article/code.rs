@@ -10,13 +10,14 @@ mod read;
 pub use language::is_language;
 
 use super::build::Builder;
+use super::run::Mode;
 use super::styled;
-use super::tree::Block;
+use super::tree::{Block, Figure};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Classes of what scripts make of code without a `<pre>`: SyntaxHighlighter, Crayon and its successor, EnlighterJS,
-/// CodeMirror 5 and 6, Monaco, Ace, GitHub, and the tables of Rouge, Pygments, Hugo and highlight.js.
-const BOXES: [&str; 19] = [
+/// CodeMirror 5 and 6, Monaco, Ace, GitHub (also today's), and the tables of Rouge, Pygments, Hugo and highlight.js.
+const BOXES: [&str; 20] = [
     "syntaxhighlighter",
     "dp-highlighter",
     "crayon-table",
@@ -29,6 +30,7 @@ const BOXES: [&str; 19] = [
     "view-lines",
     "ace_text-layer",
     "js-file-line-container",
+    "react-code-lines",
     "rouge-table",
     "highlighttable",
     "lntable",
@@ -38,8 +40,9 @@ const BOXES: [&str; 19] = [
     "diff-table",
 ];
 /// Parts of class words of what stands beside the lines and has nothing but their numbers.
-const GUTTER_PARTS: [&str; 10] = [
+const GUTTER_PARTS: [&str; 11] = [
     "lineno",
+    "linenr",
     "linenum",
     "line-num",
     "line_num",
@@ -53,17 +56,29 @@ const GUTTER_PARTS: [&str; 10] = [
 /// Whole class words of the same: Rouge, Hugo, highlight.js.
 const GUTTER_WORDS: [&str; 6] = ["gl", "ln", "lnt", "nums", "linenodiv", "hljs-ln-n"];
 
+/// Nodes among which the first line of Doxygen's code is: a part that folds may be around it.
+const DOXYGEN_NODES: usize = 8;
+/// The colour of cnblogs' numbers of lines, which is that of nothing else in its code.
+const CNBLOGS_NUMBER: &str = "#008080";
+
 impl Builder<'_> {
     /// `<pre>` and its like.
     #[inline(never)]
-    pub(super) fn code(&mut self, id: NodeId) -> Vec<Block> {
+    pub(super) fn code(&mut self, id: NodeId, depth: usize) -> Vec<Block> {
         let language = language::of(self.dom, id).or_else(|| self.beside_code.language(id));
         let read = read::read(self, id);
         if crate::text::is_blank(&read.text) {
             self.waiting.anchors.extend(read.places.into_iter().map(|place| place.anchor));
             return Vec::new();
         }
-        vec![Block::Code { language, text: read.text, links: read.links, places: read.places }]
+        let code = Block::Code { language, text: read.text, links: read.links, places: read.places };
+        let caption = self.dom.children(id).find(|child| self.dom.tag(*child) == Tag::Figcaption);
+        let caption =
+            caption.map(|line| self.inlines(line, depth, Mode::Lines, Vec::new())).unwrap_or_default();
+        if caption.is_empty() {
+            return vec![code];
+        }
+        vec![Block::Figure(Figure { body: vec![code], caption, ..Figure::default() })]
     }
 }
 
@@ -93,7 +108,21 @@ fn is_alone(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether an element is one that scripts make of code without a `<pre>`.
 pub(super) fn is_box(dom: &Dom, id: NodeId) -> bool {
-    dom.classes(id).any(|word| BOXES.contains(&word))
+    dom.classes(id).any(|word| BOXES.contains(&word) || word == "fragment" && is_doxygen(dom, id))
+}
+
+/// Whether lines of Doxygen stand in an element.
+fn is_doxygen(dom: &Dom, id: NodeId) -> bool {
+    let is_line = |node| dom.tag(node) == Tag::Div && dom.attr_has(node, Attr::Class, "line");
+    dom.subtree(id).skip(1).take(DOXYGEN_NODES).any(is_line)
+}
+
+/// Whether a `<div>` is code as Writerside writes it: of a language, and of nothing but text in its own lines.
+pub(super) fn is_listing(dom: &Dom, id: NodeId) -> bool {
+    let is_text = |node| matches!(dom.tag(node), Tag::Text | Tag::Span | Tag::A);
+    dom.attr_has(id, Attr::Class, "code-block")
+        && dom.attr(id, Attr::DataLang).is_some()
+        && dom.subtree(id).skip(1).all(is_text)
 }
 
 /// Whether an element stands beside the lines and has nothing but their numbers.
@@ -104,13 +133,23 @@ pub(super) fn is_gutter(dom: &Dom, id: NodeId) -> bool {
     });
     match is_named {
         true => is_without_letters(dom, id),
-        false => dom.attr(id, Attr::Style).is_some_and(is_unselectable) && is_number(dom, id),
+        false => {
+            dom.attr(id, Attr::Style).is_some_and(is_unselectable) && is_number(dom, id)
+                || is_cnblogs_number(dom, id)
+        }
     }
 }
 
 /// Whether an inline style keeps what it is of from being copied, as Hugo writes the numbers of lines.
 fn is_unselectable(style: &str) -> bool {
     styled::said(style).any(|(name, value)| name.ends_with("user-select") && value == "none")
+}
+
+/// Whether an element is the number of a line in code of cnblogs, after which a space stands.
+pub(super) fn is_cnblogs_number(dom: &Dom, id: NodeId) -> bool {
+    dom.attr(id, Attr::Style).is_some_and(|style| style.contains(CNBLOGS_NUMBER))
+        && is_number(dom, id)
+        && dom.ancestors(id).take(2).any(|up| dom.attr_has(up, Attr::Class, "cnblogs_code"))
 }
 
 fn is_number(dom: &Dom, id: NodeId) -> bool {

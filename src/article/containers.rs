@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::notes::are_notes;
 use super::parts;
 use super::run::{Mode, Run};
+use super::speech;
 use super::tree::Block;
 use crate::dom::{NodeId, Tag};
 
@@ -28,7 +29,7 @@ impl Builder<'_> {
         for at in posts {
             let (node, byline) = self.posts.post(at);
             self.anchor_at(node);
-            let blocks = self.blocks(node, depth + 1, Vec::new());
+            let blocks = self.blocks(node, depth + 1, speech::of(run.marks()));
             if !blocks.is_empty() {
                 run.extend(vec![Block::Post { byline, blocks }], &mut self.waiting);
             }
@@ -39,7 +40,8 @@ impl Builder<'_> {
     pub(super) fn details(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let (dom, selection) = (self.dom, self.selection);
         let line = dom.children(id).find(|c| dom.tag(*c) == Tag::Summary && !selection.is_dropped(*c));
-        let summary = line.map(|line| self.inlines(line, depth, Mode::Line, Vec::new())).unwrap_or_default();
+        let summary =
+            line.map(|line| self.inlines(line, depth, Mode::Line, speech::of(&marks))).unwrap_or_default();
         let mut run = Run::new(Mode::Blocks, marks);
         for child in dom.children(id).filter(|c| Some(*c) != line) {
             self.child(&mut run, child, depth);

@@ -35,10 +35,10 @@ impl Builder<'_> {
         compose(blocks, caption)
     }
 
-    /// `<figcaption>` in a figure: kept for it.
+    /// `<figcaption>` in a figure: kept for it, inside the marks of language and direction around it.
     #[inline(never)]
-    pub(super) fn figure_caption(&mut self, id: NodeId, depth: usize) {
-        let words = self.inlines(id, depth, Mode::Lines, Vec::new());
+    pub(super) fn figure_caption(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) {
+        let words = self.inlines(id, depth, Mode::Lines, marks);
         let Some(caption) = self.caption.as_mut().filter(|_| !words.is_empty()) else { return };
         if !caption.is_empty() {
             caption.push(Inline::Break);

@@ -1,10 +1,11 @@
 //! [`Kind`]: the marks on words, and which of them an element is.
 
-use super::build::{Builder, direction};
+use super::build::Builder;
 use super::parts;
 use super::prose;
 use super::role::Mark;
 use super::run::Run;
+use super::speech::direction;
 use super::styled::is_plain;
 use super::tree::{Direction, Inline, Target};
 use crate::dom::{Attr, NodeId, Tag};
@@ -23,6 +24,7 @@ pub(super) enum Kind {
     Quoted,
     Abbreviation(String),
     Time(String),
+    Language(String),
     Directed {
         dir: Direction,
         overrides: bool,
@@ -52,6 +54,7 @@ impl Kind {
             Self::Quoted => Inline::Quoted(content),
             Self::Abbreviation(title) => Inline::Abbreviation { content, title },
             Self::Time(datetime) => Inline::Time { content, datetime },
+            Self::Language(lang) => Inline::Language { content, lang },
             Self::Directed { dir, overrides } => Inline::Directed { dir, overrides, content },
             Self::Link(target) => return parts::link(target, content),
             Self::Ruby => return Err(content),
@@ -62,7 +65,9 @@ impl Kind {
     /// Bytes that each repetition of it costs.
     pub(super) fn weight(&self) -> usize {
         match self {
-            Self::Abbreviation(text) | Self::Base(text) | Self::Time(text) => text.len(),
+            Self::Abbreviation(text) | Self::Base(text) | Self::Time(text) | Self::Language(text) => {
+                text.len()
+            }
             Self::Link(Target::Page(link)) => link.as_str().len(),
             _ => 0,
         }
@@ -76,7 +81,10 @@ impl Kind {
     /// Whether a mark inside an equal mark says nothing more.
     pub(super) fn is_idle_in(&self, outer: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(outer)
-            && !matches!(self, Self::Subscript | Self::Superscript | Self::Directed { .. })
+            && !matches!(
+                self,
+                Self::Subscript | Self::Superscript | Self::Language(_) | Self::Directed { .. }
+            )
     }
 }
 

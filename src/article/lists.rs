@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::kind::Kind;
 use super::notes::are_notes;
 use super::run::{Mode, Run};
+use super::speech;
 use super::tree::{Block, Definition, Inline, List, ListItem, Numbers};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
@@ -92,7 +93,7 @@ impl Builder<'_> {
     fn definition(&mut self, node: NodeId, depth: usize, marks: &[Kind], found: &mut Vec<Definition>) {
         if self.dom.tag(node) == Tag::Dt {
             self.anchor_at(node);
-            let term = self.inlines(node, depth, Mode::Line, Vec::new());
+            let term = self.inlines(node, depth, Mode::Line, speech::of(marks));
             if term.is_empty() {
                 return;
             }

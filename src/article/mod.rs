@@ -25,6 +25,7 @@ mod prose;
 mod role;
 mod run;
 mod sources;
+mod speech;
 mod styled;
 mod tables;
 mod told;
@@ -57,7 +58,8 @@ use discussion::Discussion;
 /// Follows the selection alone: a hidden node that was not dropped is built. Blocks without anything to read or see
 /// never come out. What nests deeper than [`Limits::tree_depth`] is kept as text at the last level.
 ///
-/// Posts of a discussion are units with their authors and dates, which `lang`, the page's language, helps to read.
+/// Posts of a discussion are units with their authors and dates, which `lang`, the page's language, helps to read; parts in
+/// another language say so.
 pub fn build(
     dom: &Dom,
     selection: &Selection,
@@ -75,8 +77,14 @@ pub fn build(
     let has_names = !names.is_empty() || !notes.is_empty();
     let with_notes = notes.with_left(dom, selection);
     let found = build::Found { names, notes, posts: posts.unwrap_or_default() };
-    let mut builder =
-        build::Builder::new(dom, with_notes.as_ref().unwrap_or(selection), base, limits, found, trace);
+    let mut builder = build::Builder::new(
+        dom,
+        with_notes.as_ref().unwrap_or(selection),
+        (base, lang),
+        limits,
+        found,
+        trace,
+    );
     let mut article = Article { blocks: builder.article() };
     let (read, beside, beside_code) = (builder.read, builder.beside.parts, builder.beside_code);
     if trace.is_on() {

@@ -117,6 +117,7 @@ pub(super) fn content_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
         | Inline::Abbreviation { content, .. }
         | Inline::Time { content, .. }
         | Inline::Ruby { base: content, .. }
+        | Inline::Language { content, .. }
         | Inline::Directed { content, .. }
         | Inline::Link { content, .. } => Some(content),
         _ => None,

@@ -2,6 +2,7 @@
 
 use super::build::Builder;
 use super::run::Run;
+use super::styled;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
 
@@ -25,7 +26,49 @@ const MOMENT_BYTES: usize = 40;
 /// Classes of a `<pre>` that holds a poem and no code.
 const VERSE: [&str; 5] = ["wp-block-verse", "verse", "poem", "poetry", "lyrics"];
 
+/// Words in a class of a poem, or of a part of one, in lower case.
+const POEMS: [&str; 9] =
+    ["poem", "poems", "poetry", "verse", "verses", "stanza", "strophe", "lyrics", "lyric"];
+/// Likewise of one of its lines: docutils, Project Gutenberg.
+const POEM_LINES: [&str; 2] = ["line", "verse"];
+/// Bytes of the longest line of a poem.
+const LINE_BYTES: usize = 240;
+
 impl Builder<'_> {
+    /// Looks whether the children of an element are the lines of a poem: short, of nothing but words, and said to be so by
+    /// its own class or by that of each.
+    #[inline(never)]
+    pub(super) fn poem(&mut self, id: NodeId) {
+        let dom = self.dom;
+        let is_poem = says(dom, id, &POEMS);
+        let (mut lines, mut kept) = (0, false);
+        for child in dom.children(id) {
+            let tag = dom.tag(child);
+            if dom.text(child).is_some_and(text::is_blank) || tag == Tag::Br || tag.heading_level().is_some()
+            {
+                continue;
+            }
+            // Without a name of its own a `<span>` stands in the line.
+            let is_named = (is_poem && tag == Tag::Div) || says(dom, child, &POEM_LINES);
+            if !matches!(tag, Tag::Div | Tag::Span) || !is_named || !may_be_line(dom, child) {
+                return;
+            }
+            lines += 1;
+            kept |= !self.selection.is_dropped(child);
+        }
+        if lines > 1 && kept {
+            self.poem = Some(id);
+        }
+    }
+
+    /// Whether an element is a line of a poem. A line alone is not judged: a poem is whole.
+    pub(super) fn is_line(&self, id: NodeId) -> bool {
+        self.poem.is_some()
+            && self.dom.parent(id) == self.poem
+            && matches!(self.dom.tag(id), Tag::Div | Tag::Span)
+            && !self.dom.is_hidden(id)
+    }
+
     /// Adds the first letter of a paragraph that is set apart from the rest of its word.
     #[inline(never)]
     pub(super) fn drop_cap(&mut self, run: &mut Run, id: NodeId, tag: Tag) -> bool {
@@ -132,10 +175,37 @@ pub(super) fn is_verse(dom: &Dom, id: NodeId) -> bool {
     dom.classes(id).any(|word| VERSE.contains(&word))
 }
 
-/// Whether an element is a line of a block of lines, as docutils writes poems.
-pub(super) fn is_line(dom: &Dom, id: NodeId) -> bool {
-    dom.attr(id, Attr::Class) == Some("line")
-        && dom.parent(id).is_some_and(|up| dom.attr_has(up, Attr::Class, "line-block"))
+/// Whether one of the words in the class of an element is one of these.
+fn says(dom: &Dom, id: NodeId, words: &[&str]) -> bool {
+    let mut parts = dom.classes(id).flat_map(|class| class.split(['-', '_']));
+    parts.any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
+}
+
+/// Whether an element is short, and nothing but words on one line.
+fn may_be_line(dom: &Dom, id: NodeId) -> bool {
+    let (mut bytes, mut is_over) = (0, false);
+    dom.subtree(id).skip(1).all(|node| {
+        let text = dom.text(node).filter(|text| !text::is_blank(text));
+        bytes += text.map_or(0, str::len);
+        let goes_on = is_over && text.is_some();
+        is_over |= dom.tag(node) == Tag::Br;
+        bytes <= LINE_BYTES && !goes_on && !dom.tag(node).is_block() && dom.tag(node) != Tag::Img
+    })
+}
+
+/// Whether the style of an element in the line gives it a line of its own.
+pub(super) fn is_set_as_line(dom: &Dom, id: NodeId) -> bool {
+    let (mut is_line, mut is_apart) = (false, false);
+    for (name, value) in styled::said(dom.attr(id, Attr::Style).unwrap_or_default()) {
+        let shown = ["block", "flex", "grid", "table", "list-item"];
+        match name.as_str() {
+            "display" => is_line = shown.iter().any(|shown| value.starts_with(shown)),
+            "float" => is_apart |= !value.starts_with("none"),
+            "position" => is_apart |= value.starts_with("absolute") || value.starts_with("fixed"),
+            _ => {}
+        }
+    }
+    is_line && !is_apart
 }
 
 /// Whether `<cite>` names who is quoted, at the start or the end of a quotation, so that it is no part of the words.

@@ -17,7 +17,7 @@ pub(super) enum Role {
     Code,
     Link,
     Break,
-    /// A line of a poem.
+    /// A line of its own in a paragraph.
     Line,
     Rule,
     Heading(u8),

@@ -54,6 +54,7 @@ enum Open {
     Container,
     Mark,
     Code,
+    Line,
     Lines,
     /// Words without the mark at a place, which is bold or else emphasis.
     Plain {
@@ -139,6 +140,7 @@ impl Run {
                 Open::Container => self.boundary(waiting),
                 Open::Mark => self.close_mark(waiting),
                 Open::Code => self.code -= 1,
+                Open::Line => self.line(),
                 Open::Lines => self.lines -= 1,
                 Open::Plain { at, strong } => {
                     self.close_from(at, waiting);
@@ -218,8 +220,14 @@ impl Run {
         self.breaks += u32::from(self.started);
     }
 
+    /// Opens a line of its own, up to the node index `end`.
+    pub(super) fn open_line(&mut self, end: usize) {
+        self.line();
+        self.open.push((end, Open::Line));
+    }
+
     /// Begins a line, where words stand before it.
-    pub(super) fn line(&mut self) {
+    fn line(&mut self) {
         if self.started {
             self.space = None;
             self.breaks = self.breaks.max(1);

@@ -5,6 +5,7 @@ use super::code;
 use super::images::is_icon;
 use super::kind::Kind;
 use super::run::Mode;
+use super::speech;
 use super::tree::{Align, Aside, Block, Cell, Table};
 use super::{parts, tree::Inline};
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -30,7 +31,7 @@ impl Builder<'_> {
             match self.dom.tag(part) {
                 Tag::Caption => {
                     self.anchor_at(part);
-                    let caption = self.inlines(part, depth, Mode::Lines, Vec::new());
+                    let caption = self.inlines(part, depth, Mode::Lines, speech::of(&marks));
                     table.caption.extend(caption);
                 }
                 Tag::Tr => self.row(part, depth, &marks, &mut table.body),

@@ -76,7 +76,7 @@ fn primary(tag: &str) -> &str {
 /// A well-formed BCP 47 tag in the case that the standard recommends: `fr`, `en-US`, `zh-Hant-TW`. Takes what pages
 /// write: `en_us`, `FR-fr`, `english`.
 #[inline(never)]
-pub(super) fn normalise(raw: &str) -> Option<String> {
+pub(crate) fn normalise(raw: &str) -> Option<String> {
     const NAMES: [(&str, &str); 6] = [
         ("english", "en"),
         ("deutsch", "de"),

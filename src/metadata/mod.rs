@@ -34,6 +34,7 @@ use crate::urls::{Base, ImageUrl, Link};
 use claims::{Field, Source};
 use collect::Collected;
 use dates::Style;
+pub(crate) use lang::normalise as language_tag;
 pub use moment::Moments;
 
 /// What is known about an article beside its text. All texts are plain: white space collapsed, no markup, at most

@@ -17,14 +17,14 @@ use crate::metadata::paging::Next;
 use serde_json::{Number, Value, json};
 
 /// The version of the form; grows with every change of it, as the schema says.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The form of what [`json()`] writes, type by type, with what each field means: a JSON Schema (draft 2020-12), closed, for
 /// the version that it names.
 ///
 /// ```
 /// let schema: serde_json::Value = serde_json::from_str(lisible::render::JSON_SCHEMA)?;
-/// assert_eq!(schema["properties"]["version"]["const"], 3);
+/// assert_eq!(schema["properties"]["version"]["const"], 4);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub const JSON_SCHEMA: &str = include_str!("article.schema.json");
@@ -337,6 +337,9 @@ fn inline(inline: &Inline) -> Value {
         }
         Inline::Time { content, datetime } => {
             json!({"type": "time", "datetime": datetime, "content": inlines(content)})
+        }
+        Inline::Language { content, lang } => {
+            json!({"type": "language", "lang": lang, "content": inlines(content)})
         }
         Inline::Directed { dir, overrides, content } => {
             json!({"type": "directed", "dir": dir.as_str(), "overrides": overrides, "content": inlines(content)})

@@ -9,6 +9,7 @@ use crate::article::{
 };
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
+use crate::metadata::language_tag;
 use crate::render::{BESIDE_LINK, BESIDE_PICTURE, CALLOUT_CLASS, TITLE_CLASS};
 use crate::urls::Base;
 use wasm_bindgen::JsValue;
@@ -104,6 +105,7 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Span | Tag::Li | Tag::A,
             Attr::Id,
         ) => is_name(value),
+        (Tag::Span, Attr::Lang) => language_tag(value).is_some_and(|tag| tag == value),
         (Tag::Ul, Attr::Class) => value == NOTES_CLASS,
         (Tag::Aside, Attr::Class) => value
             .strip_prefix(CALLOUT_CLASS)

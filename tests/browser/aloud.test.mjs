@@ -257,11 +257,13 @@ stage("reading aloud", [
   {
     name: "parts in another language have a voice of that language, where there is one",
     run: async (b) => {
+      // As the core writes it of `<em lang=fr>` and of `<p lang=fr>`.
       const fragment =
-        '<p>He said <em lang="fr">bonjour tout le monde</em> and <em lang="sv">hej</em> too.</p>';
+        '<p>He said <span lang="fr"><em>bonjour tout le monde</em></span> and <span lang="sv"><em>hej</em></span> too.</p>' +
+        '<p><span lang="fr">Il est parti.</span></p>';
       await stand(b, await origin(), { fragment, title: "T" });
       await press(b, "n", "it speaks");
-      for (let i = 0; i < 4; i++) await finish(b);
+      for (let i = 0; i < 5; i++) await finish(b);
       const all = await inWorld(b, () =>
         /** @type {any} */ (globalThis).machine.said.map((/** @type {any} */ one) => [one.voice, one.text]),
       );
@@ -270,6 +272,7 @@ stage("reading aloud", [
         ["Anna", "He said"],
         ["Claire", "bonjour tout le monde"],
         ["Anna", "and hej too."],
+        ["Claire", "Il est parti."],
       ]);
     },
   },

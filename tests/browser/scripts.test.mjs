@@ -96,4 +96,26 @@ stage("scripts", [
       await closed(b);
     },
   })),
+  {
+    name: "a part in another language has the faces and lines of its own",
+    run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {
+      await read(b, `${site.origin}/tongues.html?en&ja`);
+      const part = ".body > p > span[lang]";
+      assert.equal(
+        await b.inReader((/** @type {any} */ root) => root.querySelector("span[lang]").lang),
+        "ja",
+      );
+      const found = await styles(b, part, NAMES);
+      assert.equal(first(found["font-family"]), LANGUAGES.ja?.serif);
+      assert.equal(found["line-break"], "strict");
+      assert.equal(Number.parseFloat(found["line-height"] ?? "").toFixed(1), (20 * 1.8).toFixed(1));
+      await openLook(b);
+      assert.equal(first(await facesIn(b, "sans")), LANGUAGES.en?.sans, "what is around it keeps its own");
+      assert.equal(first((await styles(b, part, NAMES))["font-family"]), LANGUAGES.ja?.sans);
+      await b.inReader((/** @type {any} */ root) => root.querySelector(".group-type .reset").click());
+      await b.key("Escape");
+      await b.key("Escape");
+      await closed(b);
+    },
+  },
 ]);

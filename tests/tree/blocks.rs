@@ -290,6 +290,24 @@ fn posts_of_mastodon() {
 
 /// Some sites show only by an indent what a reply answers.
 #[test]
+fn depth_by_lists() {
+    // Lobsters, Lemmy: the replies to a post are a list in its item.
+    let post = |name: &str, replies: &str| {
+        format!(
+            "<li class=comments_subtree><div class=comment><div class=byline><a href=/~{name}>{name}</a> \
+             <time datetime=2024-03-01>March 1</time></div><div class=comment_text><p>Says {name} of it.</p></div></div>\
+             <ol class=comments>{replies}</ol></li>"
+        )
+    };
+    let page = post("ann", &(post("bob", &post("cleo", "")) + &post("dora", ""))) + &post("egon", "");
+    let found: Vec<u8> =
+        posts(&format!("<ol class=comments>{page}</ol>")).into_iter().map(|(_, depth)| depth).collect();
+    assert_eq!(found, [0, 1, 2, 1, 0]);
+    let flat = ["ann", "bob", "cleo"].map(|name| post(name, "")).concat();
+    assert!(posts(&format!("<ul><li><ol>{flat}</ol></ul>")).iter().all(|(_, depth)| *depth == 0));
+}
+
+#[test]
 fn depth_by_indent() {
     let row = |n: u32, width: u32| {
         format!(

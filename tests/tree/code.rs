@@ -360,3 +360,63 @@ fn code_of_the_corpora_is_byte_for_byte() {
     }
     assert!(count > 90, "only {count}");
 }
+
+#[test]
+fn code_of_more_generators() {
+    // Doxygen, with and without numbers, with a part that folds.
+    let line = |n: usize, code: &str| {
+        format!("<div class=\"line\"><a id=\"l{n}\"></a><span class=\"lineno\">    {n}</span>{code}</div>\n")
+    };
+    let lines = [line(1, "<span class=k>int</span> main() {"), line(2, "  return 0;"), line(3, "}")].concat();
+    check(&format!("<div class=fragment>{lines}</div><!-- fragment -->"), "", "int main() {\n  return 0;\n}");
+    check(
+        "<div class=fragment><div class=foldopen><div class=line>a {</div><div class=line>  b</div></div><div class=line>}</div></div>",
+        "",
+        "a {\n  b\n}",
+    );
+    // Writerside
+    check(
+        "<div class=code-block data-lang=rust>fn a() {\n\n  <span>b</span>\n}</div>",
+        "rust",
+        "fn a() {\n\n  b\n}",
+    );
+    // GitHub's view of a file: an empty line is a line end.
+    let rows =
+        ["a {", "\n", "}"].map(|row| format!("<div class='react-code-text react-file-line'>{row}</div>"));
+    check(&format!("<div class=react-code-lines>{}</div>", rows.concat()), "", "a {\n\n}");
+}
+
+#[test]
+fn what_stands_in_pre_beside_code() {
+    for page in [
+        // Juejin, ChatGPT, CSDN, Org, cnblogs, Twoslash
+        "<pre><div class=head><span class=lang>rust</span><div class=render_btn>AI 助手</div><div class=copyBtn>复制</div></div>\
+         <code class=language-rust>a\nb</code></pre>",
+        "<pre><div><div class=flex>rust</div><div><button>Copy code</button></div><div><code class=language-rust>a\nb\n</code></div></div></pre>",
+        "<pre><code class=language-rust>a\nb\n<div class=hljs-button></div></code><ul><li>1</li><li>2</li></ul></pre>",
+        "<pre class='src src-rust'><span class=linenr>1: </span>a\n<span class=linenr>2: </span>b</pre>",
+        "<div class='cnblogs_code language-rust'><div><span class=cnblogs_code_copy><a title=c><img src=c.gif alt=c></a></span></div>\
+         <pre><span style='color: #008080'>1</span> a\n<span style='color:#008080'>2</span> b</pre></div>",
+        "<pre class=language-rust><span class=twoslash-hover><span class=twoslash-popup-container><code>x: A</code></span>a</span>\nb</pre>",
+    ] {
+        check(page, "rust", "a\nb");
+    }
+    // The same colour elsewhere is a number of the code; a name of a file is none of a language.
+    check("<pre><span style='color:#008080'>1</span> a</pre>", "", "1 a");
+    assert_eq!(codes("<pre><div>a.rs</div><code>b</code></pre>")[0].1, "a.rs\nb");
+    let found = html(&build("<pre><code>a</code><figcaption>The <i>b</i></figcaption></pre>"));
+    assert_eq!(
+        found.replace('\n', ""),
+        "<figure><pre><code>a</code></pre><figcaption>The <em>b</em></figcaption></figure>"
+    );
+    for page in [
+        "<pre><code class=python>a</code></pre>",
+        "<div language=python><pre language=python><code>a</code></pre></div>",
+        "<div data-syntax=python><div><pre><code>a</code></pre></div></div>",
+        "<div class='python source-python'><pre class=de1>a</pre></div>",
+        "<div class='data type-python'><pre>a</pre></div>",
+    ] {
+        check(page, "python", "a");
+    }
+    assert_eq!(codes("<div class='source-list type-index'><pre>a</pre></div>")[0].0, "");
+}

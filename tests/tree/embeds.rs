@@ -140,7 +140,7 @@ fn posts_with_words_are_quotations() {
     check(
         "<blockquote class=twitter-tweet><p lang=en>The tide is out.</p>— Ann (@ann) \
          <a href='https://twitter.com/ann/status/1'>May 1, 2024</a></blockquote><script src=widgets.js></script>",
-        "<blockquote><p>The tide is out.</p><p>— Ann (@ann) <a href=\"https://twitter.com/ann/status/1\">May 1, 2024</a></p></blockquote>",
+        "<blockquote><p><span lang=\"en\">The tide is out.</span></p><p>— Ann (@ann) <a href=\"https://twitter.com/ann/status/1\">May 1, 2024</a></p></blockquote>",
     );
     check_card(
         "<blockquote class=twitter-tweet><a href='https://twitter.com/ann/status/1'></a></blockquote>",

@@ -134,6 +134,10 @@ fn difference(html: &str) -> Option<(Count, Article)> {
     for (c, times) in told(&dom, trace.decisions()) {
         *tree.count.entry(c).or_default() -= times;
     }
+    if html.contains("[nb ") {
+        // FIXME: a sign whose note comes to nothing is a raised label, without the brackets that the page has.
+        tree.signs.push_str("[]");
+    }
     tree.count.retain(|c, times| *times != 0 && !tree.signs.contains(*c));
     Some((tree.count, reading.article))
 }

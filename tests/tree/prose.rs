@@ -1,6 +1,6 @@
 //! Prose: paragraphs, headings, quotes, and what of them is no text of the article.
 
-use crate::support::{build, html, markdown};
+use crate::support::{build, build_without, html, markdown};
 
 fn check(page: &str, expected: &str) {
     let found = html(&build(page)).replace('\n', "");
@@ -26,6 +26,120 @@ fn lines_of_poems_and_addresses() {
     check("<p style='white-space: nowrap'>a\nb</p>", "<p>a b</p>");
     check("<div class='text-sm whitespace-pre-wrap'>a\nb\n\nc</div>", "<p>a<br>b</p><p>c</p>");
     check("<p class=whitespace-nowrap>a\nb</p>", "<p>a b</p>");
+}
+
+#[test]
+fn lines_of_poems_in_elements() {
+    // Project Gutenberg, Poetry Foundation, lines by style.
+    check(
+        "<div class=poetry><div class=stanza><div class='verse indent0'>a</div>\n<div class='verse indent2'>b</div></div>\
+         <div class=stanza><div class=verse>c</div><div class=verse>d <i>e</i></div></div></div><p>f</p>",
+        "<p>a<br>b</p><p>c<br>d <em>e</em></p><p>f</p>",
+    );
+    check(
+        "<div class='o-poem'><h3>T</h3><div style='text-indent:-1em'>a<br></div><div>b<br></div><div><br></div><div>c</div></div>",
+        "<h3>T</h3><p>a<br>b</p><p>c</p>",
+    );
+    check(
+        "<blockquote class=verse><div>a</div><div>b</div></blockquote>",
+        "<blockquote><p>a<br>b</p></blockquote>",
+    );
+    check("<p class=poem><span class=line>a</span><span class=line>b</span></p>c", "<p>a<br>b</p><p>c</p>");
+    check(
+        "<p>a <span style='display: block'>b</span>c <b>d</b></p>",
+        "<p>a<br>b<br>c <strong>d</strong></p>",
+    );
+    check(
+        "<p><span style='display:block;font-style:italic'>b</span><span style='DISPLAY:flex'>c</span></p>",
+        "<p><em>b</em><br>c</p>",
+    );
+    // Letters beside a text, and what no one calls a poem.
+    check("<p><span style='display:block;float:left'>T</span>he bell</p>", "<p>The bell</p>");
+    check("<p>a<span style='display:inline-block'>b</span></p>", "<p>ab</p>");
+    check("<div><div>a</div><div>b</div></div>", "<p>a</p><p>b</p>");
+    check("<div class=reverse><div>a</div><div>b</div></div>", "<p>a</p><p>b</p>");
+    // Stanzas, and prose in a box of that name.
+    check("<div class=poem><div>a<br>b</div><div>c<br>d</div></div>", "<p>a<br>b</p><p>c<br>d</p>");
+    check("<div class=poem><div><p>a</p></div><div>b</div></div>", "<p>a</p><p>b</p>");
+    // A line alone is not left out.
+    let poem = "<div class=stanza><div class=verse>a</div><div class='verse x'>b</div></div><p class=x>c</p>";
+    assert_eq!(html(&build_without(poem, "x")), "<p>a<br>b</p>\n");
+    assert_eq!(markdown(&build(poem)), "a\\\nb\n\nc\n");
+}
+
+#[test]
+fn languages_of_parts() {
+    let fr = |words: &str| format!("<span lang=\"fr\">{words}</span>");
+    check("<p>He said <em lang=fr>bonjour</em>.</p>", &format!("<p>He said {}.</p>", fr("<em>bonjour</em>")));
+    check("<p lang=FR>a <b>b</b></p>c", &format!("<p>{}</p><p>c</p>", fr("a <strong>b</strong>")));
+    check("<h2 lang=fr>a</h2>b", &format!("<h2>{}</h2><p>b</p>", fr("a")));
+    check(
+        "<blockquote lang=fr><p>a</p><p lang=en>b</p></blockquote>",
+        &format!(
+            "<blockquote><p>{}</p><p><span lang=\"fr\"><span lang=\"en\">b</span></span></p></blockquote>",
+            fr("a")
+        ),
+    );
+    check(
+        "<div lang=ar dir=rtl><h2>a</h2><p>b</p><ul><li>c</ul></div>",
+        "<h2><span lang=\"ar\"><bdi dir=\"rtl\">a</bdi></span></h2><p><span lang=\"ar\"><bdi dir=\"rtl\">b</bdi></span></p>\
+         <ul><li><span lang=\"ar\"><bdi dir=\"rtl\">c</bdi></span></li></ul>",
+    );
+    check(
+        "<ul><li>a<li lang=fr>b</ul><dl><dt lang=fr>c<dd lang=fr>d</dl>",
+        &format!(
+            "<ul><li>a</li><li>{}</li></ul><dl><dt>{}</dt><dd><p>{}</p></dd></dl>",
+            fr("b"),
+            fr("c"),
+            fr("d")
+        ),
+    );
+    check(
+        "<table lang=fr><caption>t<tr><th>a<th>b<tr><td>c<td>d</table>",
+        &format!(
+            "<table><caption>{}</caption><thead><tr><th>{}</th><th>{}</th></tr></thead><tbody><tr><td>{}</td><td>{}</td></tr></tbody></table>",
+            fr("t"),
+            fr("a"),
+            fr("b"),
+            fr("c"),
+            fr("d")
+        ),
+    );
+    check(
+        "<figure lang=fr><img src=/a.png><figcaption>a</figcaption></figure><details lang=fr><summary>b</summary>c</details>",
+        &format!(
+            "<figure><img src=\"https://example.org/a.png\" alt=\"\"><figcaption>{}</figcaption></figure>\
+             <details><summary>{}</summary><p>{}</p></details>",
+            fr("a"),
+            fr("b"),
+            fr("c")
+        ),
+    );
+    check("<blockquote dir=rtl>a</blockquote>", "<blockquote><p><bdi dir=\"rtl\">a</bdi></p></blockquote>");
+    check(
+        "<p>a <bdo lang=he dir=rtl>b</bdo></p>",
+        "<p>a <span lang=\"he\"><bdo dir=\"rtl\">b</bdo></span></p>",
+    );
+    // What is spoken around it anyway, what is no language, what is code.
+    for page in [
+        "<html lang=en-GB><body><p lang=en>a <i lang=en-GB></i>b</p>",
+        "<p lang=''>a b</p>",
+        "<p lang='x\"y'>a b</p>",
+        "<p lang=und>a b</p>",
+        "<p lang=en-aaaaaaaaa>a b</p>",
+    ] {
+        check(page, "<p>a b</p>");
+    }
+    check(
+        "<pre lang=fr>a</pre><p><code lang=js>b</code></p>",
+        "<pre><code>a</code></pre><p><code>b</code></p>",
+    );
+    check("<html lang=en><body><p lang=en-US>a</p>", "<p><span lang=\"en-US\">a</span></p>");
+    let article = build("<p>a <q lang=zh-hant-tw>b</q></p>");
+    assert_eq!(markdown(&article), "a “b”\n");
+    let written = html(&article);
+    assert_eq!(written, "<p>a <span lang=\"zh-Hant-TW\"><q>b</q></span></p>\n");
+    assert_eq!(build(&written), article);
 }
 
 #[test]

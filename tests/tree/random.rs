@@ -1,6 +1,6 @@
 //! Pages of random tags, texts and nesting, always the same ones.
 
-const PIECES: [&str; 126] = [
+const PIECES: [&str; 132] = [
     "<pre>a<a href=/p>b",
     "<a id=q href='#q'>1</a>",
     "<a href='#q'>c</a>",
@@ -58,6 +58,12 @@ const PIECES: [&str; 126] = [
     "</figcaption>",
     "<img src=a.png alt='an *alt* [x]'>",
     "<span dir=rtl>",
+    "<span lang=fr>",
+    "<p lang=ar dir=rtl>",
+    "<div lang=en>",
+    "<div class=poem>",
+    "<div class=line>",
+    "<span style='display:block'>",
     "</span>",
     "<sup>",
     "</sup>",

@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 51] = [
     ("h4", &["id"]),
     ("h5", &["id"]),
     ("h6", &["id"]),
-    ("span", &["id"]),
+    ("span", &["id", "lang"]),
     ("p", &["class"]),
     ("ul", &["class"]),
     ("ol", &["start", "reversed"]),

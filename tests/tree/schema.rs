@@ -88,7 +88,7 @@ fn goldens_are_as_the_schema_says() {
 /// A page with all that an article can say.
 const ALL: &str = "<!doctype html><h2 id=h>Tides and <a href='#n'>times</a></h2><p><em>a</em><strong>b</strong>\
     <del>c</del><ins>d</ins><mark>e</mark><sub>f</sub><sup>g</sup><kbd>h</kbd><q>i</q><abbr title='a b'>j</abbr>\
-    <ruby>日<rt>ni</rt></ruby><bdi dir=rtl>k</bdi><time datetime=12:30>noon</time><a href='/l'>l</a><code>m</code>n<img src=n.png alt=n width=90 \
+    <ruby>日<rt>ni</rt></ruby><bdi dir=rtl>k</bdi><i lang=fr>k</i><time datetime=12:30>noon</time><a href='/l'>l</a><code>m</code>n<img src=n.png alt=n width=90 \
     height=60><br>o<sup><a href='#f1' id=b1>1</a></sup><span id=n>p</span><math><mi>x</mi></math></p>\
     <ul><li>a</ul><ol start=3 reversed><li>b</ol><ul><li><input type=checkbox checked> c</ul><dl><dt>d<dd>e</dl>\
     <blockquote>f</blockquote><pre class=language-rust>fn <a href='/g'>g</a>() { <a name=h></a> }</pre>\

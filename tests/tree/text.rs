@@ -25,7 +25,7 @@ fn json_is_the_tree() {
     let json =
         render::json(&article, &Metadata::default(), &VERDICT, &Limits::default()).expect("it is small");
     let value: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
-    assert_eq!(value["version"], 3);
+    assert_eq!(value["version"], 4);
     let said = ["kind", "kind_probability", "readable", "confidence"].map(|name| value[name].to_string());
     assert_eq!(said, ["\"listing\"", "0.75", "false", "0.5"]);
     let expected = serde_json::json!([

@@ -101,7 +101,8 @@ fn is_box_around(dom: &Dom, outer: NodeId, inner: NodeId) -> bool {
     while let Some(node) = at.filter(|node| dom.contains(outer, *node)) {
         nodes += 1;
         let tag = dom.tag(node);
-        let is_read = node != inner && tag != Tag::Button && !is_gutter(dom, node);
+        let is_read =
+            node != inner && tag != Tag::Button && !is_gutter(dom, node) && !is_copy_control(dom, node);
         if node != inner && (tag == Tag::Pre || tag == Tag::Img || tag.heading_level().is_some()) {
             return false;
         }
@@ -152,7 +153,10 @@ fn is_control(dom: &Dom, id: NodeId, named: Option<&str>) -> bool {
         return false;
     }
     if is_gutter(dom, id) || is_copy_control(dom, id) {
-        return dom.subtree(id).any(|node| dom.text(node).is_some_and(|text| !crate::text::is_blank(text)));
+        let is_seen = |node| {
+            dom.tag(node) == Tag::Img || dom.text(node).is_some_and(|text| !crate::text::is_blank(text))
+        };
+        return dom.subtree(id).any(is_seen);
     }
     let text = dom.text_of(id);
     if text.is_empty() || text.len() > CONTROL_BYTES {
@@ -168,17 +172,17 @@ fn is_label(dom: &Dom, id: NodeId) -> bool {
     dom.classes(id).any(|word| word.to_ascii_lowercase().contains("lang"))
 }
 
-/// Whether an element in `<pre>` before the `<code>` has the name of the language, a control, or nothing.
-pub(super) fn is_header_in(dom: &Dom, id: NodeId) -> bool {
-    let pre = dom.parent(id).filter(|up| dom.tag(*up) == Tag::Pre);
-    let next = dom.next_sibling(id).filter(|next| pre.is_some() && dom.tag(*next) == Tag::Code);
-    if !matches!(dom.tag(id), Tag::Div | Tag::Header) || next.is_none() {
+/// Whether an element before the `<code>` in `<pre>` has the name of the language, controls, or nothing.
+pub(super) fn is_header_in(dom: &Dom, id: NodeId, code: NodeId) -> bool {
+    if !matches!(dom.tag(id), Tag::Div | Tag::Header) || id > code || dom.contains(id, code) {
         return false;
     }
     let mut words = String::new();
     let mut at = dom.next(id, true);
     while let Some(node) = at.filter(|node| dom.contains(id, *node) && words.len() <= CONTROL_BYTES) {
-        let is_control = dom.tag(node) == Tag::Button || is_copy_control(dom, node);
+        let is_button = |word: &str| word.split(['-', '_']).any(|part| part == "btn" || part == "button");
+        let is_control =
+            dom.tag(node) == Tag::Button || is_copy_control(dom, node) || dom.classes(node).any(is_button);
         words.push_str(dom.text(node).unwrap_or_default().trim());
         at = dom.next(node, !is_control);
     }

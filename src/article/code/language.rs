@@ -3,8 +3,8 @@
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Attributes that name the language: AsciiDoctor, Shiki, GitLab, EnlighterJS, Medium, Discourse, Confluence, GitHub,
-/// Google's pages for developers.
-const NAMED: [Attr; 10] = [
+/// Google's pages for developers, Mintlify, Apple.
+const NAMED: [Attr; 12] = [
     Attr::DataLang,
     Attr::DataLanguage,
     Attr::DataCodeLanguage,
@@ -15,6 +15,8 @@ const NAMED: [Attr; 10] = [
     Attr::DataSyntaxhighlighterParams,
     Attr::DataTagsearchLang,
     Attr::Syntax,
+    Attr::Language,
+    Attr::DataSyntax,
 ];
 
 /// Prefixes of a class that names the language whatever it is.
@@ -29,6 +31,9 @@ const PREFIXES: [&str; 9] = [
     "lang-",
     "src-",
 ];
+
+/// Likewise of one that names a language that is known by its name: Sphinx, GeSHi in MediaWiki, GitHub's gists.
+const PREFIXES_OF_KNOWN: [&str; 3] = ["highlight-", "source-", "type-"];
 
 /// Class words beside which a bare name is that of a language (`hljs rust`, `highlight ruby`, `sourceCode haskell`).
 const MARKS: [&str; 10] = [
@@ -134,14 +139,21 @@ fn named(dom: &Dom, id: NodeId, is_own: bool) -> Option<String> {
     let lang = dom.attr(id, Attr::Lang).filter(|lang| is_own && is_no_speech(lang)).and_then(clean);
     let is_whole = |name: &String| is_own || is_known(name);
     let found = lang.or_else(|| prefixed(dom, id)).filter(is_whole);
-    let bare = || dom.classes(id).any(|word| MARKS.contains(&word)) || (is_own && dom.tag(id) == Tag::Pre);
-    // Sphinx: `class="highlight-python notranslate"`.
-    let sphinx =
-        || dom.classes(id).find_map(|word| strip_prefix(word, "highlight-")).filter(|word| is_known(word));
+    let bare = || dom.classes(id).any(|word| MARKS.contains(&word)) || (is_own && is_whole_code(dom, id));
+    let of_known = || {
+        let name = |word| PREFIXES_OF_KNOWN.iter().find_map(|prefix| strip_prefix(word, prefix));
+        dom.classes(id).filter_map(name).find(|name| is_known(name))
+    };
     found
         .or_else(|| dom.classes(id).filter(|word| is_known(word)).find(|_| bare()).and_then(clean))
-        .or_else(|| sphinx().and_then(clean))
+        .or_else(|| of_known().and_then(clean))
         .or_else(|| pandoc(dom, id))
+}
+
+/// Whether an element is `<pre>`, or the `<code>` in it.
+fn is_whole_code(dom: &Dom, id: NodeId) -> bool {
+    let is_pre = |id: NodeId| dom.tag(id) == Tag::Pre;
+    is_pre(id) || dom.tag(id) == Tag::Code && dom.parent(id).is_some_and(is_pre)
 }
 
 fn prefixed(dom: &Dom, id: NodeId) -> Option<String> {

@@ -2,11 +2,14 @@
 
 use super::super::build::Builder;
 use super::super::tree::{CodeLink, CodePlace, Target};
-use super::{beside, is_box, is_gutter};
+use super::{beside, is_box, is_cnblogs_number, is_gutter};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
-/// Classes of an element that is a line whatever stands beside it: Gatsby, Docusaurus, CodeMirror, Monaco, Ace.
-const LINES: [&str; 5] = ["gatsby-highlight-code-line", "token-line", "cm-line", "view-line", "ace_line"];
+/// Classes of an element that is a line whatever stands beside it: Gatsby, Docusaurus, CodeMirror, Monaco, Ace, GitHub.
+const LINES: [&str; 6] =
+    ["gatsby-highlight-code-line", "token-line", "cm-line", "view-line", "ace_line", "react-file-line"];
+/// What Twoslash shows when one points at a word, in its static files.
+const POPUP: &str = "twoslash-popup-container";
 /// Of one that is a line where another stands beside it: Shiki, hexo, Hugo.
 const LINES_TOGETHER: [&str; 2] = ["line", "code-line"];
 
@@ -23,6 +26,7 @@ pub(super) fn read(builder: &mut Builder<'_>, id: NodeId) -> Read {
     let mut reader = Reader {
         is_box: is_box(builder.dom, id),
         pre: 0,
+        after_number: false,
         read: Read::default(),
         lines: Vec::new(),
         link: None,
@@ -32,13 +36,15 @@ pub(super) fn read(builder: &mut Builder<'_>, id: NodeId) -> Read {
         reader.read.places.push(CodePlace { at: 0, anchor });
     }
     let dom = builder.dom;
+    let code = dom.subtree(id).find(|node| dom.tag(*node) == Tag::Code);
     let mut at = dom.next(id, true);
     while let Some(node) = at.filter(|node| dom.contains(id, *node)) {
         reader.leave(dom, node.index());
-        let skip = is_left_out(builder, node);
+        let skip = is_left_out(builder, node, code);
         at = dom.next(node, !skip);
         if skip {
             builder.tell_beside_code(node);
+            reader.after_number = dom.tag(node) == Tag::Span && is_cnblogs_number(dom, node);
         } else {
             reader.enter(builder, node);
         }
@@ -47,13 +53,13 @@ pub(super) fn read(builder: &mut Builder<'_>, id: NodeId) -> Read {
     reader.finish()
 }
 
-/// Whether an element in code is none of it.
-fn is_left_out(builder: &Builder<'_>, id: NodeId) -> bool {
+/// Whether an element in code is none of it, where the first `<code>` in it is this one.
+fn is_left_out(builder: &Builder<'_>, id: NodeId, code: Option<NodeId>) -> bool {
     let (dom, tag) = (builder.dom, builder.dom.tag(id));
+    // A line alone, or a part of one, is not judged: code is whole or not there.
     if !tag.is_element() {
-        return builder.selection.is_dropped(id);
+        return false;
     }
-    // A line alone is not judged: code is whole or not there.
     let is_line =
         matches!(tag, Tag::Div | Tag::Li | Tag::Tr | Tag::Td | Tag::Span | Tag::Code) && !dom.is_hidden(id);
     (builder.selection.is_dropped(id) && !is_line)
@@ -63,16 +69,24 @@ fn is_left_out(builder: &Builder<'_>, id: NodeId) -> bool {
         || is_numbers(dom, id, tag)
         || (tag == Tag::A && is_number_link(builder, id))
         || beside::is_copy_control(dom, id)
-        || beside::is_header_in(dom, id)
+        || code.is_some_and(|code| beside::is_header_in(dom, id, code))
+        || (tag == Tag::Figcaption && dom.parent(id).is_some_and(|up| dom.tag(up) == Tag::Pre))
+        || dom.attr_has(id, Attr::Class, POPUP)
 }
 
-/// Whether an element has the numbers of all lines and its next sibling the lines.
+/// Whether an element has the numbers of all lines and what stands beside it the lines.
 fn is_numbers(dom: &Dom, id: NodeId, tag: Tag) -> bool {
-    if !matches!(tag, Tag::Code | Tag::Pre | Tag::Td) || dom.next_sibling(id).is_none() {
+    let is_beside = match tag {
+        Tag::Code | Tag::Pre | Tag::Td => dom.next_sibling(id).is_some(),
+        // CSDN
+        Tag::Ul | Tag::Ol => dom.previous_sibling(id).is_some_and(|code| dom.tag(code) == Tag::Code),
+        _ => false,
+    };
+    if !is_beside {
         return false;
     }
-    let text = dom.text_of(id);
-    let mut numbers = text.split_ascii_whitespace().map(|number| number.parse::<u32>().ok());
+    let words = dom.subtree(id).filter_map(|node| dom.text(node)).flat_map(str::split_ascii_whitespace);
+    let mut numbers = words.map(|number| number.parse::<u32>().ok());
     let Some(Some(first)) = numbers.next() else { return false };
     let mut count = 1;
     numbers.all(|number| {
@@ -103,6 +117,8 @@ struct Reader {
     is_box: bool,
     /// The index after the last node of the last `<pre>` in it.
     pre: usize,
+    /// The number of a line was left out from which a space parts the line.
+    after_number: bool,
     read: Read,
     /// The open lines: the index after the last node, and for one that is a line even when it is empty, where it begins.
     lines: Vec<(usize, Option<usize>)>,
@@ -174,16 +190,18 @@ impl Reader {
         }
         // A carriage return, which only a character reference can make, would end a line in Markdown.
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        if self.is_empty_line(node, &text) {
+        let is_parted = std::mem::take(&mut self.after_number) && text.starts_with(' ');
+        let text = &text[usize::from(is_parted)..];
+        if self.is_empty_line(node, text) {
             return self.read.text.push('\n');
         }
         match self.is_box && node.index() >= self.pre {
             // What a script made of code has lines and spaces of its own.
-            true if crate::text::is_blank(&text) && text.contains('\n') => {}
+            true if crate::text::is_blank(text) && text.contains('\n') => {}
             true => self.read.text.push_str(&text.replace('\u{a0}', " ")),
             // A sign that an editor puts into an empty line.
             false if text == "\u{200b}" => {}
-            false => self.read.text.push_str(&text),
+            false => self.read.text.push_str(text),
         }
     }
 

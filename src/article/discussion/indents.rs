@@ -1,4 +1,5 @@
-//! Replies that are told from what they answer by how far they are set in alone, as on Hacker News and in old forums.
+//! Replies that are told from what they answer by how far they are set in alone, as on Hacker News and in old forums, or by
+//! the item of a list that holds both, as on Lobsters and Lemmy.
 
 use super::DEEPEST;
 use super::units::Unit;
@@ -10,19 +11,34 @@ const NODES: usize = 12;
 /// Pixels in other units, in letters of the usual size and in a text of the usual width.
 const PIXELS: [(&str, u32); 4] = [("em", 16), ("rem", 16), ("ch", 8), ("%", 8)];
 
-/// Gives posts that say nothing else of it their depth, from 1, by their indents.
+/// Levels above a post at which the item is that holds it and its replies.
+const LEVELS: usize = 2;
+
+/// Gives posts that say nothing else of it their depth, from 1, by their indents or by their lists.
 pub(super) fn read(dom: &Dom, units: &mut [Unit]) {
     if units.iter().any(|unit| unit.depth > 0 || unit.parent.is_some()) {
         return;
     }
     let indents: Vec<u32> = units.iter().map(|unit| indent(dom, unit.node)).collect();
     if indents.iter().all(|indent| *indent == 0) {
-        return;
+        return by_lists(dom, units);
     }
     let mut open: Vec<u32> = Vec::new();
     for (unit, indent) in units.iter_mut().zip(indents) {
         while open.pop_if(|around| *around >= indent).is_some() {}
         open.push(indent);
+        unit.depth = open.len().min(DEEPEST + 1) as u8;
+    }
+}
+
+/// Gives posts their depth by the items in which they stand: a reply is in a list that is in the item of what it answers.
+fn by_lists(dom: &Dom, units: &mut [Unit]) {
+    let mut open: Vec<NodeId> = Vec::new();
+    for unit in units {
+        let levels = std::iter::once(unit.node).chain(dom.ancestors(unit.node)).take(LEVELS + 1);
+        let item = levels.into_iter().find(|up| dom.tag(*up) == Tag::Li).unwrap_or(unit.node);
+        while open.pop_if(|around| *around == item || !dom.contains(*around, item)).is_some() {}
+        open.push(item);
         unit.depth = open.len().min(DEEPEST + 1) as u8;
     }
 }

@@ -7,7 +7,7 @@ use crate::urls::Link;
 /// A run of text, or something that stands in one.
 ///
 /// What holds inlines holds at least one; [`content`](Self::content) gives them. Any of them may stand in any other, but a
-/// mark of one kind stands in itself only where it says more then (a subscript in a subscript, a direction in another),
+/// mark of one kind stands in itself only where it says more then (a subscript in a subscript, a direction or a language in another),
 /// and no link in a link. Neighbours that are alike are one: texts, codes and the marks up to `Superscript`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
@@ -52,6 +52,13 @@ pub enum Inline {
         content: Vec<Inline>,
         /// The same for machines, as the page gives it: a day, a time, a duration; never empty.
         datetime: String,
+    },
+    /// `lang`: a run in another language than what is around it.
+    Language {
+        /// The run.
+        content: Vec<Inline>,
+        /// The language: a well-formed BCP 47 tag, such as `fr` or `zh-Hant-TW`.
+        lang: String,
     },
     /// `<bdi>`, `<bdo>`, `dir`: a run with a direction of its own.
     Directed {
@@ -105,6 +112,7 @@ impl Inline {
             | Self::Abbreviation { content, .. }
             | Self::Time { content, .. }
             | Self::Ruby { base: content, .. }
+            | Self::Language { content, .. }
             | Self::Directed { content, .. }
             | Self::Link { content, .. } => Some(content),
             _ => None,

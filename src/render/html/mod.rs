@@ -2,7 +2,8 @@
 //!
 //! | element | attributes |
 //! |---|---|
-//! | `h1` … `h6`, `span`, `li` | `id` (only `r-N`) |
+//! | `h1` … `h6`, `li` | `id` (only `r-N`) |
+//! | `span` | `id` (only `r-N`), `lang` (only a BCP 47 tag) |
 //! | `p` | `class` (only `lisible-title`, `lisible-embed lisible-video` and the other kinds of cards) |
 //! | `article` | `class` (only `lisible-post`, `lisible-depth-N`) |
 //! | `time` | `datetime` |
@@ -109,6 +110,11 @@ impl Html {
             Inline::Time { datetime, .. } => {
                 out.push_str("<time");
                 push_attribute(out, "datetime", datetime);
+                out.push('>');
+            }
+            Inline::Language { lang, .. } => {
+                out.push_str("<span");
+                push_attribute(out, "lang", lang);
                 out.push('>');
             }
             Inline::Directed { dir, .. } => {

@@ -1,0 +1,84 @@
+//! The language and the direction of parts of the article, where they are not those around them.
+
+use super::build::Builder;
+use super::kind::Kind;
+use super::run::Run;
+use super::tree::Direction;
+use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::metadata::language_tag;
+
+/// What is spoken around the article, and in which direction it is written.
+#[derive(Debug)]
+pub(super) struct Around {
+    lang: Option<String>,
+    dir: Direction,
+}
+
+impl Around {
+    /// What is around what was chosen: the page's language, in the form that the elements around it say where that is the
+    /// same language.
+    pub(super) fn of(dom: &Dom, root: NodeId, lang: Option<&str>) -> Self {
+        let around = || std::iter::once(root).chain(dom.ancestors(root));
+        let dir = around().filter_map(|id| dom.attr(id, Attr::Dir)).find_map(direction);
+        let said = around().filter_map(|id| dom.attr(id, Attr::Lang)).find_map(language_tag);
+        let said = said.filter(|said| lang.is_none_or(|lang| primary(lang) == primary(said)));
+        Self { lang: said.or_else(|| lang.map(str::to_owned)), dir: dir.unwrap_or(Direction::Ltr) }
+    }
+}
+
+impl Builder<'_> {
+    /// Opens what the `lang` and the `dir` of an element say, where it is not what is said around it.
+    #[inline(never)]
+    pub(super) fn speech(&mut self, run: &mut Run, id: NodeId) {
+        let (tag, end) = (self.dom.tag(id), self.dom.end_index(id));
+        // `<code lang=js>`
+        if let Some(lang) = self.dom.attr(id, Attr::Lang).filter(|_| !is_code(tag)).and_then(language_tag) {
+            let is_lang =
+                |kind: &Kind| if let Kind::Language(lang) = kind { Some(lang.clone()) } else { None };
+            let around = run.marks().rev().find_map(is_lang).or_else(|| self.around.lang.clone());
+            if !around.is_some_and(|around| says_no_more(&lang, &around)) {
+                run.open_mark(Kind::Language(lang), end, self.limits.tree_depth);
+            }
+        }
+        // These have a direction of their own whatever is around them.
+        if matches!(tag, Tag::Span | Tag::Bdi | Tag::Bdo) {
+            return;
+        }
+        let Some(dir) = self.dom.attr(id, Attr::Dir).and_then(direction) else { return };
+        let is_dir = |kind: &Kind| if let Kind::Directed { dir, .. } = kind { Some(*dir) } else { None };
+        if dir != run.marks().rev().find_map(is_dir).unwrap_or(self.around.dir) {
+            run.open_mark(Kind::Directed { dir, overrides: false }, end, self.limits.tree_depth);
+        }
+    }
+}
+
+/// The marks of language and direction among those around a part that takes no others.
+pub(super) fn of<'a>(marks: impl IntoIterator<Item = &'a Kind>) -> Vec<Kind> {
+    marks.into_iter().filter(|mark| is_speech(mark)).cloned().collect()
+}
+
+/// Whether a mark says how words are spoken or written, and nothing of what they mean.
+pub(super) fn is_speech(mark: &Kind) -> bool {
+    matches!(mark, Kind::Language(_) | Kind::Directed { .. })
+}
+
+pub(super) fn direction(value: &str) -> Option<Direction> {
+    match value.trim() {
+        v if v.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
+        v if v.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
+        _ => None,
+    }
+}
+
+/// Whether a tag says nothing that the one around it does not: `en` in `en-GB`.
+fn says_no_more(lang: &str, around: &str) -> bool {
+    around.strip_prefix(lang).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+fn primary(lang: &str) -> &str {
+    lang.split('-').next().unwrap_or(lang)
+}
+
+fn is_code(tag: Tag) -> bool {
+    matches!(tag, Tag::Code | Tag::Pre | Tag::Samp | Tag::Kbd | Tag::Tt)
+}
