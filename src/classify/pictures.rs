@@ -71,7 +71,8 @@ impl<'a> Pictures<'a> {
             Tag::Img | Tag::Svg | Tag::Canvas | Tag::Noscript => self.is_open(id),
             // Most of these are advertisements.
             Tag::Iframe | Tag::Embed | Tag::Object | Tag::Video | Tag::Audio => {
-                is_plain(NO_FRAMES & self.telling)
+                // A newsletter is called as what pops up to ask for one.
+                is_plain(NO_FRAMES & (self.telling | !Flag::Popup.bit()))
             }
             Tag::Other if dom.is_picture(id) => self.is_open(id),
             // An empty item would be seen.
