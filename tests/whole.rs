@@ -206,3 +206,25 @@ fn the_title_is_not_said_twice() {
     assert_eq!(reading.metadata.title, "Lamps of the coast");
     assert!(text.starts_with("- [The lamp of the year 1"), "{text}");
 }
+
+/// Our own HTML, of which few words are cards and titles, is read as it was written.
+#[test]
+fn what_was_read_is_read_again() {
+    let options = Options::default().with_url("https://mole.example/lamp");
+    for thing in [
+        "<iframe src='https://www.google.com/maps/embed?pb=1'></iframe>",
+        "<iframe src='https://www.openstreetmap.org/export/embed.html?bbox=1'></iframe><p>Words that stand between the two \
+         maps, so that one can tell that they are two.</p><iframe src='https://www.openstreetmap.org/export/embed.html?bbox=1'>\
+         </iframe>",
+        "<div class='admonition warning'><p class=admonition-title>On the slip</p><p>Keep back from the edge.</p></div>",
+    ] {
+        for page in [format!("{BEFORE}{thing}{AFTER}"), format!("{BEFORE}{AFTER}{thing}")] {
+            let page = format!("<title>The lamp</title><article><h1>The lamp</h1>{page}</article>");
+            let first = lisible::extract(&page, &options).expect("it is an article").article;
+            let written = render::html(&first, &Limits::default()).expect("it is small");
+            assert!(written.contains("lisible-"), "{thing}: {written}");
+            let second = lisible::extract(&written, &options).expect("it is an article").article;
+            assert_eq!(first.blocks, second.blocks, "{thing}");
+        }
+    }
+}

@@ -17,6 +17,7 @@ mod likeness;
 mod lists;
 pub mod model;
 mod order;
+mod own;
 pub mod page;
 mod phrases;
 mod pictures;
