@@ -228,3 +228,25 @@ fn what_was_read_is_read_again() {
         }
     }
 }
+
+/// An editor's cards stand in the text, although cards are mostly of other articles.
+#[test]
+fn cards_of_an_editor_stay() {
+    let image =
+        |n: u32| format!("<div class=kg-gallery-image><img src={n}.jpg width=1200 height=800 alt=''></div>");
+    check(
+        &format!(
+            "<figure class='kg-card kg-gallery-card'><div class=kg-gallery-row>{}{}</div></figure>",
+            image(1),
+            image(2)
+        ),
+        "![](https://mole.example/1.jpg)\n\n![](https://mole.example/2.jpg)",
+    );
+    let audio = between(
+        "<div class='kg-card kg-audio-card'><div class=kg-audio-player-container><audio src=bell.mp3></audio><div \
+         class=kg-audio-title>The bell</div><div class=kg-audio-player><span>0:00</span></div></div></div>",
+    );
+    assert!(audio.contains("bell.mp3") && audio.matches("The bell").count() == 1, "{audio}");
+    let other = "<div class=card><img src=o.jpg width=1200 height=800 alt=''></div>";
+    check(other, "");
+}
