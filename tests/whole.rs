@@ -229,6 +229,28 @@ fn what_was_read_is_read_again() {
     }
 }
 
+#[test]
+fn a_few_words_stay_with_who_said_them() {
+    check(
+        "<blockquote class=wp-block-quote><p>It was calm.</p><cite>Ann Lee</cite></blockquote>",
+        "> It was calm.\n>\n> *Ann Lee*",
+    );
+}
+
+#[test]
+fn titles_of_boxes_stay() {
+    check(
+        "<div class='callout callout-note'><div class=callout-header><div class=callout-title-container>Danger of drowning\
+         </div></div><div class=callout-body><p>Keep well back from the edge of the slip when the boat is being hauled.</p></div>\
+         </div>",
+        "> [!NOTE]\n> **Danger of drowning**\n>\n> Keep well back from the edge of the slip when the boat is being hauled.",
+    );
+    let folded = between(
+        "<details><summary>The boat</summary><img src=a.jpg width=900 height=600 alt='A boat'></details>",
+    );
+    assert!(folded.contains("The boat") && folded.contains("a.jpg"), "{folded}");
+}
+
 /// An editor's cards stand in the text, although cards are mostly of other articles.
 #[test]
 fn cards_of_an_editor_stay() {

@@ -24,6 +24,7 @@ use crate::limits::Limits;
 use crate::trace::Trace;
 use crate::urls::Base;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What was found on the page before building.
 pub(super) struct Found<'a> {
@@ -51,6 +52,8 @@ pub(super) struct Builder<'a> {
     /// Of the aside that is being built: its signs, and its title, which is read already; in document order.
     pub(super) apart: Vec<NodeId>,
     pub(super) beside: LeftOut,
+    /// Nodes that are read although they were not chosen by themselves: the title of a box that was.
+    pub(super) whole: Range<usize>,
     /// By block, how all words of its stretches are set.
     pub(super) set: HashMap<NodeId, Vec<Stretch>>,
     /// The caption of the figure that is being built.
@@ -92,6 +95,7 @@ impl<'a> Builder<'a> {
             formulas: Formulas::default(),
             apart: Vec::new(),
             beside: LeftOut::default(),
+            whole: 0..0,
             set: HashMap::new(),
             caption: None,
             beside_code: code::beside::find(dom, selection.root),
@@ -151,7 +155,9 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        if self.selection.is_dropped(id) && !self.is_waiting_player(id, tag)
+        if self.selection.is_dropped(id)
+            && !self.whole.contains(&id.index())
+            && !self.is_waiting_player(id, tag)
             || self.apart.binary_search(&id).is_ok()
             || self.is_beside_code(id)
         {
@@ -267,7 +273,7 @@ impl<'a> Builder<'a> {
             Role::Definitions => self.definitions(id, inner, marks()),
             Role::Quote => match self.quoted_post(id, inner, marks) {
                 Some(card) => card,
-                None => self.nested(id, inner, marks(), Block::Quote),
+                None => self.quotation(id, inner, marks()),
             },
             Role::Aside => self.aside(id, inner, marks()),
             Role::Table => self.table(id, inner, marks()),
