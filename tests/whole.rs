@@ -230,6 +230,25 @@ fn what_was_read_is_read_again() {
 }
 
 #[test]
+fn boxes_about_posts_and_banners_before_frames_are_cards() {
+    check(
+        "<div class=tenor-gif-embed data-postid=1><a href='https://tenor.com/view/boat-1'>Boat GIF</a>from <a \
+         href='https://tenor.com/search/boat'>Boats</a></div>",
+        "[Post · Tenor · Boat GIF](https://tenor.com/view/boat-1)",
+    );
+    check(
+        "<div class=embedded-post-wrap><a class=embedded-post href='https://ann.example/p/walls'><div \
+         class=embedded-post-title>Walls</div><div class=embedded-post-cta>Read more</div></a></div>",
+        "[Post · Substack · Walls](https://ann.example/p/walls)",
+    );
+    check(
+        "<div data-borlabs-cookie-content=PGlmcmFtZSBzcmM9Imh0dHBzOi8vd3d3LnlvdXR1YmUuY29tL2VtYmVkL2FiYyI+PC9pZnJhbWU+><p>You \
+         are viewing a placeholder from <b>YouTube</b>. To access it, click below.</p></div>",
+        "[Video · YouTube](https://www.youtube.com/watch?v=abc)",
+    );
+}
+
+#[test]
 fn a_few_words_stay_with_who_said_them() {
     check(
         "<blockquote class=wp-block-quote><p>It was calm.</p><cite>Ann Lee</cite></blockquote>",

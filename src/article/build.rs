@@ -6,7 +6,7 @@ use super::callouts;
 use super::code;
 use super::discussion::Discussion;
 use super::drawing::is_drawing;
-use super::embeds::is_card;
+use super::embeds::{is_box_of_post, is_card, is_pin};
 use super::figures::{is_caption, is_captioned};
 use super::images::Images;
 use super::kind::Kind;
@@ -230,6 +230,7 @@ impl<'a> Builder<'a> {
             Role::Table if code::is_box(dom, id) => Role::Pre,
             Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,
             Role::Skip if tag == Tag::Svg && is_drawing(dom, id) => Role::Image,
+            Role::Link if is_pin(dom, id) => Role::Embed,
             Role::Skip if tag == Tag::Script && self.is_stand_in(id, tag) => Role::Embed,
             role => role,
         }
@@ -244,6 +245,7 @@ impl<'a> Builder<'a> {
             _ if is_captioned(dom, id) => Role::Figure,
             _ if code::is_box(dom, id) => Role::Pre,
             _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
+            _ if is_box_of_post(dom, id) => Role::Quote,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
         }

@@ -176,7 +176,7 @@ fn lazy_address(value: &str, base: &Base) -> Option<ImageUrl> {
 }
 
 /// Whether a source only keeps the place of the picture; asked of each source, so that none comes out.
-fn is_placeholder(src: &str) -> bool {
+pub(super) fn is_placeholder(src: &str) -> bool {
     let src = src.trim();
     if src.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("data:")) {
         return src.len() <= TINY_DATA;
