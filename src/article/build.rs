@@ -8,7 +8,7 @@ use super::discussion::Discussion;
 use super::drawing::is_drawing;
 use super::embeds::{is_box_of_post, is_card, is_pin};
 use super::figures::{is_caption, is_captioned};
-use super::images::Images;
+use super::images::{Images, is_told_picture};
 use super::kind::Kind;
 use super::math::Formulas;
 use super::notes::Notes;
@@ -192,7 +192,9 @@ impl<'a> Builder<'a> {
         if self.dom.may_be_letter(id) && self.drop_cap(run, id, tag) || self.formula(run, id, tag) {
             return false;
         }
-        if self.caption.is_some() && matches!(tag, Tag::Div | Tag::Span | Tag::A) && self.background(run, id)
+        if matches!(tag, Tag::Div | Tag::Span | Tag::A)
+            && (self.caption.is_some() || is_told_picture(self.dom, id))
+            && self.background(run, id)
         {
             return false;
         }
@@ -228,9 +230,10 @@ impl<'a> Builder<'a> {
             Role::Inline if tag == Tag::Other && dom.is_picture(id) => Role::Image,
             Role::Code if code::is_block(dom, id) => Role::Pre,
             Role::Table if code::is_box(dom, id) => Role::Pre,
+            Role::Table | Role::Definitions if is_captioned(dom, id) => Role::Figure,
+            Role::Link if is_pin(dom, id) => Role::Embed,
             Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,
             Role::Skip if tag == Tag::Svg && is_drawing(dom, id) => Role::Image,
-            Role::Link if is_pin(dom, id) => Role::Embed,
             Role::Skip if tag == Tag::Script && self.is_stand_in(id, tag) => Role::Embed,
             role => role,
         }
@@ -243,9 +246,9 @@ impl<'a> Builder<'a> {
             Some("separator") => Role::Rule,
             _ if prose::is_line(dom, id) => Role::Line,
             _ if is_captioned(dom, id) => Role::Figure,
+            _ if is_box_of_post(dom, id) => Role::Quote,
             _ if code::is_box(dom, id) => Role::Pre,
             _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
-            _ if is_box_of_post(dom, id) => Role::Quote,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
         }
