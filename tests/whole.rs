@@ -288,6 +288,12 @@ fn cards_of_an_editor_stay() {
          class=kg-audio-title>The bell</div><div class=kg-audio-player><span>0:00</span></div></div></div>",
     );
     assert!(audio.contains("bell.mp3") && audio.matches("The bell").count() == 1, "{audio}");
+    let film = between(
+        "<figure class='kg-card kg-video-card'><div class=kg-video-container><video src=launch.mp4></video><div \
+         class=kg-video-player><span>0:00</span><div>/<span>1:02</span></div></div></div><figcaption>The launch on \
+         film</figcaption></figure>",
+    );
+    assert!(film.contains("[Video](https://mole.example/launch.mp4)"), "{film}");
     let other = "<div class=card><img src=o.jpg width=1200 height=800 alt=''></div>";
     check(other, "");
 }

@@ -77,6 +77,8 @@ const IDLE: [&str; 27] = [
 
 /// The longest text of what stands for a player, in bytes: its title and "Play".
 const TEXT_OF_STAND_IN: usize = 200;
+/// Classes of what has a film or sound in it and the words of its buttons: Ghost.
+const PLAYERS_WITH_WORDS: [&str; 3] = ["kg-audio-card", "kg-audio-player-container", "kg-video-container"];
 /// Classes of the title of a film or sound beside it: Ghost.
 const TITLES_BESIDE: [&str; 2] = ["kg-audio-title", "kg-video-title"];
 /// Nodes of what stands for a player that are looked at, and parts of an `<object>`.
@@ -228,12 +230,16 @@ impl Builder<'_> {
             && self.address(id).is_some_and(|url| known(&url).is_some())
     }
 
-    /// Whether an element is a player that waits for a click, or a box about a post of another site: its words ("Play") are not
+    /// Whether an element is a player that waits for a click, or has one in it, or is a box about a post of another site: its words ("Play") are not
     /// chosen, and it is looked at as a frame is.
     pub(super) fn is_waiting_player(&self, id: NodeId, tag: Tag) -> bool {
         let is_waiting = match tag {
             Tag::Other => self.is_stand_in(id, tag),
-            Tag::Div => self.is_blocked(id) || is_box_of_post(self.dom, id),
+            Tag::Div => {
+                self.is_blocked(id)
+                    || is_box_of_post(self.dom, id)
+                    || self.dom.classes(id).any(|word| PLAYERS_WITH_WORDS.contains(&word))
+            }
             _ => false,
         };
         is_waiting && !self.dom.is_hidden(id)
