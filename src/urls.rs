@@ -81,6 +81,11 @@ impl Link {
     }
 }
 
+/// The text in Base64.
+pub(crate) fn text_in_base64(value: &str) -> Option<String> {
+    String::from_utf8(BASE64.decode(value.trim()).ok()?).ok()
+}
+
 impl ImageUrl {
     /// The address of a drawing that was rebuilt from a closed list of elements and attributes, as XML. No address of a
     /// page becomes one (see [`Base::image`]).

@@ -256,3 +256,94 @@ fn the_title_is_not_said_twice() {
     assert_eq!(reading.metadata.title, "Lamps of the coast");
     assert!(text.starts_with("- [The lamp of the year 1"), "{text}");
 }
+
+/// Our own HTML, of which few words are cards and titles, is read as it was written.
+#[test]
+fn what_was_read_is_read_again() {
+    let options = Options::default().with_url("https://mole.example/lamp");
+    for thing in [
+        "<iframe src='https://www.google.com/maps/embed?pb=1'></iframe>",
+        "<iframe src='https://www.openstreetmap.org/export/embed.html?bbox=1'></iframe><p>Words that stand between the two \
+         maps, so that one can tell that they are two.</p><iframe src='https://www.openstreetmap.org/export/embed.html?bbox=1'>\
+         </iframe>",
+        "<div class='admonition warning'><p class=admonition-title>On the slip</p><p>Keep back from the edge.</p></div>",
+    ] {
+        for page in [format!("{BEFORE}{thing}{AFTER}"), format!("{BEFORE}{AFTER}{thing}")] {
+            let page = format!("<title>The lamp</title><article><h1>The lamp</h1>{page}</article>");
+            let first = lisible::extract(&page, &options).expect("it is an article").article;
+            let written = render::html(&first, &Limits::default()).expect("it is small");
+            assert!(written.contains("lisible-"), "{thing}: {written}");
+            let second = lisible::extract(&written, &options).expect("it is an article").article;
+            assert_eq!(first.blocks, second.blocks, "{thing}");
+        }
+    }
+}
+
+#[test]
+fn boxes_about_posts_and_banners_before_frames_are_cards() {
+    check(
+        "<div class=tenor-gif-embed data-postid=1><a href='https://tenor.com/view/boat-1'>Boat GIF</a>from <a \
+         href='https://tenor.com/search/boat'>Boats</a></div>",
+        "[Post · Tenor · Boat GIF](https://tenor.com/view/boat-1)",
+    );
+    check(
+        "<div class=embedded-post-wrap><a class=embedded-post href='https://ann.example/p/walls'><div \
+         class=embedded-post-title>Walls</div><div class=embedded-post-cta>Read more</div></a></div>",
+        "[Post · Substack · Walls](https://ann.example/p/walls)",
+    );
+    check(
+        "<div data-borlabs-cookie-content=PGlmcmFtZSBzcmM9Imh0dHBzOi8vd3d3LnlvdXR1YmUuY29tL2VtYmVkL2FiYyI+PC9pZnJhbWU+><p>You \
+         are viewing a placeholder from <b>YouTube</b>. To access it, click below.</p></div>",
+        "[Video · YouTube](https://www.youtube.com/watch?v=abc)",
+    );
+}
+
+#[test]
+fn a_few_words_stay_with_who_said_them() {
+    check(
+        "<blockquote class=wp-block-quote><p>It was calm.</p><cite>Ann Lee</cite></blockquote>",
+        "> It was calm.\n>\n> *Ann Lee*",
+    );
+}
+
+#[test]
+fn titles_of_boxes_stay() {
+    check(
+        "<div class='callout callout-note'><div class=callout-header><div class=callout-title-container>Danger of drowning\
+         </div></div><div class=callout-body><p>Keep well back from the edge of the slip when the boat is being hauled.</p></div>\
+         </div>",
+        "> [!NOTE]\n> **Danger of drowning**\n>\n> Keep well back from the edge of the slip when the boat is being hauled.",
+    );
+    let folded = between(
+        "<details><summary>The boat</summary><img src=a.jpg width=900 height=600 alt='A boat'></details>",
+    );
+    assert!(folded.contains("The boat") && folded.contains("a.jpg"), "{folded}");
+}
+
+/// An editor's cards stand in the text, although cards are mostly of other articles.
+#[test]
+fn cards_of_an_editor_stay() {
+    let image =
+        |n: u32| format!("<div class=kg-gallery-image><img src={n}.jpg width=1200 height=800 alt=''></div>");
+    check(
+        &format!(
+            "<figure class='kg-card kg-gallery-card'><div class=kg-gallery-row>{}{}</div></figure>",
+            image(1),
+            image(2)
+        ),
+        "![](https://mole.example/1.jpg)\n\n![](https://mole.example/2.jpg)",
+    );
+    let audio = between(
+        "<div class='kg-card kg-audio-card'><div class=kg-audio-player-container><audio src=bell.mp3></audio><div \
+         class=kg-audio-title>The bell</div><div class=kg-audio-player><span>0:00</span></div></div></div>",
+    );
+    assert!(audio.contains("bell.mp3") && audio.matches("The bell").count() == 1, "{audio}");
+    let film = between(
+        "<figure class='kg-card kg-video-card'><div class=kg-video-container><video src=launch.mp4></video><div \
+         class=kg-video-player><span>0:00</span><div>/<span>1:02</span></div></div></div><figcaption>The launch on \
+         film</figcaption></figure>",
+    );
+    assert!(film.contains("[Video](https://mole.example/launch.mp4)"), "{film}");
+    let other = "<div class=card><img src=o.jpg width=1200 height=800 alt=''></div>";
+    check(other, "");
+}

@@ -23,8 +23,17 @@ const PHRASES: [&str; 9] = [
 const LINK_CLASSES: [&str; 3] = ["headerlink", "anchor", "permalink"];
 /// The class of MediaWiki's links to the editor of a section.
 const EDIT: &str = "mw-editsection";
+/// Classes of the copies that what slides has at its ends: Swiper, Slick, Splide, Glide, Bx.
+const COPIES: [&str; 5] =
+    ["swiper-slide-duplicate", "slick-cloned", "splide__slide--clone", "glide__slide--clone", "bx-clone"];
+/// What Medium says over each picture to those who do not see it.
+const PROMPT: &str = "Press enter or click to view image in full size";
+/// Parts of the classes of what only those hear who do not see.
+const UNSEEN: [&str; 3] = ["screen-reader", "sr-only", "visually-hidden"];
 /// Parts of the classes of quotations that repeat what the article says, in lower case.
 const PULL_QUOTES: [&str; 3] = ["pullquote", "pull-quote", "pull_quote"];
+/// Bytes of a sign that stands alone.
+const SIGN_BYTES: usize = 8;
 /// A quotation with fewer letters than this may stand in the text by chance.
 const PULL_QUOTE_LETTERS: usize = 12;
 
@@ -45,6 +54,10 @@ impl Builder<'_> {
         let reason = match tag {
             _ if self.beside.of_heading.binary_search(&id).is_ok() => "link or button of a heading",
             Tag::Span if is_edit(self.dom, id) => "link to an editor",
+            Tag::Span if is_prompt(self.dom, id) => "words for those who do not see, which say nothing",
+            Tag::Div | Tag::Li if self.dom.classes(id).any(|word| COPIES.contains(&word)) => {
+                "copy of what slides"
+            }
             Tag::A if self.is_permalink(id) => "link to the place where it stands",
             Tag::Blockquote | Tag::Aside | Tag::Figure | Tag::Div if self.is_repeated_quote(id) => {
                 "quotation that repeats what the article says"
@@ -140,6 +153,18 @@ fn is_phrase(words: &str) -> bool {
 
 fn is_edit(dom: &Dom, id: NodeId) -> bool {
     dom.attr_has(id, Attr::Class, EDIT)
+}
+
+/// Whether an element says to those who do not see what says nothing in a text: a sign alone, what to press.
+fn is_prompt(dom: &Dom, id: NodeId) -> bool {
+    let Some(text) = dom.next(id, true).and_then(|first| dom.text(first)) else { return false };
+    let is_unseen =
+        || dom.attr(id, Attr::Class).is_some_and(|class| UNSEEN.iter().any(|part| class.contains(part)));
+    text.trim() == PROMPT
+        || !text::is_blank(text)
+            && !text.contains(char::is_alphanumeric)
+            && text.len() <= SIGN_BYTES
+            && is_unseen()
 }
 
 fn is_pull_quote(dom: &Dom, id: NodeId) -> bool {

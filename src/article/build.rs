@@ -6,9 +6,9 @@ use super::callouts;
 use super::code;
 use super::discussion::Discussion;
 use super::drawing::is_drawing;
-use super::embeds::is_card;
+use super::embeds::{is_box_of_post, is_card, is_pin};
 use super::figures::{is_caption, is_captioned};
-use super::images::Images;
+use super::images::{Images, is_told_picture};
 use super::kind::Kind;
 use super::math::Formulas;
 use super::notes::Notes;
@@ -25,6 +25,7 @@ use crate::limits::Limits;
 use crate::trace::Trace;
 use crate::urls::Base;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What was found on the page before building.
 pub(super) struct Found<'a> {
@@ -52,6 +53,8 @@ pub(super) struct Builder<'a> {
     /// Of the aside that is being built: its signs, and its title, which is read already; in document order.
     pub(super) apart: Vec<NodeId>,
     pub(super) beside: LeftOut,
+    /// Nodes that are read although they were not chosen by themselves: the title of a box that was.
+    pub(super) whole: Range<usize>,
     /// By block, how all words of its stretches are set.
     pub(super) set: HashMap<NodeId, Vec<Stretch>>,
     /// The caption of the figure that is being built.
@@ -92,6 +95,7 @@ impl<'a> Builder<'a> {
             formulas: Formulas::default(),
             apart: Vec::new(),
             beside: LeftOut::default(),
+            whole: 0..0,
             set: HashMap::new(),
             caption: None,
             beside_code: code::beside::find(dom, selection.root),
@@ -155,7 +159,10 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        if self.selection.is_dropped(id) && !self.is_waiting_player(id, tag) && !self.is_line(id)
+        if self.selection.is_dropped(id)
+            && !self.whole.contains(&id.index())
+            && !self.is_waiting_player(id, tag)
+            && !self.is_line(id)
             || self.apart.binary_search(&id).is_ok()
             || self.is_beside_code(id)
         {
@@ -190,7 +197,9 @@ impl<'a> Builder<'a> {
         if self.dom.may_be_letter(id) && self.drop_cap(run, id, tag) || self.formula(run, id, tag) {
             return false;
         }
-        if self.caption.is_some() && matches!(tag, Tag::Div | Tag::Span | Tag::A) && self.background(run, id)
+        if matches!(tag, Tag::Div | Tag::Span | Tag::A)
+            && (self.caption.is_some() || is_told_picture(self.dom, id))
+            && self.background(run, id)
         {
             return false;
         }
@@ -230,6 +239,8 @@ impl<'a> Builder<'a> {
             Role::Inline if tag == Tag::Other && dom.is_picture(id) => Role::Image,
             Role::Code if code::is_block(dom, id) => Role::Pre,
             Role::Table if code::is_box(dom, id) => Role::Pre,
+            Role::Table | Role::Definitions if is_captioned(dom, id) => Role::Figure,
+            Role::Link if is_pin(dom, id) => Role::Embed,
             Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,
             Role::Skip if tag == Tag::Svg && is_drawing(dom, id) => Role::Image,
             Role::Skip if tag == Tag::Script && self.is_stand_in(id, tag) => Role::Embed,
@@ -244,6 +255,7 @@ impl<'a> Builder<'a> {
             Some("separator") => Role::Rule,
             _ if self.is_line(id) => Role::Line,
             _ if is_captioned(dom, id) => Role::Figure,
+            _ if is_box_of_post(dom, id) => Role::Quote,
             _ if code::is_box(dom, id) || code::is_listing(dom, id) => Role::Pre,
             _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
@@ -275,7 +287,7 @@ impl<'a> Builder<'a> {
             Role::Definitions => self.definitions(id, inner, marks()),
             Role::Quote => match self.quoted_post(id, inner, marks) {
                 Some(card) => card,
-                None => self.nested(id, inner, marks(), Block::Quote),
+                None => self.quotation(id, inner, marks()),
             },
             Role::Aside => self.aside(id, inner, marks()),
             Role::Table => self.table(id, inner, marks()),

@@ -14,7 +14,7 @@ use crate::text::is_blank;
 /// Classes of a box that is a call-out when another of its classes, or the end of this one, says what for: GitHub,
 /// Obsidian and Quarto, Docusaurus, Sphinx and MkDocs, Asciidoctor, Bootstrap, VitePress, GitBook, MDN, Confluence,
 /// Starlight, Hugo's themes, Chirpy, GitLab, and ours.
-const BOXES: [&str; 20] = [
+const BOXES: [&str; 22] = [
     "markdown-alert",
     "callout",
     "theme-admonition",
@@ -34,6 +34,8 @@ const BOXES: [&str; 20] = [
     "book-hint",
     "gl-alert",
     "awsdocs",
+    "blockquote-tag",
+    "wp-block-callout",
     "lisible",
 ];
 
@@ -100,6 +102,11 @@ const KINDS: [(&str, Callout); 31] = [
     ("critical", Callout::Caution),
 ];
 
+/// Attributes that say what a box is for: Obsidian, Confluence.
+const KINDS_IN: [Attr; 3] = [Attr::DataCallout, Attr::DataCalloutType, Attr::DataPanelType];
+/// What an inline style says of nothing but a call-out: Fumadocs gives it the colour of what it is for.
+const COLOUR: &str = "--callout-color:";
+
 /// Levels under a call-out at which its title may stand.
 const LEVELS_TO_TITLE: usize = 6;
 /// Nodes at the beginning of a call-out among which its signs are, and its title.
@@ -115,12 +122,17 @@ const TITLES: [&str; 4] = ["title", "heading", "header", "label"];
 
 /// What a box is for, where it is a call-out.
 pub(super) fn kind(dom: &Dom, id: NodeId) -> Option<Callout> {
-    let named = [Attr::DataCallout, Attr::DataCalloutType].iter().find_map(|name| dom.attr(id, *name));
+    let named = KINDS_IN.iter().find_map(|name| dom.attr(id, *name));
     if let Some(kind) = named {
         return Some(of_word(kind).unwrap_or(Callout::Note));
     }
     if dom.tag(id) == Tag::Blockquote
         && let Some(kind) = label::of_quote(dom, id)
+    {
+        return Some(kind);
+    }
+    if let Some((_, colour)) = dom.attr(id, Attr::Style).and_then(|style| style.split_once(COLOUR))
+        && let Some(kind) = colour.split(|c: char| !c.is_ascii_alphabetic()).find_map(of_word)
     {
         return Some(kind);
     }
@@ -180,8 +192,9 @@ fn in_box(word: &str) -> Option<&str> {
 }
 
 fn of_word(word: &str) -> Option<Callout> {
-    // Bulma and Microsoft Learn: `is-warning`.
+    // Bulma and Microsoft Learn: `is-warning`; blocks of WordPress: `is-style-warning`.
     let word = word.strip_prefix("is-").unwrap_or(word);
+    let word = word.strip_prefix("style-").unwrap_or(word);
     KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
 }
 
@@ -191,12 +204,12 @@ impl Builder<'_> {
     pub(super) fn aside(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let kind = kind(self.dom, id);
         let around = std::mem::take(&mut self.apart);
-        let mut title = Vec::new();
+        let (mut title, mut is_chosen) = (Vec::new(), true);
         if kind.is_some() {
             self.apart = signs(self.dom, id);
             if let Some(line) = self.title_of(id) {
                 self.anchor_at(line);
-                title = self.inlines(line, depth, Mode::Line, speech::of(&marks));
+                (title, is_chosen) = self.title_line(line, depth, speech::of(&marks));
                 self.apart.insert(self.apart.partition_point(|sign| *sign < line), line);
             }
         }
@@ -208,6 +221,9 @@ impl Builder<'_> {
             label::take(&mut title, &mut blocks);
         }
         if blocks.is_empty() {
+            if !is_chosen {
+                return blocks;
+            }
             return super::parts::paragraph(title, &mut self.waiting.anchors).into_iter().collect();
         }
         if let [Inline::Strong(words)] = title.as_mut_slice() {

@@ -8,14 +8,14 @@ use super::run::Mode;
 use super::tree::{Block, Figure, Inline};
 use crate::dom::{Dom, NodeId, Tag};
 
-/// Classes of a `<div>` that is a figure: WordPress before HTML5, MediaWiki.
-const FIGURE: [&str; 2] = ["wp-caption", "thumbinner"];
+/// Classes of an element of another name that is a figure: WordPress before HTML5, MediaWiki, WordPress' galleries, Blogger.
+const FIGURE: [&str; 4] = ["wp-caption", "thumbinner", "gallery-item", "tr-caption-container"];
 /// Classes of the caption in one.
-const CAPTION: [&str; 3] = ["wp-caption-text", "wp-caption-dd", "thumbcaption"];
+const CAPTION: [&str; 4] = ["wp-caption-text", "wp-caption-dd", "thumbcaption", "tr-caption"];
 /// A paragraph of at most this many bytes under a picture in a figure is its caption.
 const CAPTION_BYTES: usize = 600;
 
-/// Whether a `<div>` is a figure by its class.
+/// Whether an element is a figure by its class.
 pub(super) fn is_captioned(dom: &Dom, id: NodeId) -> bool {
     dom.classes(id).any(|word| FIGURE.contains(&word))
 }

@@ -117,7 +117,7 @@ impl Builder<'_> {
         self.images.last = Some(id);
     }
 
-    /// An element without text in a figure, of which a stylesheet would make a picture; `false` when it is none.
+    /// An element without text in a figure, or one that says that it is a picture, of which a stylesheet would make a picture; `false` when it is none.
     #[inline(never)]
     pub(super) fn background(&mut self, run: &mut Run, id: NodeId) -> bool {
         let dom = self.dom;
@@ -171,6 +171,12 @@ impl Builder<'_> {
         let img = dom.subtree(next).take(3).find(|n| dom.tag(*n) == Tag::Img);
         img.is_some_and(|img| source(dom, self.base, img).is_some())
     }
+}
+
+/// Whether an element says that it is a picture, and of what.
+pub(super) fn is_told_picture(dom: &Dom, id: NodeId) -> bool {
+    dom.attr(id, Attr::Role) == Some("img")
+        && dom.attr(id, Attr::AriaLabel).is_some_and(|label| !text::is_blank(label))
 }
 
 /// The size on the page in CSS pixels, else that of the picture itself.
@@ -256,15 +262,21 @@ fn is_emoji(dom: &Dom, id: NodeId, alt: &str) -> bool {
 /// Leaves out a picture that stands once more in a row of pictures: pages hold one for each size of screen, and what
 /// slides has copies at its ends. Looks at the built blocks alone, so that our own HTML is read as it was written.
 pub(super) fn drop_repeated(blocks: &mut Vec<Block>) {
-    if blocks.iter().filter(|block| matches!(block, Block::Figure(_))).count() < 2 {
+    if blocks.iter().filter(|block| matches!(block, Block::Figure(_) | Block::Embed(_))).count() < 2 {
         return;
     }
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     // The pictures of the row: their keys, and the places of their figures.
     let mut row: Vec<(String, usize)> = Vec::new();
+    let mut poster = None;
     for mut block in blocks.drain(..) {
         let Block::Figure(figure) = &mut block else {
             row.clear();
+            poster = if let Block::Embed(card) = &block {
+                card.poster.as_ref().map(|url| key(url.as_str()))
+            } else {
+                None
+            };
             kept.push(block);
             continue;
         };
@@ -272,6 +284,11 @@ pub(super) fn drop_repeated(blocks: &mut Vec<Block>) {
             row.clear();
         }
         let keys: Vec<String> = figure.images.iter().map(|image| key(image.url.as_str())).collect();
+        // What a player shows before it plays is the card's.
+        let is_plain = figure.body.is_empty() && figure.caption.is_empty();
+        if poster.take().is_some_and(|poster| is_plain && keys == [poster]) {
+            continue;
+        }
         let mut last = row.iter().rev().take(LONGEST_ROW);
         let seen = last.find(|(key, _)| keys.len() == 1 && *key == keys[0]).map(|(_, at)| *at);
         if let Some(Block::Figure(earlier)) = seen.and_then(|at| kept.get_mut(at))

@@ -84,6 +84,8 @@ const WANTED_WIDTH: u64 = 1400;
 const WANTED_WIDTH_WORD: &str = "1400";
 /// A loaded picture up to this many pixels on both sides may be the blurred preview of another.
 const PREVIEW: u32 = 64;
+/// What Wix has in the address of a picture for a blurred one.
+const BLURRED: &str = ",blur_";
 /// What addresses of pictures in formats say that not every program shows.
 const NEW_FORMATS: [&str; 3] = ["webp", "avif", "jxl"];
 
@@ -161,6 +163,12 @@ fn address(src: &str, base: &Base) -> Option<ImageUrl> {
     if src.contains("{width}") {
         return base.image(&src.replace("{width}", WANTED_WIDTH_WORD));
     }
+    // Wix writes a blurred preview until its script has run; the picture itself is what it was made of.
+    if let Some((picture, form)) = src.split_once("/v1/fill/")
+        && form.contains(BLURRED)
+    {
+        return base.image(picture);
+    }
     base.image(src)
 }
 
@@ -176,7 +184,7 @@ fn lazy_address(value: &str, base: &Base) -> Option<ImageUrl> {
 }
 
 /// Whether a source only keeps the place of the picture; asked of each source, so that none comes out.
-fn is_placeholder(src: &str) -> bool {
+pub(super) fn is_placeholder(src: &str) -> bool {
     let src = src.trim();
     if src.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("data:")) {
         return src.len() <= TINY_DATA;

@@ -5,6 +5,7 @@ use super::copies;
 use super::keep;
 use super::kind::Kind;
 use super::order::{key, order};
+use super::own;
 use super::page::Page;
 use super::surroundings::Flag;
 use crate::dom::{NodeId, Tag};
@@ -112,12 +113,16 @@ pub fn decide(page: &Page, base: &Base, scores: &[f32], kind: Kind) -> Verdict {
     fill_paragraphs(page, scores, &mut verdict);
     drop_hidden(page, scores, &mut verdict);
     drop_metadata(page, kind, &mut verdict);
+    let own = own::blocks(page);
+    own::keep(&own, &mut verdict);
     keep::with_text(page, base, scores, kind, &mut verdict);
     // Manuals say the same of each thing that is alike.
     if kind != Kind::Documentation {
         drop_copies(page, &mut verdict);
     }
     drop_outer_links(page, scores, &mut verdict);
+    // Cards are links alone, and two of them may be alike.
+    own::keep(&own, &mut verdict);
     drop_empty_sections(page, scores, &mut verdict);
     captions::keep_of_kept(page, scores, &mut verdict);
     drop_repeated_title(page, kind, &mut verdict);

@@ -18,6 +18,7 @@ mod likeness;
 mod lists;
 pub mod model;
 mod order;
+mod own;
 pub mod page;
 mod phrases;
 mod pictures;

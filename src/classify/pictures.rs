@@ -22,6 +22,8 @@ const NO_PICTURES: u64 = Flag::Nav.bit()
 const NO_FRAMES: u64 = NO_PICTURES & !Flag::Share.bit();
 /// And whose pictures are of who wrote it.
 const PORTRAITS: u64 = Flag::Meta.bit();
+/// The class of what an author puts into the text with Ghost's editor: other cards are of other articles.
+const CARD_OF_TEXT: &str = "kg-card";
 /// Nodes that a part may have to be looked at for pictures, so that a page of parts in parts costs no square of time.
 const MAX_NODES: usize = 400;
 /// The words to a picture are at most so many.
@@ -66,7 +68,10 @@ impl<'a> Pictures<'a> {
     pub(super) fn may_stand(&self, id: NodeId) -> bool {
         let (page, dom) = (self.page, self.page.dom);
         // Of what is never read as text only what is around it is known.
-        let is_plain = |no: u64| dom.parent(id).is_none_or(|parent| page.around.all(parent) & no == 0);
+        let is_plain = |no: u64| {
+            dom.parent(id).is_none_or(|parent| page.around.all(parent) & no == 0)
+                || dom.ancestors(id).all(|up| !self.says(up, no))
+        };
         let is_open = match dom.tag(id) {
             Tag::Img | Tag::Svg | Tag::Canvas | Tag::Noscript => self.is_open(id),
             // Most of these are advertisements.
@@ -85,7 +90,7 @@ impl<'a> Pictures<'a> {
     /// Whether nothing around a part says that its pictures are not the article's.
     fn is_open(&self, id: NodeId) -> bool {
         let (page, dom) = (self.page, self.page.dom);
-        let says = |n: &NodeId| page.around.own(*n) & self.telling != 0;
+        let says = |n: &NodeId| self.says(*n, self.telling);
         // Most of whose text is kept is the article's, whatever it is called.
         let is_kept = |n: NodeId| {
             let range = page.blocks_in(n);
@@ -93,6 +98,13 @@ impl<'a> Pictures<'a> {
             !range.is_empty() && kept as usize * 2 >= range.len()
         };
         std::iter::once(id).chain(dom.ancestors(id)).filter(says).all(is_kept)
+    }
+
+    /// Whether an element is called as what the pictures of are not the article's.
+    fn says(&self, id: NodeId, no: u64) -> bool {
+        let is_card = || self.page.dom.attr_has(id, Attr::Class, CARD_OF_TEXT);
+        let own = self.page.around.own(id) & no;
+        own != 0 && (own != Flag::Related.bit() || !is_card())
     }
 
     /// Whether an element is a picture, a formula or film or sound in a figure, of which no text tells.

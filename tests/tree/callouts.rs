@@ -314,6 +314,50 @@ fn a_title_that_was_not_chosen() {
     );
 }
 
+/// Nor are its words, which are nodes of their own: of a title in parts, of one over nothing, of a part that folds.
+#[test]
+fn the_words_of_a_title_that_were_not_chosen() {
+    let box_of = |text: &str| {
+        format!(
+            "<div class='callout callout-note'><div class=callout-header><div class='callout-title-container left'>Mind \
+             this</div></div><div class=callout-body>{text}</div></div>"
+        )
+    };
+    let titled =
+        "<aside class=\"lisible-note\"><p class=\"lisible-title\">Mind this</p>\n<p>Words.</p>\n</aside>\n";
+    assert_eq!(html(&build_without(&box_of("<p>Words.</p>"), "left")), titled);
+    assert_eq!(html(&build_without(&box_of(""), "left")), "");
+    let folded = |text: &str| format!("<details><summary class=left>The boat</summary>{text}</details>");
+    assert_eq!(
+        html(&build_without(&folded("<p>Words.</p>"), "left")),
+        "<details><summary>The boat</summary><p>Words.</p>\n</details>\n"
+    );
+    assert_eq!(html(&build_without(&folded(""), "left")), "");
+}
+
+/// mdBook, a block of WordPress, Confluence, Fumadocs.
+#[test]
+fn boxes_of_more_generators() {
+    check(
+        "<blockquote class='blockquote-tag blockquote-tag-warning'><p class=blockquote-tag-title><svg></svg>Warning</p>\
+         <p>Words.</p></blockquote>",
+        "warning",
+        "Warning",
+    );
+    check("<div class='wp-block-callout is-style-warning'><p>Words.</p></div>", "warning", "");
+    check(
+        "<div class=ak-editor-panel data-panel-type=error><div data-panel-type=error><span role=img></span></div>\
+         <div><p>Words.</p></div></div>",
+        "caution",
+        "",
+    );
+    check(
+        "<div style='--callout-color:var(--color-fd-info)'><svg></svg><div><p>Words.</p></div></div>",
+        "note",
+        "",
+    );
+}
+
 /// Also behind a place, what is left begins without a space.
 #[test]
 fn a_label_behind_a_place() {

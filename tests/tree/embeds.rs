@@ -1,6 +1,6 @@
 //! Media and what other sites show: cards, which load nothing.
 
-use crate::support::{build, html, markdown};
+use crate::support::{build, build_without, html, markdown};
 use lisible::article::{Block, EmbedKind};
 use lisible::{Limits, render};
 
@@ -247,6 +247,131 @@ fn what_stands_for_posts_and_players() {
     check(
         r#"<div class=tweet data-attrs='{"url":"https://twitter.com/ann/status/9"}'><p>Words.</p></div>"#,
         "<p>Words.</p>",
+    );
+}
+
+/// Boxes and links that scripts of Imgur, Tenor, Pinterest, Substack, Brightcove, Wistia and GitHub make something of.
+#[test]
+fn what_scripts_of_other_sites_look_for() {
+    check_card(
+        "<blockquote class=imgur-embed-pub data-id=a/1><a href='//imgur.com/a/1'>The launch</a></blockquote>",
+        EmbedKind::Post,
+        "Imgur",
+        "The launch",
+        "https://imgur.com/a/1",
+    );
+    check_card(
+        "<div class=tenor-gif-embed data-postid=1><a href='https://tenor.com/view/boat-1'>Boat GIF</a>from \
+         <a href='https://tenor.com/search/boat'>Boats</a></div>",
+        EmbedKind::Post,
+        "Tenor",
+        "Boat GIF",
+        "https://tenor.com/view/boat-1",
+    );
+    check_card(
+        "<p><a data-pin-do=embedPin href='https://www.pinterest.com/pin/99/'></a></p>",
+        EmbedKind::Post,
+        "Pinterest",
+        "",
+        "https://www.pinterest.com/pin/99/",
+    );
+    let words = "Walls of the mole. ".repeat(40);
+    check_card(
+        &format!(
+            "<div class=embedded-post-wrap data-attrs='{{}}'><a class=embedded-post href='https://ann.example/p/walls'>\
+             <div class=embedded-post-title>Walls</div><div class=embedded-post-body>{words}</div></a></div>"
+        ),
+        EmbedKind::Post,
+        "Substack",
+        "Walls",
+        "https://ann.example/p/walls",
+    );
+    let film = "https://players.brightcove.net/1/default_default/index.html?videoId=99";
+    for page in [
+        "<video-js data-account=1 data-player=default data-embed=default data-video-id=99></video-js>",
+        "<video class=video-js data-account=1 data-video-id=99></video>",
+    ] {
+        check_card(page, EmbedKind::Video, "Brightcove", "", film);
+    }
+    check_card(
+        "<wistia-player media-id=abc></wistia-player>",
+        EmbedKind::Video,
+        "Wistia",
+        "",
+        "https://fast.wistia.net/embed/iframe/abc",
+    );
+    check_card(
+        "<div data-gist=ann/0a1.json></div>",
+        EmbedKind::Code,
+        "GitHub Gist",
+        "",
+        "https://gist.github.com/ann/0a1",
+    );
+    check(
+        "<div data-gist='ann/../b'></div><a data-pin-do=embedPin href='https://evil.example/pin/1'></a>",
+        "",
+    );
+}
+
+/// Borlabs keeps the frame in Base64 behind words of its own; a frame that is not known does not come out.
+#[test]
+fn a_frame_behind_a_banner() {
+    let page = |frame| {
+        format!(
+            "<div data-borlabs-cookie-content={frame}><p>You are currently viewing a placeholder.</p></div>"
+        )
+    };
+    check_card(
+        &page("PGlmcmFtZSBzcmM9Imh0dHBzOi8vd3d3LnlvdXR1YmUuY29tL2VtYmVkL2FiYyI+PC9pZnJhbWU+"),
+        EmbedKind::Video,
+        "YouTube",
+        "",
+        "https://www.youtube.com/watch?v=abc",
+    );
+    check(
+        &page("PGlmcmFtZSBzcmM9Imh0dHBzOi8vYWRzLmV4YW1wbGUvIj4="),
+        "<p>You are currently viewing a placeholder.</p>",
+    );
+}
+
+/// Ghost has the title of a sound beside it. It is said once.
+#[test]
+fn a_title_beside_a_sound() {
+    let page = "<div><audio src=/a.mp3></audio><div class=kg-audio-title><span class=left>The bell</span></div></div>";
+    let card = |title: &str| {
+        format!(
+            "<p class=\"lisible-embed lisible-audio\"><a href=\"https://example.org/a.mp3\">Audio{title}</a></p>"
+        )
+    };
+    check(page, &(card("") + "<p>The bell</p>"));
+    assert_eq!(
+        html(&build_without(page, "kg-audio-title")).replace('\n', ""),
+        card(" · <strong>The bell</strong>")
+    );
+}
+
+#[test]
+fn a_player_and_its_poster() {
+    let card = |poster: &str| {
+        format!(
+            "<p class=\"lisible-embed lisible-video\"><a href=\"https://example.org/v.mp4\">{poster}Video</a></p>"
+        )
+    };
+    let poster = "<img src=\"https://example.org/p.jpg\" alt=\"\"> ";
+    let skin = |poster: &str| {
+        format!(
+            "<div><video src=/v.mp4 poster=/p.jpg></video><div class=vjs-poster><img src={poster} alt=''></div></div>"
+        )
+    };
+    check(&skin("/p.jpg"), &card(poster));
+    check(
+        &skin("/q.jpg"),
+        &(card(poster) + "<figure><img src=\"https://example.org/q.jpg\" alt=\"\"></figure>"),
+    );
+    check(
+        "<video src=/v.mp4 poster='https://img.spacergif.org/v1/1280x720/0a/spacer.png' \
+         style=\"background:transparent url('/p.jpg') 50%\"></video>",
+        &card(poster),
     );
 }
 

@@ -119,3 +119,12 @@ fn raised_signs_with_their_notes() {
         assert!(!html(&build(&page)).contains("lisible-notes"), "{page}");
     }
 }
+
+/// Springer says to those who hear it that a number is a note's.
+#[test]
+fn a_number_that_is_told() {
+    same(
+        "<p>Words<sup><a href='#Fn1'><span class=u-visually-hidden>Footnote </span>1</a></sup> go on.</p>\
+         <ol class=c-article-footnote><li class=c-article-footnote__item id=Fn1><p>The note.</p></li></ol>",
+    );
+}

@@ -173,6 +173,54 @@ fn backgrounds_in_figures() {
     check("<div data-bg=/a.png></div><figure><div data-bg=/b.png>words</div></figure>", &[]);
 }
 
+/// A stylesheet's picture is one where the element says so, and what it shows.
+#[test]
+fn backgrounds_with_a_role() {
+    let page = |role: &str, inside: &str| {
+        format!("<p>a</p><div {role} style=\"background-image:url('/a.png')\">{inside}</div>")
+    };
+    check(&page("role=img aria-label='The boat'", ""), &["a.png"]);
+    for page in [page("", ""), page("role=img", ""), page("role=img aria-label=' '", "")] {
+        check(&page, &[]);
+    }
+    check(&page("role=img aria-label='The boat'", "<span>Words</span>"), &[]);
+}
+
+/// Galleries of WordPress before HTML5, pictures of Blogger, copies of what slides, Wix before its script has run.
+#[test]
+fn pictures_of_generators() {
+    let figure =
+        "<figure><img src=\"https://example.org/a.png\" alt=\"\"><figcaption>The boat</figcaption></figure>";
+    for page in [
+        "<dl class=gallery-item><dt class=gallery-icon><img src=/a.png></dt><dd class='wp-caption-text gallery-caption'>The \
+         boat</dd></dl>",
+        "<table class=tr-caption-container><tbody><tr><td><img src=/a.png></td></tr><tr><td class=tr-caption>The boat</td>\
+         </tr></tbody></table>",
+    ] {
+        assert_eq!(html(&build(page)).replace('\n', ""), figure, "{page}");
+    }
+    check(
+        "<div class='swiper-slide swiper-slide-duplicate'><img src=/b.png></div><div class=swiper-slide><img src=/a.png></div>\
+         <div class=swiper-slide><img src=/b.png></div><div class='slick-cloned'><img src=/a.png></div>",
+        &["a.png", "b.png"],
+    );
+    let wix = "https://example.org/media/b.jpg/v1/fill/w_147,h_98";
+    check(&format!("<img src='{wix},q_80,blur_2,enc_auto/b.jpg'>"), &["media/b.jpg"]);
+    check(&format!("<img src='{wix},q_80/b.jpg'>"), &["media/b.jpg/v1/fill/w_147,h_98,q_80/b.jpg"]);
+}
+
+/// What those hear who do not see, and says nothing in a text.
+#[test]
+fn prompts_and_signs() {
+    let said = |page: &str| html(&build(page)).replace('\n', "");
+    assert_eq!(
+        said("<p><span class=x>Press enter or click to view image in full size</span><img src=/a.png></p>"),
+        "<figure><img src=\"https://example.org/a.png\" alt=\"\"></figure>"
+    );
+    assert_eq!(said("<p><span class='sr-only y'>▢ </span><span>2</span> onions</p>"), "<p>2 onions</p>");
+    assert_eq!(said("<p><span class=y>▢</span> 2 <span class=sr-only>x</span></p>"), "<p>▢ 2 x</p>");
+}
+
 #[test]
 fn no_trackers_icons_avatars() {
     check("<img src=/t.gif width=1 height=1><img src=/i.png width=16 height=16>", &[]);

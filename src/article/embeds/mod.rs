@@ -8,7 +8,8 @@ use super::sources;
 use super::tree::{Block, Embed, EmbedKind};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
-use crate::urls::Link;
+use crate::urls::{self, Base, ImageUrl, Link};
+pub(super) use posts::is_pin;
 use sites::{ELEMENTS, Known, PLAYERS, SCRIPTS, is_word, known};
 
 /// The class of a card in our own HTML, by which it is read again as a card; after it stands that of its kind.
@@ -27,7 +28,7 @@ const ADDRESSES: [Attr; 8] = [
 ];
 
 /// Attributes in which what stands for a player keeps the number of its video.
-const NUMBERS: [Attr; 12] = [
+const NUMBERS: [Attr; 13] = [
     Attr::Videoid,
     Attr::DataVideoid,
     Attr::DataVideoId,
@@ -40,6 +41,7 @@ const NUMBERS: [Attr; 12] = [
     Attr::DataTweetid,
     Attr::DataShortcode,
     Attr::DataGistid,
+    Attr::MediaId,
 ];
 
 /// Words of titles that say no more than the card does: "YouTube video player", "X Post".
@@ -75,6 +77,10 @@ const IDLE: [&str; 27] = [
 
 /// The longest text of what stands for a player, in bytes: its title and "Play".
 const TEXT_OF_STAND_IN: usize = 200;
+/// Classes of what has a film or sound in it and the words of its buttons: Ghost.
+const PLAYERS_WITH_WORDS: [&str; 3] = ["kg-audio-card", "kg-audio-player-container", "kg-video-container"];
+/// Classes of the title of a film or sound beside it: Ghost.
+const TITLES_BESIDE: [&str; 2] = ["kg-audio-title", "kg-video-title"];
 /// Nodes of what stands for a player that are looked at, and parts of an `<object>`.
 const MAX_PARTS: usize = 64;
 
@@ -89,7 +95,10 @@ impl Builder<'_> {
                 self.read_all(id);
                 return self.card(id).map(Block::Embed).into_iter().collect();
             }
-            Tag::Video => self.media(id).map(|url| Known { url, kind: EmbedKind::Video, site: None }),
+            Tag::Video => {
+                let film = self.media(id).map(|url| Known { url, kind: EmbedKind::Video, site: None });
+                film.or_else(|| brightcove(dom, id))
+            }
             Tag::Audio => self.media(id).map(|url| Known { url, kind: EmbedKind::Audio, site: None }),
             Tag::Object => self.object(id),
             Tag::Script if dom.attr(id, Attr::DataTelegramPost).is_some() => self.telegram(id),
@@ -103,7 +112,10 @@ impl Builder<'_> {
         let said = [Attr::Title, Attr::AriaLabel, Attr::Playlabel, Attr::DataTitle];
         let title = said.iter().filter_map(|name| dom.attr(id, *name)).map(text::collapse);
         let title = title.into_iter().find(|title| !is_idle(title, site));
-        let title = title.or_else(|| posts::words_said(dom, id)).unwrap_or_default();
+        let title = title
+            .or_else(|| posts::words_said(dom, id))
+            .or_else(|| self.title_beside(id))
+            .unwrap_or_default();
         // The words of a player that waits have a decision of their own.
         if tag.is_unread() || text::is_blank(&dom.text_of(id)) {
             self.used(id, "frame or media of the article");
@@ -113,7 +125,20 @@ impl Builder<'_> {
     }
 
     fn address(&self, id: NodeId) -> Option<Link> {
-        ADDRESSES.iter().find_map(|name| self.base.link(self.dom.attr(id, *name)?))
+        let found = ADDRESSES.iter().find_map(|name| self.base.link(self.dom.attr(id, *name)?));
+        found.or_else(|| {
+            let markup = urls::text_in_base64(self.dom.attr(id, Attr::DataBorlabsCookieContent)?)?;
+            let (_, rest) = markup.split_once("src=")?;
+            self.base.link(rest.trim_start_matches(['"', '\'']).split(['"', '\'', ' ', '>']).next()?)
+        })
+    }
+
+    /// The title of a film or sound that stands beside it in a part of its own, and was not chosen by itself.
+    fn title_beside(&self, id: NodeId) -> Option<String> {
+        let dom = self.dom;
+        let is_title = |node: &NodeId| dom.classes(*node).any(|word| TITLES_BESIDE.contains(&word));
+        let title = dom.children(dom.parent(id)?).take(MAX_PARTS).find(is_title)?;
+        Some(dom.text_of(title)).filter(|words| !self.is_chosen(title) && words.len() <= TEXT_OF_STAND_IN)
     }
 
     /// The address of a film or sound; the page's own where a script feeds it.
@@ -153,7 +178,8 @@ impl Builder<'_> {
         if let Some(found) = self.address(id).and_then(|url| known(&url)) {
             return Some(found);
         }
-        if let Some(found) = self.post_elsewhere(id) {
+        if let Some(found) = self.post_elsewhere(id).or_else(|| brightcove(dom, id)).or_else(|| gist(dom, id))
+        {
             return Some(found);
         }
         let number = NUMBERS
@@ -179,11 +205,14 @@ impl Builder<'_> {
             return dom.attr(id, Attr::DataTelegramPost).is_some()
                 || dom.attr(id, Attr::Src).is_some_and(writes);
         }
+        if self.is_blocked(id) {
+            return true;
+        }
         // Where the player is there already, it is read itself.
         let is_told = ADDRESSES[1..]
             .iter()
             .chain(&NUMBERS)
-            .chain(&[Attr::Src, Attr::DataHref, Attr::DataAttrs])
+            .chain(&[Attr::Src, Attr::DataHref, Attr::DataAttrs, Attr::DataGist])
             .any(|name| dom.attr(id, *name).is_some());
         is_told
             && !dom
@@ -195,17 +224,37 @@ impl Builder<'_> {
             && dom.text_of(id).len() <= TEXT_OF_STAND_IN
     }
 
-    /// Whether an element of its own is a player that waits for a click: its words ("Play") are not chosen, and it is looked
-    /// at as a frame is.
+    /// Whether a banner for consent keeps the frame of a known site in an attribute: its words are the banner's.
+    fn is_blocked(&self, id: NodeId) -> bool {
+        self.dom.attr(id, Attr::DataBorlabsCookieContent).is_some()
+            && self.address(id).is_some_and(|url| known(&url).is_some())
+    }
+
+    /// Whether an element is a player that waits for a click, or has one in it, or is a box about a post of another site: its words ("Play") are not
+    /// chosen, and it is looked at as a frame is.
     pub(super) fn is_waiting_player(&self, id: NodeId, tag: Tag) -> bool {
-        tag == Tag::Other && !self.dom.is_hidden(id) && self.is_stand_in(id, tag)
+        let is_waiting = match tag {
+            Tag::Other => self.is_stand_in(id, tag),
+            Tag::Div => {
+                self.is_blocked(id)
+                    || is_box_of_post(self.dom, id)
+                    || self.dom.classes(id).any(|word| PLAYERS_WITH_WORDS.contains(&word))
+            }
+            _ => false,
+        };
+        is_waiting && !self.dom.is_hidden(id)
     }
 
     /// The picture that the page shows in the place of the player.
-    fn poster(&self, id: NodeId) -> Option<crate::urls::ImageUrl> {
+    fn poster(&self, id: NodeId) -> Option<ImageUrl> {
         let dom = self.dom;
         if let Some(poster) = [Attr::Poster, Attr::DataPoster].iter().find_map(|name| dom.attr(id, *name)) {
-            return self.base.image(poster);
+            let is_there = |_: &ImageUrl| !sources::is_placeholder(poster);
+            return self
+                .base
+                .image(poster)
+                .filter(is_there)
+                .or_else(|| sources::background(dom, self.base, id));
         }
         if matches!(dom.tag(id), Tag::Iframe | Tag::Object | Tag::Script) {
             return None;
@@ -231,6 +280,29 @@ impl Builder<'_> {
 pub fn is_card(class: &str) -> bool {
     class.strip_prefix(CARD_CLASS).is_some_and(|kind| kind.starts_with(' '))
         && EmbedKind::of_class(class).is_some()
+}
+
+/// Whether a box is about a post of another site, to which it links: an animation, an article.
+pub(super) fn is_box_of_post(dom: &Dom, id: NodeId) -> bool {
+    matches!(dom.site_of_post(id), Some("Tenor" | "Substack"))
+}
+
+/// The player that Brightcove's script makes of an element.
+fn brightcove(dom: &Dom, id: NodeId) -> Option<Known> {
+    let part = |name| dom.attr(id, name).map(str::trim).filter(|part| is_word(part));
+    let (account, video) = (part(Attr::DataAccount)?, part(Attr::DataVideoId)?);
+    let [player, embed] = [Attr::DataPlayer, Attr::DataEmbed].map(|name| part(name).unwrap_or("default"));
+    let page =
+        format!("https://players.brightcove.net/{account}/{player}_{embed}/index.html?videoId={video}");
+    known(&Base::default().link(&page)?)
+}
+
+/// The gist that a script shows in an element: `ann/0a1.json`.
+fn gist(dom: &Dom, id: NodeId) -> Option<Known> {
+    let path = dom.attr(id, Attr::DataGist)?.trim();
+    let path = path.strip_suffix(".json").unwrap_or(path);
+    let is_path = path.split('/').all(|part| is_word(part) && part != "..");
+    known(&Base::default().link(&format!("https://gist.github.com/{path}")).filter(|_| is_path)?)
 }
 
 /// The start of the address of the player that an element stands for.

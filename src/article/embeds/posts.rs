@@ -14,6 +14,10 @@ use std::str::Chars;
 const WORDS_OF_CARD: usize = 400;
 /// Letters and signs of a post's own words, without its links, from which on it is a quotation.
 const WORDS_OF_POST: usize = 10;
+/// The class of the name of an article in Substack's box about it.
+const NAME_OF_POST: &str = "embedded-post-title";
+/// What Pinterest's script looks for in links.
+const PIN: &str = "embedPin";
 /// Letters and signs of the longest title of a card.
 const TITLE: usize = 300;
 
@@ -37,7 +41,10 @@ impl Builder<'_> {
         let on_site = |href: &str| self.base.link(href).filter(|url| is_of(site, url)).map(page);
         let own = own.iter().find_map(|name| on_site(dom.attr(id, *name)?));
         let mut led = links().filter_map(|a| on_site(dom.attr(a, Attr::Href)?));
-        if length > linked + WORDS_OF_POST || length > WORDS_OF_CARD {
+        // A box about an article names it.
+        let is_named = |node: &NodeId| dom.classes(*node).any(|word| word == NAME_OF_POST);
+        let named = dom.subtree(id).take(MAX_PARTS).find(is_named).map(|node| dom.text_of(node));
+        if named.is_none() && (length > linked + WORDS_OF_POST || length > WORDS_OF_CARD) {
             // A post whose address stands in no link of it has it after its words.
             let path = |url: &Link| url.as_str().split(['?', '#']).next().unwrap_or_default().to_owned();
             let url = own.filter(|own| !led.any(|url| path(&url) == path(own)))?;
@@ -46,7 +53,7 @@ impl Builder<'_> {
             return Some(vec![Block::Quote(blocks)]);
         }
         let url = own.or_else(|| led.next())?;
-        let titles = links().map(|link| dom.text_of(link));
+        let titles = named.into_iter().chain(links().map(|link| dom.text_of(link)));
         let said = titles.map(|title| title.split(" View on ").next().unwrap_or_default().trim().to_owned());
         let title = said
             .into_iter()
@@ -71,6 +78,14 @@ impl Builder<'_> {
             let url = self.base.link(dom.attr(id, Attr::DataHref)?)?;
             return is_of(site, &url).then_some(Known { url, kind: *kind, site: Some(site) });
         }
+        if is_pin(dom, id) {
+            let url = self.base.link(dom.attr(id, Attr::Href)?)?;
+            return is_of("Pinterest", &url).then_some(Known {
+                url,
+                kind: EmbedKind::Post,
+                site: Some("Pinterest"),
+            });
+        }
         if !dom.attr_has(id, Attr::Class, "tweet") || !text::is_blank(&dom.text_of(id)) {
             return None;
         }
@@ -83,6 +98,11 @@ impl Builder<'_> {
         let post = self.dom.attr(id, Attr::DataTelegramPost)?;
         known(&Base::default().link(&format!("https://t.me/{}", post.trim()))?)
     }
+}
+
+/// Whether a link without words stands for what is pinned at Pinterest.
+pub(in crate::article) fn is_pin(dom: &Dom, id: NodeId) -> bool {
+    dom.attr(id, Attr::DataPinDo) == Some(PIN) && text::is_blank(&dom.text_of(id))
 }
 
 fn card(site: &str, url: Link, title: String) -> Block {

@@ -134,7 +134,7 @@ const SITES: [Site; 110] = [
 
 /// Elements of their own that stand for a frame until they are clicked or their script has run: by the start of the
 /// frame's address, with the number in an attribute.
-pub(super) const ELEMENTS: [(&str, &str); 12] = [
+pub(super) const ELEMENTS: [(&str, &str); 13] = [
     ("lite-youtube", "https://www.youtube.com/embed/"),
     ("youtube-video", "https://www.youtube.com/embed/"),
     ("amp-youtube", "https://www.youtube.com/embed/"),
@@ -147,6 +147,7 @@ pub(super) const ELEMENTS: [(&str, &str); 12] = [
     ("amp-instagram", "https://www.instagram.com/p/"),
     ("amp-gist", "https://gist.github.com/"),
     ("amp-tiktok", "https://www.tiktok.com/embed/v2/"),
+    ("wistia-player", "https://fast.wistia.net/embed/iframe/"),
 ];
 
 /// Words in the class of a `<div>` that stands for a player, with the start of the frame's address.
@@ -164,13 +165,24 @@ pub(super) const POSTS: [(&str, EmbedKind, &str); 2] =
 /// Parts of the addresses of scripts that write something in their place.
 pub(super) const SCRIPTS: [&str; 2] = ["//gist.github.com/", "//asciinema.org/a/"];
 
-/// The hosts of the posts of a site, with all under them. Mastodon has a server for everybody.
-const HOSTS: [(&str, &[&str]); 8] = [
+/// What shows the frames of others in a frame of its own: their addresses, and those of the pages that show the same, are
+/// parameters.
+const FRAME_OF_FRAMES: &str = "cdn.embedly.com/widgets/";
+
+/// The hosts of the posts of a site, with all under them. Mastodon has a server for everybody, and so has Substack.
+const HOSTS: [(&str, &[&str]); 12] = [
     ("X", &["x.com", "twitter.com"]),
     ("Instagram", &["instagram.com", "instagr.am"]),
     ("TikTok", &["tiktok.com"]),
     ("Bluesky", &["bsky.app"]),
     ("Mastodon", &[""]),
+    ("Substack", &[""]),
+    ("Imgur", &["imgur.com"]),
+    ("Tenor", &["tenor.com"]),
+    (
+        "Pinterest",
+        &["pinterest.com", "pinterest.co.uk", "pinterest.de", "pinterest.fr", "pinterest.es", "pinterest.it"],
+    ),
     ("Reddit", &["reddit.com", "redd.it"]),
     ("Threads", &["threads.net", "threads.com"]),
     ("Facebook", &["facebook.com", "fb.com", "fb.watch"]),
@@ -196,6 +208,11 @@ pub(super) struct Known {
 /// What a frame of the address shows, where it is content.
 pub(super) fn known(url: &Link) -> Option<Known> {
     let (scheme, address) = url.as_str().split_once("://")?;
+    if address.starts_with(FRAME_OF_FRAMES) {
+        let inner = |name| Base::default().link(&url.parameter(name)?);
+        let is_other = |inner: &Link| !inner.as_str().contains(FRAME_OF_FRAMES);
+        return ["src", "url"].into_iter().filter_map(inner).filter(is_other).find_map(|inner| known(&inner));
+    }
     // With a version, as the site's script writes it: `/v19.0/plugins/post.php`.
     let plugin = address.strip_prefix("www.facebook.com/v").and_then(|rest| rest.split_once("/plugins/"));
     let written = plugin.map(|(_, rest)| format!("www.facebook.com/plugins/{rest}"));
@@ -353,6 +370,12 @@ mod tests {
                 "https://art19.com/shows/x/episodes/1",
             ),
             ("https://anchor.fm/x/embed/episodes/y?a=1", Audio, "Spotify", "https://anchor.fm/x/episodes/y"),
+            (
+                "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabc&url=x",
+                Video,
+                "YouTube",
+                "https://www.youtube.com/watch?v=abc",
+            ),
             ("https://t.me/ann/68?embed=1", Post, "Telegram", "https://t.me/ann/68"),
             ("https://giphy.com/embed/abc", Video, "Giphy", "https://giphy.com/gifs/abc"),
             (
@@ -386,6 +409,8 @@ mod tests {
             "https://www.youtube.com.evil.example/embed/abc",
             "https://ads.example/www.youtube.com/embed/abc",
             "https://ads.example/@a/b/embed",
+            "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fads.example%2F&url=https%3A%2F%2Fads.example",
+            "https://cdn.embedly.com/widgets/media.html?src=https://cdn.embedly.com/widgets/media.html?src=x",
             "mailto:a@example.org",
         ] {
             assert!(known(&Base::default().link(frame).expect("an address")).is_none(), "{frame}");

@@ -12,6 +12,8 @@ use std::borrow::Cow;
 const LABEL_LETTERS: usize = 12;
 /// Letters of a sign that is a Roman number.
 const ROMAN_LETTERS: usize = 6;
+/// What stands before the number of a note for those who hear it.
+const SPOKEN: &str = "Footnote ";
 /// Digits of a sign.
 const LABEL_DIGITS: usize = 4;
 /// Levels around a link that say no more than it.
@@ -111,6 +113,9 @@ fn label(words: &str) -> Option<String> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let first = sign.split_once(':').filter(|(note, time)| is_number(note) && is_number(time));
     let sign = first.map_or(sign, |(note, _)| note);
+    // Said to those who do not see the raised number.
+    let number = sign.strip_prefix(SPOKEN).filter(|number| is_number(number));
+    let sign = number.unwrap_or(sign);
     is_label(sign).then(|| sign.to_owned())
 }
 

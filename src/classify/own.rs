@@ -1,0 +1,32 @@
+//! Our own HTML, by its classes: what was in an article is in it when it is read again, however few its words are.
+
+use super::decide::{Verdict, Why};
+use super::page::Page;
+use crate::dom::Attr;
+
+/// How each of our classes begins.
+const OURS: &str = "lisible-";
+
+/// The blocks in elements that bear a class of ours.
+#[inline(never)]
+pub(super) fn blocks(page: &Page) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = Some(page.dom.root());
+    while let Some(id) = at {
+        let is_own = page.dom.attr(id, Attr::Class).is_some_and(|class| class.starts_with(OURS));
+        if is_own {
+            found.extend(page.blocks_in(id));
+        }
+        at = page.dom.next(id, !is_own);
+    }
+    found
+}
+
+/// Keeps blocks that are shown and are no metadata.
+pub(super) fn keep(own: &[usize], verdict: &mut Verdict) {
+    for i in own {
+        if !verdict.kept[*i] && !matches!(verdict.why[*i], Why::Hidden | Why::Metadata) {
+            (verdict.kept[*i], verdict.why[*i]) = (true, Why::Whole);
+        }
+    }
+}
