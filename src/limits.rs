@@ -20,6 +20,10 @@ pub struct Limits {
     /// Depth of blocks in blocks and of inlines in inlines in the article tree. What is deeper is kept as text
     /// at the last level. Default 48 levels of each, so that a rendered article stays under 256 elements deep.
     pub tree_depth: usize,
+    /// Length of the TeX of one formula that is typeset, in bytes. Longer ones stay TeX. Default 4 KiB.
+    pub formula_bytes: usize,
+    /// Number of formulas that are typeset where a page has TeX alone. Further ones stay TeX. Default 5,000.
+    pub formulas: usize,
     /// Length of one render, in bytes. Longer ones are refused. Default 8 MiB, without `data:` pictures.
     pub output_bytes: usize,
     /// Length of one metadata field, in characters. Longer ones are cut at a word. Default 500.
@@ -42,6 +46,8 @@ impl Default for Limits {
             attribute_bytes: 64 * KIB,
             data_image_bytes: 5 * MIB,
             tree_depth: 48,
+            formula_bytes: 4 * KIB,
+            formulas: 5_000,
             output_bytes: 8 * MIB,
             field_chars: 500,
             json_ld_bytes: MIB,
@@ -66,6 +72,12 @@ impl Limits {
     /// Sets [`Limits::depth`].
     pub fn with_depth(mut self, levels: usize) -> Self {
         self.depth = levels;
+        self
+    }
+
+    /// Sets [`Limits::formulas`].
+    pub fn with_formulas(mut self, count: usize) -> Self {
+        self.formulas = count;
         self
     }
 

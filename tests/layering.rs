@@ -28,6 +28,7 @@ const FRONT: [&str; 4] = ["lib", "reading", "wasm", "bin"];
 const ONLY: &[(&str, &[&str])] = &[
     ("scraper", &["dom"]),
     ("html5ever", &["dom"]),
+    ("math_core", &["article"]),
     ("base64::", &["urls"]),
     ("percent_encoding", &["urls"]),
     ("wasm_bindgen", &["wasm"]),

@@ -45,6 +45,9 @@ table{display:block;overflow:auto;border-collapse:collapse;font-size:.9em}
 th,td{padding:.35em .7em;border:1px solid var(--line);text-align:start;vertical-align:top}
 td>:first-child,th>:first-child{margin-top:0}
 math[display=block]{margin:.6em 0;overflow:auto hidden}
+mtd[columnalign=left]{text-align:left;justify-items:start}
+mtd[columnalign=right]{text-align:right;justify-items:end;padding-right:0}
+mtd[columnalign=right]+mtd{padding-left:0}
 .lisible-math-display{display:block;margin:.6em 0;padding:.5em 1em;background:var(--tint)}
 hr{border:0;border-top:1px solid var(--line);margin:2em 0}
 @media print{body{max-width:none;padding:0;font-size:11pt;background:none;color:#000}a{color:inherit}\

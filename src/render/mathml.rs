@@ -24,7 +24,7 @@ pub(super) fn push_math(out: &mut String, math: &Math) {
     out.push_str("</math>");
 }
 
-/// The MathML of a formula, without its TeX; `None` where the page has TeX alone.
+/// The MathML of a formula, without its TeX; `None` where there is TeX alone.
 pub(super) fn mathml(math: &Math) -> Option<String> {
     let mut out = String::from("<math");
     if math.display {

@@ -23,3 +23,4 @@ mod safety;
 mod schema;
 mod shape;
 mod text;
+mod typeset;

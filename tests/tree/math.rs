@@ -166,19 +166,19 @@ fn all_renders_have_the_formula() {
         mathml.starts_with("<math display=\"block\"><msup>") && mathml.ends_with("</math>")
     }));
 
-    let article = build("<p><script type='math/tex'>a < b</script></p>");
-    assert_eq!(html(&article), "<p><code class=\"lisible-math\">a &lt; b</code></p>\n");
+    let article = build("<p><script type='math/tex'>a < \\b</script></p>");
+    assert_eq!(html(&article), "<p><code class=\"lisible-math\">a &lt; \\b</code></p>\n");
 }
 
 #[test]
 fn letters_of_mathjax_2_lend_their_mathml_to_the_source() {
     let article = build(&format!(
         "<p>so <span class=MathJax>x2<span class=MJX_Assistive_MathML><math>{X2}</math></span></span>\
-         <script type='math/tex'>x^2</script> and <script type='math/tex'>y</script></p>"
+         <script type='math/tex'>x^2</script> and <script type='math/tex'>\\y</script></p>"
     ));
     assert_eq!(
         html(&article),
         "<p>so <math class=\"lisible-math\" alttext=\"x^2\"><msup><mi>x</mi><mn>2</mn></msup></math> and \
-         <code class=\"lisible-math\">y</code></p>\n"
+         <code class=\"lisible-math\">\\y</code></p>\n"
     );
 }

@@ -12,6 +12,8 @@ use crate::text;
 pub(super) enum Found {
     /// The formula.
     Math(Math),
+    /// One of our own HTML that is TeX there: it could not be typeset.
+    Own(Math),
     /// The formula, whose source is another element's, after this one.
     With(Math, NodeId),
     /// It is said by another element, or there is none.
@@ -57,7 +59,10 @@ const SIBLINGS: usize = 3;
 pub(super) fn find(dom: &Dom, id: NodeId, tag: Tag) -> Option<Found> {
     match tag {
         Tag::Img => return picture(dom, id).map(Found::Math),
-        Tag::Code | Tag::Pre => return own(dom, id).or_else(|| to_render(dom, id, tag)).map(Found::Math),
+        Tag::Code | Tag::Pre => {
+            let own = own(dom, id).map(Found::Own);
+            return own.or_else(|| to_render(dom, id, tag).map(Found::Math));
+        }
         Tag::Script if dom.is_formula(id) => return Some(script(dom, id)),
         _ => {}
     }

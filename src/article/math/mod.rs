@@ -6,11 +6,13 @@
 //! | `raw` | formulas in plain text, which a script would typeset |
 //! | `source` | TeX of a page on one line |
 //! | `read`, `glyphs` | MathML, or MathJax's letters, to typed MathML |
+//! | `typeset`, `prepare` | TeX to typed MathML, where a page has TeX alone |
 //! | `tex`, `tex_rows`, `scripts`, `symbols`, `letters` | typed MathML to TeX |
 
 mod find;
 mod glyphs;
 mod letters;
+mod prepare;
 mod raw;
 mod read;
 mod scripts;
@@ -21,6 +23,7 @@ mod tests;
 mod tex;
 mod tex_rows;
 mod tree;
+mod typeset;
 
 pub(in crate::article) use raw::Formulas;
 pub use tree::{Math, MathAttr, MathContent, MathNode, MathTag};
@@ -52,6 +55,11 @@ impl Builder<'_> {
             Some(Found::Math(math)) => {
                 self.images.text(&math.tex);
                 self.used(id, "formula");
+                self.math(run, math);
+            }
+            Some(Found::Own(math)) => {
+                self.images.text(&math.tex);
+                self.used(id, "formula");
                 run.math(math, &mut self.waiting);
             }
             Some(Found::Elsewhere) => {}
@@ -67,9 +75,18 @@ impl Builder<'_> {
             && let Some(found) = self.formulas.find(self.dom, rest)
         {
             run.text(&rest[..found.range.start], &mut self.waiting);
-            run.math(found.math, &mut self.waiting);
+            self.math(run, found.math);
             rest = &rest[found.range.end..];
         }
         run.text(rest, &mut self.waiting);
+    }
+
+    /// Adds a formula, typeset where the page has its TeX alone.
+    #[inline(never)]
+    fn math(&mut self, run: &mut Run, mut math: Math) {
+        if math.mathml.is_empty() {
+            math.mathml = self.formulas.typesetter.typeset(&math.tex, math.display, self.limits);
+        }
+        run.math(math, &mut self.waiting);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::source::{clean, looks_like_tex};
 use super::tree::Math;
+use super::typeset::Typesetter;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use memchr::memchr2;
 use std::ops::Range;
@@ -13,6 +14,7 @@ pub(in crate::article) struct Formulas {
     typesets: Option<bool>,
     /// The last source whose formula was said before it.
     said: Option<NodeId>,
+    pub(super) typesetter: Typesetter,
 }
 
 /// A formula in a text, with its delimiters' places.

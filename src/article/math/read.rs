@@ -126,7 +126,20 @@ fn attributes(dom: &Dom, id: NodeId) -> Vec<(MathAttr, String)> {
         let value = value.trim_ascii();
         MathAttr::of(attr.name()).filter(|_| MathAttr::allows(value)).map(|attr| (attr, value.to_owned()))
     });
-    known.collect()
+    let mut known: Vec<_> = known.collect();
+    if let Some(side) =
+        aligned(dom, id).filter(|_| known.iter().all(|(attr, _)| *attr != MathAttr::Columnalign))
+    {
+        known.push((MathAttr::Columnalign, side.to_owned()));
+    }
+    known
+}
+
+/// The side to which the style of a cell sets it, in MathML's word for it.
+fn aligned(dom: &Dom, id: NodeId) -> Option<&'static str> {
+    let style = dom.attr(id, Attr::Style).filter(|_| dom.name(id) == "mtd")?;
+    let side = style.split_once("text-align:")?.1.trim_start();
+    ["left", "right"].into_iter().find(|word| side.starts_with(word))
 }
 
 /// `<mfenced>`: a row with its fences and separators, as MathML 3 has it.

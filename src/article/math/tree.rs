@@ -7,7 +7,7 @@ pub struct Math {
     pub display: bool,
     /// The TeX on one line, without delimiters, never blank: the author's where the page has it, else made from the MathML.
     pub tex: String,
-    /// The MathML, inside `<math>`; empty where the page has TeX alone.
+    /// The MathML, inside `<math>`: the page's, else made from the TeX; empty where that cannot be.
     pub mathml: Vec<MathNode>,
 }
 
