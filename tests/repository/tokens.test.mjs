@@ -39,8 +39,9 @@ for (const theme of THEMES) {
   test(`${theme}: words and links can be read, edges of controls be seen`, () => {
     readable(colours, ["--ink", "--quiet", "--accent", "--visited"], text, theme);
     readable(colours, ["--control"], EDGE, theme);
-    // What is pressed has words in the colour of the ground.
     assert.ok(contrast(`${colours["--ink"]}`, `${colours["--mark"]}`) >= text, `${theme}: marked words`);
+    const chosen = colours["--chosen"] ?? colours["--paper"];
+    assert.ok(contrast(`${colours["--ink"]}`, `${chosen}`) >= text, `${theme}: what is chosen`);
   });
 
   test(`${theme}: around a large picture words can be read too, on a ground no lighter than the article's`, () => {
