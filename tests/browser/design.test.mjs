@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { openLook, set, styleOf, styles } from "./hands.mjs";
 import { read, stage } from "./stage.mjs";
 import { dress } from "./states.mjs";
-import { has, readThings, show } from "./things.mjs";
+import { has, readThings, STREET, show } from "./things.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
@@ -185,6 +185,7 @@ stage("design", [
     name: "a large picture lies on a darker ground than the article, its buttons are round and off the edges",
     run: async (b, site) => {
       await readThings(b, site);
+      await show(b, STREET);
       await b.key("z");
       await until("the picture is large", () => has(b, ".lightbox"));
       for (const theme of ["light", "sepia", "gray", "dark", "custom"]) {
