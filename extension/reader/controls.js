@@ -46,6 +46,7 @@
       const now = place();
       if (now > last !== last > turned) turned = last;
       last = now;
+      bar.classList.toggle("over", now > 0);
       if (now < TOP || turned - now > TO_GO) away(false);
       else if (now - turned > TO_GO) away(true);
     };

@@ -21,6 +21,7 @@
       "--size": `${settings.size}px`,
       "--weight": `${settings.weight}`,
       "--width": `${settings.width}ch`,
+      "--signs": `${settings.width}`,
       "--line": `${settings.line}`,
       "--letter": `${settings.letter}em`,
       "--word": `${settings.word}em`,

@@ -3,8 +3,12 @@
   globalThis.lisible ??= {};
   const space = globalThis.lisible;
   space.parts ??= {};
-  /** Between the reference and the note, and between the note and the edges (px). */
+  /** Between the line and the note, with its point in it, and between the note and the edges (px). */
   const GAP = 8;
+  /** The side of the square that makes the point (px). */
+  const POINT = 12;
+  /** So far from the note's corners the point stays (px). */
+  const CORNER = 12;
 
   /** @param {Lisible.Reader} reader */
   space.parts.notes = (reader) => {
@@ -77,13 +81,17 @@
    */
   function show(reader, note, link, back, closed) {
     const box = build(reader, note, link);
-    reader.view.root.append(box);
+    const point = /** @type {HTMLElement} */ (
+      space.element?.(reader.doc, "span", { class: "note-point", "aria-hidden": "true" })
+    );
+    reader.view.root.append(box, point);
     const put = () => {
-      if (!place(box, back, reader.view)) close(false);
+      if (!place(box, point, back, reader.view)) close(false);
     };
     const close = (giveBack = true) => {
       release();
       box.remove();
+      point.remove();
       closed();
       if (giveBack) back.focus({ preventScroll: true });
     };
@@ -139,19 +147,20 @@
     return [...holder.childNodes];
   }
 
-  /** Under the reference, or above it where there is more room. @returns whether the reference is in sight. @param {HTMLElement} box @param {HTMLElement} link @param {Lisible.View} view */
-  function place(box, link, { scroller, body }) {
+  /** Under the reference's line, or above it where there is more room. @returns whether the reference is in sight. @param {HTMLElement} box @param {HTMLElement} point @param {HTMLElement} link @param {Lisible.View} view */
+  function place(box, point, link, { scroller, body }) {
     const at = link.getClientRects()[0];
     const frame = scroller.getBoundingClientRect();
     const isOut = (/** @type {DOMRect} */ { top, right, bottom, left }) =>
       bottom < frame.top || top > frame.bottom || right < frame.left || left > frame.right;
     if (!at || isOut(at)) return false;
-    const below = frame.bottom - at.bottom - 2 * GAP;
-    const above = at.top - frame.top - 2 * GAP;
+    const line = lineOf(at, scroller);
+    const below = frame.bottom - line.bottom - 2 * GAP;
+    const above = line.top - frame.top - 2 * GAP;
     box.style.maxHeight = "";
     const under = box.offsetHeight <= below || below >= above;
     box.style.maxHeight = `min(${Math.floor(Math.max(under ? below : above, 96))}px, 22rem)`;
-    const top = under ? at.bottom + GAP : at.top - GAP - box.offsetHeight;
+    const top = under ? line.bottom + GAP : line.top - GAP - box.offsetHeight;
     const middle = (at.left + at.right - box.offsetWidth) / 2;
     // Within the column, where that is wide enough.
     const column = body?.getBoundingClientRect() ?? frame;
@@ -160,7 +169,30 @@
     const left = Math.max(Math.min(middle, most), Math.max(room.left, GAP));
     box.style.top = `${Math.round(top - frame.top)}px`;
     box.style.left = `${Math.round(left)}px`;
+    pointAt(point, box, (at.left + at.right) / 2, under);
     return true;
+  }
+
+  /** The whole line that the reference stands in: it is higher up, and what hangs down from the others must stay in sight. @param {DOMRect} at @param {HTMLElement} scroller */
+  function lineOf(at, scroller) {
+    const middle = (at.left + at.right) / 2;
+    const lines = space.linesBetween?.(scroller, at.top, at.bottom) ?? [];
+    const near = lines.filter(({ whole, left, right }) => !whole && left <= middle && middle <= right);
+    // Of two that touch each other's heights it is the one that has more of the reference.
+    const shared = (/** @type {Lisible.Line} */ { top, bottom }) =>
+      Math.min(bottom, at.bottom) - Math.max(top, at.top);
+    const [own] = near.sort((one, other) => shared(other) - shared(one));
+    return { top: Math.min(own?.top ?? at.top, at.top), bottom: Math.max(own?.bottom ?? 0, at.bottom) };
+  }
+
+  /** The point stands on the note's edge, under the reference. @param {HTMLElement} point @param {HTMLElement} box @param {number} middle @param {boolean} under */
+  function pointAt(point, box, middle, under) {
+    const most = box.offsetLeft + box.offsetWidth - CORNER - POINT;
+    const left = Math.max(Math.min(middle - POINT / 2, most), box.offsetLeft + CORNER);
+    const edge = under ? box.offsetTop : box.offsetTop + box.offsetHeight - 1;
+    point.style.left = `${Math.round(left)}px`;
+    point.style.top = `${Math.round(edge - POINT / 2)}px`;
+    point.classList.toggle("above", !under);
   }
 
   /** Tab leads through the note and back into the text, as if the note stood there. @param {KeyboardEvent} event @param {HTMLElement} box @param {HTMLElement} back @param {() => void} close */

@@ -212,7 +212,9 @@
       row.querySelector("input")?.focus();
     };
     mend.addEventListener("click", act, { signal });
-    row.after(mend);
+    const line = Object.assign(doc.createElement("div"), { className: "mendable" });
+    row.replaceWith(line);
+    line.append(row, mend);
     watch((now) => {
       const ratio = contrastOf(String(now[name]), String(now[on]));
       mend.hidden = ratio >= ENOUGH;

@@ -43,6 +43,7 @@
       const words = amount(slider.valueAsNumber, step, unit);
       shown.textContent = words;
       slider.setAttribute("aria-valuetext", words);
+      slider.style.setProperty("--at", `${(slider.valueAsNumber - min) / (max - min)}`);
     };
     slider.addEventListener("input", () => {
       show();

@@ -18,17 +18,17 @@ const CONTROLS = "button, a[href], input, select, summary, label, [tabindex]";
 const OVER = ".bar, .panel, .menu, .aloud, .note, .lightbox, .page-foot, .resumed";
 
 /** As with Ctrl and plus in a small window. @param {Driver} b */
-async function shrink(b) {
+async function shrink(b, width = NARROW, height = HEIGHT) {
   if (b.name === "chromium") {
-    await b.page.setViewport({ width: NARROW, height: HEIGHT, deviceScaleFactor: 2 });
+    await b.page.setViewport({ width, height, deviceScaleFactor: 2 });
   } else {
     const around = await b.inPage(() => [outerWidth - innerWidth, outerHeight - innerHeight]);
-    const [width, height] = [2 * NARROW + around[0], 2 * HEIGHT + around[1]];
-    await b.send("WebDriver:SetWindowRect", { width, height });
+    const outer = { width: 2 * width + around[0], height: 2 * height + around[1] };
+    await b.send("WebDriver:SetWindowRect", outer);
     await b.chrome("ZoomManager.zoom = 2;");
   }
   await until("the window is narrow", () =>
-    b.inPage((/** @type {number} */ width) => innerWidth === width, NARROW),
+    b.inPage((/** @type {number} */ width) => innerWidth === width, width),
   );
 }
 
@@ -102,6 +102,23 @@ function textBeyond(root) {
   };
   look(root.querySelector(".article"));
   return found;
+}
+
+/** Lines of the text that nothing covers: neither what is over it nor the edges of the window. @param {any} root */
+function freeLines(root) {
+  const doc = root.ownerDocument;
+  const range = doc.createRange();
+  const tops = new Set();
+  for (const paragraph of root.querySelectorAll(".body > p")) {
+    range.selectNodeContents(paragraph);
+    for (const { top, bottom, left } of range.getClientRects()) {
+      const isFree = [top + 1, bottom - 1].every((y) =>
+        paragraph.contains(root.getRootNode().elementFromPoint(left + 2, y)),
+      );
+      if (isFree) tops.add(Math.round(top));
+    }
+  }
+  return tops.size;
 }
 
 /** What is pressed, or made large, must be in sight. @param {any} root @param {string} selector */
@@ -196,6 +213,38 @@ stage("narrow", [
       assert.deepEqual(found, []);
     }),
   },
+  ...[
+    [320, 568],
+    [360, 640],
+  ].map(([width, height]) => ({
+    name: `the panel Aa is a sheet at the foot of ${width} by ${height} px: the text above it shows what is changed`,
+    run: widened(async (b, site) => {
+      await read(b, `${site.origin}/book.html?sheet-${width}`);
+      await shrink(b, width, height);
+      await b.inReader(toThing, ".body > p:nth-of-type(4)");
+      await openLook(b);
+      const [sheet, window] = await b.inReader((/** @type {any} */ root) => {
+        const panel = root.querySelector(".panel-look");
+        const { top, bottom, left, right } = panel.getBoundingClientRect();
+        const { innerWidth, innerHeight } = root.ownerDocument.defaultView;
+        const scrolls = panel.scrollHeight > panel.clientHeight;
+        return [
+          { top, bottom, left, right, scrolls },
+          { innerWidth, innerHeight },
+        ];
+      });
+      assert.ok(sheet.top >= window.innerHeight * 0.45 - 1, `it begins at ${sheet.top}`);
+      // Magnified windows end between two pixels.
+      assert.ok(Math.abs(sheet.bottom - window.innerHeight) < 1, `it ends at ${sheet.bottom}`);
+      assert.deepEqual([sheet.left, sheet.right], [0, window.innerWidth]);
+      assert.ok(sheet.scrolls, "there is more in it");
+      const free = await b.inReader(freeLines);
+      assert.ok(free >= 4, `${free} lines are free`);
+      await set(b, { size: 14 });
+      await until("the lines are lower at once", async () => (await b.inReader(freeLines)) > free);
+      await set(b, { size: 20 });
+    }),
+  })),
   {
     name: "words are hyphenated where the window is narrow, headings never",
     run: widened(async (b, site) => {

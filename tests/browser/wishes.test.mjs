@@ -240,13 +240,21 @@ const FORCED = [
         return [off, on];
       });
       assert.notEqual(switches[0], switches[1], "on and off differ");
+      assert.equal(await styleOf(b, ".panel-look input[type=range]", "appearance"), "auto", "sliders");
       await b.key("Escape");
       await b.inReader((/** @type {any} */ root) => root.querySelector(".body h2").scrollIntoView());
       await b.key("c");
       await until("one is somewhere", () =>
         b.inReader((/** @type {any} */ root) => root.querySelector(".contents [aria-current]") !== null),
       );
-      assert.equal(await styleOf(b, ".contents [aria-current]", "border-inline-start-color"), Highlight);
+      const stands = await b.inReader(
+        (/** @type {any} */ root) =>
+          root.ownerDocument.defaultView.getComputedStyle(
+            root.querySelector(".contents [aria-current]"),
+            "::before",
+          ).borderInlineStartColor,
+      );
+      assert.equal(stands, Highlight);
       await b.key("Escape");
       await b.key("Tab");
       const focus = await b.inReader((/** @type {any} */ root) => {

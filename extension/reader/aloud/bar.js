@@ -122,9 +122,22 @@
         .filter(({ name }) => names.includes(name))
         .map((definition) => /** @type {HTMLElement} */ (space.settingField?.(reader, definition)));
     panel.append(
-      group(say("aloud"), voiceList(reader, acts), ...fields("rate", "follow"), timer(doc, acts)),
+      group(say("aloud"), voiceRow(reader, acts), ...fields("rate", "follow"), timer(doc, acts)),
       group(say("aloudKinds"), ...fields("readCode", "readTables", "readNotes", "readCaptions")),
     );
+  }
+
+  /** The list of voices, or that there is none: as long as that is so. @param {Lisible.Reader} reader @param {Lisible.AloudActs} acts */
+  function voiceRow(reader, acts) {
+    const row = /** @type {HTMLElement} */ (space.element?.(reader.doc, "div", {}));
+    let had = acts.voices.all().length > 0;
+    row.append(voiceList(reader, acts));
+    acts.voices.watch((has) => {
+      if (has === had) return;
+      had = has;
+      row.replaceChildren(voiceList(reader, acts));
+    });
+    return row;
   }
 
   /** The voices of the article's language, then all others by language. @param {Lisible.Reader} reader @param {Lisible.AloudActs} acts */
@@ -137,6 +150,9 @@
     const of = (/** @type {SpeechSynthesisVoice} */ { lang }) => space.primaryLanguage?.(lang) ?? "";
     const nameOf = namer();
     const all = voices.all();
+    const name = make(doc, "span", { class: "label" }, say("aloudVoice"));
+    const none = make(doc, "span", { class: "value" }, say("aloudVoiceNone"));
+    if (all.length === 0) return make(doc, "p", { class: "field list" }, name, none);
     const chosen = voices.pick(language);
     // Nobody looks through thousands for a voice of another language.
     const offered =
@@ -158,13 +174,7 @@
     watch(() => {
       select.value = voices.pick(language)?.name ?? "";
     });
-    return make(
-      doc,
-      "label",
-      { class: "field list" },
-      make(doc, "span", { class: "label" }, say("aloudVoice")),
-      select,
-    );
+    return make(doc, "label", { class: "field list" }, name, select);
   }
 
   /** @param {Document} doc @param {Lisible.AloudActs} acts */
