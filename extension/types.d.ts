@@ -265,9 +265,9 @@ declare namespace Lisible {
     /** Where the reader is now; in either layout. */
     progressOf?(reader: Reader): Progress;
     isPageScrolled?(): boolean;
-    topOfPage?(): { start: string; above: number }[];
+    topOfPage?(): { start: string; above: number; past?: number }[];
     /** Scrolls the page beneath to the first of these texts that it holds. */
-    showInPage?(texts: string[], share: number): boolean;
+    showInPage?(texts: { text: string; inside: number }[], share: number): boolean;
     /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: HTMLElement, change: () => void): void;
     /** Lays out the columns of pages anew, after what they depend on has changed; nothing in the other layout. */
