@@ -54,6 +54,7 @@ async function listed(b, url) {
   const page = await b.browser.newPage();
   try {
     await page.goto("chrome://media-internals/#audio-focus");
+    // biome-ignore lint/performance/useDomNodeTextContent: each session is told in lines of its own.
     const words = () => page.evaluate(() => document.body.innerText);
     const all = await until(
       "the list is there",
