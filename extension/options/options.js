@@ -37,7 +37,7 @@ async function start() {
   model.watch(({ font }) => {
     by("settings").dataset.font = font;
   });
-  watchSearch(by("settings"));
+  watchSearch(by("settings"), model.settings);
   body.dataset.state = "ready";
 }
 
