@@ -289,6 +289,8 @@ declare namespace Lisible {
     isFormula?(picture: HTMLImageElement): boolean;
     openPicture?(reader: Reader, picture: HTMLImageElement): void;
     largestOf?(picture: HTMLImageElement): string;
+    /** A range's value with its unit, as people write it. */
+    amountOf?(definition: Range, value: number): string;
     makeZoom?(stage: HTMLElement, shown: () => HTMLElement | null, tell: ZoomListener): Zoom;
     /** Puts buttons beside a thing in the text. */
     withTools?(reader: Reader, thing: Element, label: string, buttons: HTMLButtonElement[]): HTMLElement;
@@ -502,6 +504,8 @@ declare namespace Lisible {
     keys: string[];
     /** A key of `_locales`. */
     label: string;
+    /** When it holds, where that is not always: a key of `_locales`, under which the help shows it. */
+    when?: string;
     /** The panel that it opens, where it closes it too. */
     panel?: string;
     /** Whether the arrows to the left and right change places: they point to where they lead. */

@@ -34,12 +34,18 @@
         make(doc, "dd", {}, ...shown),
       );
     };
-    const list = make(doc, "dl", { class: "keys" }, row(["Escape"], "key_close"));
-    for (const { keys: names, label, turned } of keys.list()) list.append(row(names, label, turned?.()));
+    const always = make(doc, "dl", { class: "keys" }, row(["Escape"], "key_close"));
+    /** What holds at times only: else the arrows would stand there twice without a reason. @type {Map<string, HTMLElement>} */
+    const lists = new Map();
+    for (const { keys: names, label, turned, when } of keys.list()) {
+      if (when && !lists.has(when)) lists.set(when, make(doc, "dl", { class: "keys" }));
+      (lists.get(when ?? "") ?? always).append(row(names, label, turned?.()));
+    }
     const title = make(doc, "h2", {}, space.text?.("help") ?? "");
-    panel.append(
-      make(doc, "section", { class: "group" }, make(doc, "div", { class: "group-head" }, title), list),
-    );
+    const section = make(doc, "section", { class: "group" });
+    section.append(make(doc, "div", { class: "group-head" }, title), always);
+    for (const [when, list] of lists) section.append(make(doc, "h3", {}, space.text?.(when) ?? ""), list);
+    panel.append(section);
     const definition = payload.schema.find(({ name }) => name === "singleKeys");
     if (!definition) return;
     const single = space.settingField?.(reader, definition) ?? "";

@@ -12,6 +12,15 @@
   /** What keeps a place from being empty, besides words. */
   const SOMETHING = "math, hr, audio, video, table, input, pre, .alt";
 
+  /** The keys of a large picture, as the help shows them; `lightbox.js` serves them. @type {[string[], string][]} */
+  const LARGE = [
+    [["ArrowLeft", "PageUp"], "previousPicture"],
+    [["ArrowRight", "PageDown"], "nextPicture"],
+    [["+"], "zoomIn"],
+    [["-"], "zoomOut"],
+    [["0"], "zoomFit"],
+  ];
+
   /** @param {Lisible.Reader} reader */
   space.parts.pictures = (reader) => {
     const { view, signal, keys } = reader;
@@ -34,7 +43,11 @@
         open(picture);
       },
     });
+    for (const [names, label] of LARGE) keys.add({ keys: names, label, when: "picture", act: () => false });
     hiding(reader, body);
+    keys.add({ keys: ["Home", "End"], label: "key_ends", when: "picture", act: () => false });
+    const arrows = ["ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"];
+    keys.add({ keys: arrows, label: "key_move", when: "picture", act: () => false });
   };
 
   /** Whether a picture is worth being opened. */

@@ -171,10 +171,9 @@ stage("keys", [
       const known = (await registered(b)).map((/** @type {string[]} */ names) =>
         names.filter((name) => !name.endsWith("=")),
       );
-      assert.deepEqual(
-        shown.map(({ keys }) => keys.map(nameOf)),
-        known,
-      );
+      // Those that hold at times only stand below the others, each group under its title.
+      const inOrder = (/** @type {string[][]} */ all) => all.map((names) => names.join(" ")).toSorted();
+      assert.deepEqual(inOrder(shown.map(({ keys }) => keys.map(nameOf))), inOrder(known));
       for (const key of ["?", "a", "l", "n", "w", "z", "Ctrl+p", "Ctrl+0", " ", "PageDown", "ArrowDown"])
         assert.ok(known.flat().includes(key), `there is ${key}`);
       for (const { label, keys } of shown) assert.ok(label.length > 2, `words for ${keys}`);
