@@ -271,9 +271,9 @@ declare namespace Lisible {
     /** Where the reader is now; in either layout. */
     progressOf?(reader: Reader): Progress;
     isPageScrolled?(): boolean;
-    topOfPage?(): { start: string; above: number }[];
+    topOfPage?(): { start: string; above: number; past?: number }[];
     /** Scrolls the page beneath to the first of these texts that it holds. */
-    showInPage?(texts: string[], share: number): boolean;
+    showInPage?(texts: { text: string; inside: number }[], share: number): boolean;
     /** Runs `change` so that what is being read stays where it is on the screen. */
     keepPlace?(scroller: HTMLElement, change: () => void): void;
     /** Lays out the columns of pages anew, after what they depend on has changed; nothing in the other layout. */
@@ -297,6 +297,8 @@ declare namespace Lisible {
     isFormula?(picture: HTMLImageElement): boolean;
     openPicture?(reader: Reader, picture: HTMLImageElement): void;
     largestOf?(picture: HTMLImageElement): string;
+    /** A range's value with its unit, as people write it. */
+    amountOf?(definition: Range, value: number): string;
     makeZoom?(stage: HTMLElement, shown: () => HTMLElement | null, tell: ZoomListener): Zoom;
     /** Puts buttons beside a thing in the text. */
     withTools?(reader: Reader, thing: Element, label: string, buttons: HTMLButtonElement[]): HTMLElement;

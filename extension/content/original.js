@@ -14,8 +14,8 @@
   const UNSEEN = "script, style, noscript, template, textarea, title, option, iframe";
   const OVER = "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]";
   const { closest, checkVisibility } = Element.prototype;
-  const scrollTopOf = /** @type {() => number} */ (
-    Object.getOwnPropertyDescriptor(Element.prototype, "scrollTop")?.get
+  const [scrollTopOf, scrollHeightOf, heightOf] = ["scrollTop", "scrollHeight", "clientHeight"].map(
+    (name) => /** @type {() => number} */ (Object.getOwnPropertyDescriptor(Element.prototype, name)?.get),
   );
   const parentOf = /** @type {() => Element | null} */ (
     Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get
@@ -37,43 +37,109 @@
     return false;
   };
 
-  /** Texts of prose in the window, from where it is read on: how they begin, and how many letters are above. */
+  /**
+   * Texts of prose in the window, from where it is read on: how they begin, and how many letters are above. Where there are
+   * none (a picture fills the window), the nearest before, which are past, and then those after.
+   */
   space.topOfPage = () => {
-    const found = [];
     const line = Math.max(innerHeight * BELOW_TOP, edge);
+    const all = [];
     for (const node of texts()) {
       const text = bare(node.data);
       if (text.length < PROSE) continue;
       const box = boxOf(node);
-      if (box.bottom <= line || box.top >= innerHeight || box.width === 0) continue;
-      const above = box.top < line ? Math.floor(((line - box.top) / box.height) * text.length) : 0;
-      found.push({ node, top: box.top, start: text.slice(0, COMPARED), above });
+      if (box.width > 0) all.push({ node, text, box });
     }
-    return found
-      .sort((one, other) => one.top - other.top)
-      .filter(({ node }) => isOfPage(node))
-      .slice(0, TRIED);
+    const seen = all.filter(({ box }) => box.bottom > line && box.top < innerHeight);
+    const inView = shown(seen.sort((one, other) => one.box.top - other.box.top));
+    if (inView.length > 0) return inView.map((prose) => begun(prose, line));
+    const before = all.filter(({ box }) => box.bottom <= line);
+    const past = shown(before.sort((one, other) => other.box.bottom - one.box.bottom));
+    const after = all.filter(({ box }) => box.top >= innerHeight);
+    const ahead = shown(after.sort((one, other) => one.box.top - other.box.top));
+    const end = ahead[0]?.box.top ?? innerHeight;
+    return [...past.map((prose) => passed(prose, line, end)), ...ahead.map((prose) => begun(prose, line))];
   };
 
-  /** Scrolls the page to the first of these texts that is in it; to the one nearest to this share of the article, if it is there more than once. */
+  /** @typedef {{node: Text, text: string, box: DOMRect}} Prose */
+
+  /** @param {Prose[]} prose */
+  function shown(prose) {
+    return prose.filter(({ node }) => isOfPage(node)).slice(0, TRIED);
+  }
+
+  /** @param {Prose} prose @param {number} line */
+  function begun({ text, box }, line) {
+    const above = box.top < line ? Math.floor(((line - box.top) / box.height) * text.length) : 0;
+    return { start: text.slice(0, COMPARED), above };
+  }
+
+  /** What is after a text, up to `end`, is past by a share. @param {Prose} prose @param {number} line @param {number} end */
+  function passed({ text, box }, line, end) {
+    const past = (line - box.bottom) / Math.max(1, end - box.bottom);
+    return { start: text.slice(0, COMPARED), above: text.length, past };
+  }
+
+  /**
+   * Scrolls the page to the first of these texts that is in it, and into it by the share `inside` if it is the one that was
+   * read; to the one nearest to this share of the article, if it is there more than once.
+   */
   space.showInPage = (wanted, share) => {
     const page = wholeText();
-    for (const text of wanted) {
+    for (const { text, inside } of wanted) {
       const places = placesOf(page.text, text.slice(0, COMPARED));
       const nearest = places.sort(
         (one, other) => Math.abs(one / page.text.length - share) - Math.abs(other / page.text.length - share),
       );
-      const node = nearest.map((at) => nodeAt(page, at)).find((found) => found && isOfPage(found));
-      const el = node && parentOf.call(node);
-      if (!el) continue;
-      Element.prototype.scrollIntoView.call(el, { block: "start", inline: "nearest", behavior: "instant" });
-      // The text may begin anywhere in its element.
-      const offset = boxOf(node).top - innerHeight * BELOW_TOP;
-      scrollBy({ left: 0, top: offset, behavior: "instant" });
+      const at = nearest.find((place) => {
+        const node = nodeAt(page, place);
+        return node && isOfPage(node);
+      });
+      if (at === undefined) continue;
+      const letter = at + Math.min(text.length - 1, Math.floor(inside * text.length));
+      const range = letterAt(page, letter) ?? letterAt(page, at);
+      if (!range) continue;
+      bringUp(range);
       return true;
     }
     return false;
   };
+
+  /** @param {ReturnType<typeof wholeText>} page @param {number} letter */
+  function letterAt(page, letter) {
+    const index = page.starts.findLastIndex((start) => start <= letter);
+    const node = page.nodes[index];
+    if (!node || !isOfPage(node)) return null;
+    let left = letter - (page.starts[index] ?? 0);
+    // Counted as they are compared, without white space.
+    const offset = node.data.split("").findIndex((sign) => bare(sign) !== "" && left-- === 0);
+    if (offset < 0) return null;
+    const range = document.createRange();
+    range.setStart(node, offset);
+    range.setEnd(node, offset + 1);
+    return range;
+  }
+
+  /** Scrolls what the letter is in, from the innermost to the window, until it stands where text is read. @param {Range} range */
+  function bringUp(range) {
+    const top = () => range.getBoundingClientRect().top;
+    const { scrollIntoView, getBoundingClientRect } = Element.prototype;
+    const scrollIn = /** @type {(by: ScrollToOptions) => void} */ (Element.prototype.scrollBy);
+    const parent = parentOf.call(range.startContainer);
+    if (parent) scrollIntoView.call(parent, { block: "start", inline: "nearest", behavior: "instant" });
+    for (let el = parent; el && el !== document.documentElement; el = parentOf.call(el)) {
+      if (!scrolls(el)) continue;
+      const box = getBoundingClientRect.call(el);
+      scrollIn.call(el, { top: top() - box.top - box.height * BELOW_TOP, behavior: "instant" });
+    }
+    scrollBy({ left: 0, top: top() - innerHeight * BELOW_TOP, behavior: "instant" });
+  }
+
+  /** @param {Element} el */
+  function scrolls(el) {
+    const room = heightOf.call(el);
+    return scrollHeightOf.call(el) > room + 1 && /auto|scroll/.test(getComputedStyle(el).overflowY);
+  }
 
   /** @param {string} text */
   function bare(text) {

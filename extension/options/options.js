@@ -38,7 +38,7 @@ async function start() {
     by("settings").dataset.font = font;
     by("settings").dataset.codeFont = codeFont;
   });
-  watchSearch(by("settings"));
+  watchSearch(by("settings"), model.settings);
   body.dataset.state = "ready";
 }
 

@@ -7,8 +7,8 @@ const ITEMS = ".field, .swatches, .beginnings, [data-search]";
 /** Where letters are written. */
 const TYPED = "input:not([type=range], [type=checkbox], [type=radio], [type=color]), textarea, select";
 
-/** @param {HTMLElement} main */
-export function watchSearch(main) {
+/** @param {HTMLElement} main @param {Lisible.Settings} settings in force */
+export function watchSearch(main, settings) {
   const field = /** @type {HTMLInputElement} */ (by("search"));
   field.placeholder = text("search");
   field.setAttribute("aria-label", text("search"));
@@ -25,7 +25,8 @@ export function watchSearch(main) {
     if (event.key === "Escape" && field.value) clear();
   });
   document.addEventListener("keydown", (event) => {
-    const free = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+    const free =
+      settings.singleKeys && !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
     if (event.key !== "/" || !free || /** @type {Element} */ (event.target).matches?.(TYPED)) return;
     event.preventDefault();
     field.focus();

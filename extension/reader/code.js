@@ -6,11 +6,18 @@
 
   /** @param {Lisible.Reader} reader */
   space.parts.code = (reader) => {
-    const { view, signal, keys } = reader;
+    const { view, signal, keys, tell } = reader;
     const blocks = view.body?.querySelectorAll("pre") ?? [];
     if (blocks.length === 0) return;
     const wrap = () => reader.change({ wrap: !reader.settings.wrap });
-    keys.add({ keys: ["w"], label: "set_wrap", act: wrap });
+    const wrapByKey = () => {
+      wrap();
+      tell(space.text?.(reader.settings.wrap ? "wrapOn" : "wrapOff") ?? "");
+    };
+    keys.add({ keys: ["w"], label: "set_wrap", act: wrapByKey });
+    // `things.js` serves these, where the focus is on a button beside code.
+    const arrows = ["ArrowLeft", "ArrowRight"];
+    keys.add({ keys: arrows, label: "key_buttons", when: "code", act: () => false });
     /** @type {HTMLButtonElement[]} */
     const wrappers = [];
     const press = () => {

@@ -43,6 +43,12 @@
     panel.classList.add("from-start");
     reader.view.bar.querySelector(".start")?.append(button);
     reader.keys.add({ keys: ["c"], label: "key_contents", panel: "contents", act: () => toggle() });
+    // The list itself serves these, where the focus is in it.
+    for (const [label, ...keys] of [
+      ["key_entries", "ArrowUp", "ArrowDown"],
+      ["key_ends", "Home", "End"],
+    ])
+      reader.keys.add({ keys, label, when: "contents", act: () => false });
     const moved = () => {
       if (!panel.hidden) mark();
     };

@@ -28,6 +28,7 @@
       limits(box, at, pictures.length);
     };
     const close = () => {
+      reader.closePanel(); // The help may stand in it.
       release();
       for (const el of beside) el.inert = false;
       box.remove();
@@ -37,7 +38,9 @@
     box.addEventListener("click", (event) => pressed(event, acts));
     box.addEventListener("keydown", (event) => key(event, box, acts));
     const release = reader.layers.open(close);
-    const beside = /** @type {HTMLElement[]} */ ([...reader.view.root.children]).filter((el) => !el.inert);
+    const beside = /** @type {HTMLElement[]} */ ([...reader.view.root.children]).filter(
+      (el) => !el.inert && !el.matches(".live"), // What is told is heard over a picture, too.
+    );
     reader.view.root.append(box);
     for (const el of beside) el.inert = true;
     turn(0);
@@ -191,11 +194,13 @@
     else zoom.by(act === "larger" ? 1 : -1);
   }
 
-  /** All keys are the picture's; Escape goes on to the layers. @param {KeyboardEvent} event @param {HTMLElement} box @param {any} acts */
+  /** All keys are the picture's; Escape goes on to the layers, and "?" to the help, whose keys are its own. @param {KeyboardEvent} event @param {HTMLElement} box @param {any} acts */
   function key(event, box, { turn, zoom, pictures, reader }) {
-    if (event.key === "Escape" && !event.isComposing) return;
-    event.stopPropagation();
+    if ((event.key === "Escape" || event.key === "?") && !event.isComposing) return;
     if (event.key === "Tab") return walk(event, box);
+    if (/** @type {Element} */ (event.target).closest(".panel")) return;
+    event.stopPropagation();
+    const { singleKeys } = reader.settings;
     const stage = /** @type {HTMLElement} */ (box.querySelector(".stage"));
     const move = (/** @type {number} */ x, /** @type {number} */ y) =>
       zoom.pan(-x * PAN * stage.clientWidth, -y * PAN * stage.clientHeight);
@@ -216,20 +221,21 @@
       0: () => zoom.reset(),
     });
     const act = Object.hasOwn(acts, event.key) ? acts[event.key] : null;
-    if (!act || event.altKey) return;
+    if (!act || event.altKey || (event.key.length === 1 && !singleKeys)) return;
     event.preventDefault();
     act();
   }
 
   /** The focus stays in the dialog. @param {KeyboardEvent} event @param {HTMLElement} box */
   function walk(event, box) {
-    const stops = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("button, a[href]")]).filter(
+    const stops = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("button, a[href], input")]).filter(
       (el) => !el.hidden && el.getClientRects().length > 0,
     );
     const root = /** @type {Document | ShadowRoot} */ (box.getRootNode());
     const now = stops.indexOf(/** @type {HTMLElement} */ (root.activeElement));
     stops[(now + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus();
     event.preventDefault();
+    event.stopPropagation();
   }
 
   /** The focus goes to the picture that was seen last. @param {HTMLImageElement} picture @param {boolean} moved */

@@ -135,18 +135,21 @@
     const definition = reader.payload.schema.find(({ name }) => name === "size");
     if (definition?.kind !== "range") return;
     const { min, max, initial } = definition;
+    const to = (/** @type {number} */ size) => {
+      if (size !== reader.settings.size) reader.change({ size });
+      reader.tell(space.text?.("sizeNow", space.amountOf?.(definition, size) ?? size) ?? "");
+    };
     const by = (/** @type {number} */ direction) => {
       const { size } = reader.settings;
       const step = Math.max(1, Math.round(size * NOTCH));
-      const next = Math.min(max, Math.max(min, size + direction * step));
-      if (next !== size) reader.change({ size: next });
+      to(Math.min(max, Math.max(min, size + direction * step)));
     };
     reader.keys.add({ keys: ["Ctrl++", "Ctrl+=", "+", "="], label: "key_larger", act: () => by(1) });
     reader.keys.add({ keys: ["Ctrl+-", "-"], label: "key_smaller", act: () => by(-1) });
     reader.keys.add({
       keys: ["Ctrl+0", "0"],
       label: "key_size",
-      act: () => reader.change({ size: initial }),
+      act: () => to(initial),
     });
     let last = 0;
     const wheel = (/** @type {WheelEvent} */ event) => {

@@ -52,6 +52,10 @@
         built = true;
         build(panel);
       }
+      // Over a large picture it stands in that: nothing else can be used then.
+      const over = open ? view.root.querySelector(".lightbox") : panel.closest(".lightbox");
+      if (over && open) over.append(panel);
+      else if (over) view.bar.after(panel);
       if (open) {
         reader.closePanel();
         release = layers.open(() => toggle(false));
@@ -62,7 +66,7 @@
       if (open) {
         shown?.();
         focusFirst(panel);
-      } else if (giveBack) button.focus();
+      } else if (giveBack) /** @type {HTMLElement} */ (over ?? button).focus();
     };
     // A press outside closes it, as with every panel; what was pressed keeps the focus.
     view.root.addEventListener(

@@ -54,6 +54,9 @@
     });
     for (const [names, label] of LARGE) keys.add({ keys: names, label, when: "picture", act: () => false });
     hiding(reader, body);
+    keys.add({ keys: ["Home", "End"], label: "key_ends", when: "picture", act: () => false });
+    const arrows = ["ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"];
+    keys.add({ keys: arrows, label: "key_move", when: "picture", act: () => false });
   };
 
   /** Whether a picture is worth being opened. */

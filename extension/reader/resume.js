@@ -27,7 +27,8 @@
     if (!view.body || !payload.article) return;
     const isOpenedInPage = reader.pageScrolled && openAtPage(reader);
     if (!isOpenedInPage && payload.place && openAt(reader, payload.place)) note(reader);
-    const opened = scrolledTo(reader);
+    // A page that stands at its beginning stands where the article begins, wherever that is opened.
+    const opened = reader.pageScrolled ? scrolledTo(reader) : 0;
     reader.leaving = () => landing(reader, opened);
     keepPlace(reader);
   };
@@ -128,17 +129,32 @@
     const { blocks } = textOf(reader);
     const texts = blocks.map((block) => space.bare?.(block.textContent) ?? "");
     const whole = texts.join("");
-    for (const { start, above } of space.topOfPage?.() ?? []) {
+    for (const { start, above, past } of space.topOfPage?.() ?? []) {
       let at = whole.indexOf(start);
       if (at < 0) continue;
-      at += above;
+      at += past === undefined ? above : above - 1;
       let index = 0;
       for (; at >= (texts[index]?.length ?? at + 1); index++) at -= texts[index]?.length ?? 0;
+      if (past !== undefined) return openAfter(reader, blocks, index, past);
       const block = blocks[index];
       if (block) space.goTo?.(reader, block, at / Math.max(1, texts[index]?.length ?? 1));
       return true;
     }
     return false;
+  }
+
+  /**
+   * Where a text is past and the next is not there yet: in the picture between them.
+   * @param {Lisible.Reader} reader
+   * @param {HTMLElement[]} blocks
+   * @param {number} index of the text
+   * @param {number} past how much of what is between them (0 to 1)
+   */
+  function openAfter(reader, blocks, index, past) {
+    const [text, next] = [blocks[index], blocks[index + 1]];
+    if (next) space.goTo?.(reader, next, next.querySelector("img, video, table") ? past : 0);
+    else if (text) space.goTo?.(reader, text, 1);
+    return true;
   }
 
   /**
@@ -150,12 +166,14 @@
   function landing(reader, opened) {
     const { at, screen } = scrolledOf(reader.view.scroller);
     if (Math.abs(at - opened) <= screen) return null;
-    const { index } = whereIs(reader);
+    const { index, inside } = whereIs(reader);
     const { blocks, starts, length } = textOf(reader);
     const texts = blocks
       .slice(index, index + LOOKED_FOR)
       .map((block) => space.bare?.(block.textContent) ?? "");
-    const wanted = texts.filter((text) => text.length >= TELLING);
+    const wanted = texts
+      .map((text, next) => ({ text, inside: next === 0 ? inside : 0 }))
+      .filter(({ text }) => text.length >= TELLING);
     const share = (starts[index] ?? 0) / Math.max(1, length);
     return () => space.showInPage?.(wanted, share);
   }

@@ -71,6 +71,8 @@
     return unit === "" ? number : unit === "×" ? `${number}×` : `${number} ${unit}`;
   }
 
+  space.amountOf = ({ step, unit }, value) => amount(value, step, unit);
+
   /** @param {Document} doc @param {Lisible.NamedDefinition & Lisible.Choice} definition @param {(value: string) => void} change @returns {Lisible.Field} */
   function choice(doc, definition, change) {
     const { name, choices } = definition;

@@ -90,6 +90,29 @@ stage("options", [
     },
   },
   {
+    name: "without single-key shortcuts “/” is a sign like any other",
+    run: async (b) => {
+      await b.open(await b.ours("options/options.html"));
+      await ready(b);
+      const turn = () =>
+        b.inPage(() => {
+          const box = /** @type {HTMLInputElement} */ (
+            document.querySelector('[data-setting="singleKeys"] input')
+          );
+          box.click();
+          box.focus();
+          return box.checked;
+        });
+      const focus = () => b.inPage(() => document.activeElement?.id);
+      assert.equal(await turn(), false);
+      await b.key("/");
+      assert.notEqual(await focus(), "search");
+      assert.equal(await turn(), true);
+      await b.key("/");
+      assert.equal(await focus(), "search");
+    },
+  },
+  {
     name: "search finds by label, choice and group, and says when there is nothing",
     run: async (b) => {
       await b.open(await b.ours("options/options.html"));

@@ -95,3 +95,27 @@ function signsOf(table) {
   }
   return signs;
 }
+
+/** The same of a PDF as Firefox writes it (cairo): a stream for each page, in their order, whose Latin letters stand as they are. @param {string} pdf as `latin1` @returns {Paper[]} */
+export function papersOfCairo(pdf) {
+  const objects = pdf.matchAll(/(?:^|\n)\d+ 0 obj\s*([\s\S]*?)\nendobj/g);
+  const pages = [...objects]
+    .map(([, text = ""]) => unpackedCairo(text))
+    .filter((text) => /^1 0 0 -1 0 \d+ cm\n/.test(text));
+  return pages.map((page) => {
+    const runs = [...page.matchAll(/\[([^\]]*)\]TJ|(\((?:\\.|[^\\)])*\))Tj/g)].map(([, parts, one]) =>
+      [...(parts ?? one ?? "").matchAll(/\(((?:\\.|[^\\)])*)\)/g)]
+        .map(([, letters = ""]) => letters.replace(/\\\n/g, "").replace(/\\(.)/g, "$1"))
+        .join("")
+        .replace(/\s/g, ""),
+    );
+    return { words: runs.join(""), runs, pictures: [...page.matchAll(/\/x\d+ Do\b/g)].length };
+  });
+}
+
+/** @param {string} object */
+function unpackedCairo(object) {
+  const [, head = "", packed = ""] = /^([\s\S]*?)stream\r?\n([\s\S]*?)\r?\n?endstream/.exec(object) ?? [];
+  if (!/FlateDecode/.test(head) || /\/Subtype/.test(head)) return "";
+  return inflateSync(Buffer.from(packed, "latin1")).toString("latin1");
+}

@@ -49,7 +49,11 @@ async function inChromium(times, pressed) {
     if (!wanted) return;
     const host = /** @type {HTMLElement} */ (globalThis.lisible?.reader?.host());
     const frame = /** @type {any} */ (chrome.dom.openOrClosedShadowRoot(host))?.querySelector("iframe");
-    for (const selector of selectors) frame.contentDocument.querySelector(selector).click();
+    for (const selector of selectors) {
+      const there = () => frame.contentDocument.querySelector(selector);
+      while (!there()) await new Promise((done) => requestAnimationFrame(done));
+      there().click();
+    }
   };
   const shortcut = () => /** @type {any} */ (chrome.commands.onCommand).dispatch("toggle-reader", tab);
   for (let round = 0; round < times; round++) {
@@ -98,11 +102,16 @@ async function inFirefox(b, times, pressed) {
 /** Waits in the page until the reader is painted, or gone. */
 const WAIT = `
   const [wanted, pressed, done] = arguments;
+  const left = [...pressed];
   const look = () => {
     const roots = [...document.documentElement.children].map((el) => el.openOrClosedShadowRoot).filter(Boolean);
     const reader = roots[0]?.querySelector("iframe")?.contentDocument?.querySelector(".reader");
     if (wanted ? !reader?.querySelector("h1") : roots.length > 0) return requestAnimationFrame(look);
-    for (const selector of pressed) reader.querySelector(selector).click();
+    for (; left.length > 0; left.shift()) {
+      const found = reader.querySelector(left[0]);
+      if (!found) return requestAnimationFrame(look);
+      found.click();
+    }
     done();
   };
   look();`;

@@ -4,6 +4,7 @@
 /** @typedef {{message: string, description?: string, placeholders?: Record<string, {content: string, example?: string}>}} Message */
 /** @typedef {Record<string, Message>} Messages */
 /** @typedef {{file: string, text: string}} Source */
+/** Where the code lists keys that it shows elsewhere: the end of the file's name, and what stands around a key. @typedef {{file: string, key: RegExp}} Table */
 /** Keys that the code puts together: what stands around the end, which stands for `*`, and the ends that there are; for `*_*` the whole keys. @typedef {{key: string, ends: readonly string[]}} Made */
 
 /** The stores cut or refuse what is longer. */
@@ -21,13 +22,14 @@ const COMPARED = /[!=]==?\s*(?:"[^"]*"|`[^`]*`)/g;
 const withoutComments = (text) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'`\w])\/\/.*$|<!--[\s\S]*?-->/gm, "");
 
 /**
- * Keys that the code names and `en` lacks, keys of `en` that nothing names, and keys put together that are not in the list, or
- * in the list and nowhere else.
+ * Keys that the code names and `en` lacks, keys of `en` that are shown nowhere, keys put together that are not in the list, or
+ * in the list and nowhere else, and tables in the list that are nowhere. That a key stands somewhere as a string is not enough.
  * @param {Messages} english
  * @param {Source[]} sources
  * @param {Made[]} made
+ * @param {Table[]} [tables]
  */
-export function unmatched(english, sources, made) {
+export function unmatched(english, sources, made, tables = []) {
   const code = sources.map(({ text }) => withoutComments(text)).join("\n");
   const templates = new Set([...code.matchAll(/`(\w*\$\{[^`]*)`/g)].map(([, text]) => starred(String(text))));
   const called = calledKeys(code);
@@ -35,17 +37,25 @@ export function unmatched(english, sources, made) {
     key === "*_*" ? end : key.replace("*", end);
   const known = made.flatMap(({ key, ends }) => ends.map((end) => whole(key, end)));
   const manifest = [...code.matchAll(/__MSG_(\w+)__/g)].map(([, key]) => String(key));
+  const listed = tables.map((table) => keysOf(table, sources));
+  const used = new Set([...called.plain, ...manifest, ...known, ...listed.flat()]);
   const faults = [];
-  for (const key of new Set([...called.plain, ...manifest, ...known]))
-    if (!english[key]) faults.push(`missing in en: ${key}`);
-  for (const key of Object.keys(english)) {
-    if (!known.includes(key) && !manifest.includes(key) && !code.includes(`"${key}"`))
-      faults.push(`unused: ${key}`);
-  }
+  for (const key of used) if (!english[key]) faults.push(`missing in en: ${key}`);
+  for (const key of Object.keys(english)) if (!used.has(key)) faults.push(`unused: ${key}`);
+  for (const [at, { file, key }] of tables.entries())
+    if (listed[at]?.length === 0) faults.push(`no keys like ${key.source} in ${file}`);
   for (const { key } of made) if (!templates.has(key)) faults.push(`no code makes keys like ${key}`);
   for (const key of called.made)
     if (!made.some((entry) => entry.key === key)) faults.push(`not in the list of made keys: ${key}`);
   return faults;
+}
+
+/** @param {Table} table @param {Source[]} sources */
+function keysOf({ file, key }, sources) {
+  const texts = sources
+    .filter((source) => source.file.endsWith(file))
+    .map(({ text }) => withoutComments(text));
+  return texts.flatMap((text) => [...text.matchAll(key)].map(([, name]) => String(name)));
 }
 
 /** The keys in calls. @param {string} code */

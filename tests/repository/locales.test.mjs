@@ -35,6 +35,20 @@ const MADE = [
   { key: "kind_*", ends: ["documentation", "product"] },
 ];
 
+/** Keys that stand in tables, and are shown from there. A new table needs a line here. */
+const TABLES = [
+  { file: ".js", key: /\blabel: "(\w+)"/g },
+  { file: ".js", key: /\bwhen: "(\w+)"/g },
+  { file: "reader/help.js", key: /\brow\(\[[^\]]*\], "(\w+)"/g },
+  { file: "reader/pages.js", key: /\badd\(\[[^\]]*\], "(\w+)"/g },
+  { file: "reader/pictures.js", key: /\[\[[^\]]*\], "(\w+)"\]/g },
+  { file: "reader/contents.js", key: /\["(key_\w+)", "\w+"/g },
+  { file: "reader/lightbox.js", key: /\["\w+", "\w+", "(\w+)"\]/g },
+  { file: "aloud/aloud.js", key: /^\s+"?[\w-]+"?: "(aloud\w+)",$/gm },
+  { file: "aloud/aloud.js", key: /\bTOLD\[why\] \?\? "(\w+)"/g },
+  { file: "popup/popup.js", key: /^\s+\["[\w-]+", "(\w+)"\],$/gm },
+];
+
 /** Words that stay as they are after any number. @type {Record<string, string[]>} */
 const INVARIABLE = { ar: ["د", "إلى"], he: ["דק"], ru: ["мин"] };
 
@@ -50,7 +64,7 @@ describe("the words of the interface", () => {
   });
 
   test("what the code and the manifest name is there, and nothing else", () => {
-    assert.deepEqual(unmatched(english, sources(), MADE), []);
+    assert.deepEqual(unmatched(english, sources(), MADE, TABLES), []);
     for (const { label } of Object.values(FORMATS)) assert.ok(english[label], label);
   });
 
@@ -97,6 +111,8 @@ const CODE = [
   { file: "a.js", text: `text(flag === "no" ? "a" : \`x_\${end}\`, "value"); // text("comment")` },
   { file: "manifest.json", text: '"__MSG_m__"' },
 ];
+const ICON = { file: "b.js", text: 'const TOOLS = [["copy"]]; icon("copy");' };
+const LIST = { file: "b.js", key: /\["(\w+)"\]/g };
 const ENDS = [{ key: "x_*", ends: ["b"] }];
 /** @param {string} message @param {string} [name] @param {string} [content] */
 const gap = (message, name = "count", content = "$1") => ({ message, placeholders: { [name]: { content } } });
@@ -112,6 +128,26 @@ const PLANTED = [
     "a key that only a comment names",
     ["unused: comment"],
     () => unmatched({ ...SMALL, comment: { message: "Z" } }, CODE, ENDS),
+  ],
+  [
+    "a key that is a string of something else",
+    ["unused: copy"],
+    () => unmatched({ ...SMALL, copy: { message: "Z" } }, [...CODE, ICON], ENDS),
+  ],
+  [
+    "a key of a table",
+    [],
+    () => unmatched({ ...SMALL, copy: { message: "Z" } }, [...CODE, ICON], ENDS, [LIST]),
+  ],
+  [
+    "a key of a table that en lacks",
+    ["missing in en: copy"],
+    () => unmatched(SMALL, [...CODE, ICON], ENDS, [LIST]),
+  ],
+  [
+    "a table that is no longer there",
+    ['no keys like \\["(\\w+)"\\] in b.js'],
+    () => unmatched(SMALL, CODE, ENDS, [LIST]),
   ],
   [
     "an unused key with the beginning of a made one",

@@ -46,7 +46,8 @@
   };
 
   /**
-   * Silence, as a file. Chromium gives the keys to it. Firefox gives them only to what it holds for audible, and then not
+   * Silence, as a file. Chromium gives the keys to it, but plays it not where the page forbids all sounds: streams it would
+   * play there, and gives no keys to them. Firefox gives them only to what it holds for audible, and then not
    * to our handlers: there they stay with whatever else plays.
    */
   function hush() {
