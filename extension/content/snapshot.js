@@ -42,6 +42,7 @@
     "cite data data-cmp-src data-cookieblock-src data-embed data-embed-url data-gistid data-id data-instgrm-permalink " +
     "data-plyr-embed-id data-plyr-provider data-poster data-shortcode data-title data-tweetid data-video-id data-videoid " +
     "data-vimeo-id data-youtube-id data-yt-id playlabel poster videoid " +
+    "data-account data-borlabs-cookie-content data-gist data-panel-type data-pin-do data-player media-id " +
     "data-attrs data-callout-type data-hovercard-url data-href data-src-cmplz data-telegram-post ";
   /** Likewise on the elements of a drawing, the names of `src/dom/drawn.rs`. */
   const DRAWN =
