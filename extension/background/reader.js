@@ -68,6 +68,8 @@ const STYLES = [
   "reader/orientation.css",
   "shared/fields.css",
   "reader/article.css",
+  "reader/blocks.css",
+  "reader/boxes.css",
   "reader/things.css",
   "reader/pictures.css",
   "reader/languages.css",

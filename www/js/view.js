@@ -13,13 +13,20 @@ import { day, readingTime } from "./words.js";
 
 const { origin } = location;
 
+/** The reader's own sheets, between what they take their values from and what is different here. */
+const SHEETS = [
+  "css/tokens.css",
+  ...["article", "blocks", "boxes", "languages"].map((name) => `reader/${name}.css`),
+  "css/article.css",
+];
+
 /** The frame's document: our own words, with a policy that holds pictures to this place, or not. This place goes by its
  * name, since Firefox takes 'self' in a frame of this kind for nobody. */
 const FRAME = (/** @type {string} */ pictures) =>
   `<!doctype html><html><head><meta charset="utf-8"><title>Article</title>
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${origin}; img-src ${pictures}">
   <meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
-  <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="reader/article.css"><link rel="stylesheet" href="reader/languages.css"><link rel="stylesheet" href="css/article.css"></head><body></body></html>`;
+  ${SHEETS.map((sheet) => `<link rel="stylesheet" href="${sheet}">`).join("")}</head><body></body></html>`;
 const ALONE = FRAME(`${origin} data:`);
 const OPEN = FRAME(`${origin} data: http: https:`);
 

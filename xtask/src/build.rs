@@ -57,7 +57,7 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// What the page in `www/` takes from the reader, so that an article looks the same in both: stylesheets, by folder.
-const STYLES: [&str; 2] = ["article.css", "languages.css"];
+const STYLES: [&str; 4] = ["article.css", "blocks.css", "boxes.css", "languages.css"];
 const STYLES_FROM: &str = "extension/reader";
 const STYLES_TO: &str = "www/reader";
 
