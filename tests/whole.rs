@@ -175,6 +175,22 @@ fn what_is_said_in_short_has_its_head() {
 }
 
 #[test]
+fn headings_stay_with_what_stands_beside_them_in_a_box() {
+    let section =
+        "<p>She kept the oil in a cask under the stair, and wrote down each pint that she drew from it.</p>";
+    for box_of in [
+        "<div class=mw-heading><h2>Of oil</h2><span class=mw-editsection>[<a href='/edit?section=1'>edit</a>]</span></div>",
+        "<div class=wrapper><h2 id=oil>Of oil</h2><a href='#oil'><span class=sr-only>Section titled “Of oil”</span></a></div>",
+        "<h2>Of oil</h2>",
+    ] {
+        let thing = format!("{box_of}{section}");
+        for text in [at_the_start(&thing), between(&thing), at_the_end(&thing)] {
+            assert!(text.starts_with("## Of oil\n\n"), "{thing}: {text}");
+        }
+    }
+}
+
+#[test]
 fn what_is_built_stays_at_either_end() {
     for (thing, words) in [
         ("<ol><li>Lay the strands</li><li>Tar the rope</li></ol>", "1. Lay the strands\n2. Tar the rope"),
@@ -218,6 +234,7 @@ fn what_is_built_stays_at_either_end() {
         "<ul class=related-posts><li><a href=/b>The lamp on the bar</a></li><li><a href=/c>The lamp on the cape</a></li></ul>",
         "<ul class=tags><li>Lamps</li><li>Harbours</li></ul>",
         "<div class='notice newsletter'><p>Subscribe to our letter.</p></div>",
+        "<div class='cookie-notice'><p>We set cookies so that the site can know its guests again.</p></div>",
         "<h2>Latest</h2>",
     ] {
         assert_eq!(at_the_end(other), "", "{other}");

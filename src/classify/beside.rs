@@ -10,14 +10,14 @@ use std::ops::Range;
 
 /// Such a part is kept from this mean probability of its words on, and when none of its blocks is less likely than that.
 const CUTS: (f32, f32) = (0.2, 0.1);
-/// Where it is a call-out, or text stands before and after it.
+/// Where it is a call-out, leads nowhere, or text stands before and after it.
 const CUTS_WITHIN: (f32, f32) = (0.12, 0.03);
 /// Blocks of the text that the same part of the page has at least.
 const BLOCKS_OF_TEXT: u32 = 4;
 /// Of the words of such a part at most this share is linked (0 to 1).
 const LINKS: f32 = 0.3;
-/// What says that a part is something else. Call-outs are called as what pops up is: `alert`, `notice`.
-const NO_TEXT: u64 = (OTHER & !Flag::Popup.bit())
+/// What says that a part is something else.
+const NO_TEXT: u64 = OTHER
     | Flag::Footer.bit()
     | Flag::Form.bit()
     | Flag::Menu.bit()
@@ -30,8 +30,11 @@ const NO_TEXT: u64 = (OTHER & !Flag::Popup.bit())
 const OF_A_QUOTE: u64 = Flag::Footer.bit() | Flag::Meta.bit();
 /// Elements that make a part of the text of their blocks.
 const BUILT: [Tag; 7] = [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Figure, Tag::Blockquote, Tag::Details];
-/// Parts of the classes of call-outs.
+/// What says nothing of a call-out: it is called as what pops up is (`alert`, `notice`), and may stand aside.
+const OF_A_CALLOUT: u64 = Flag::Popup.bit() | Flag::Aside.bit();
+/// How words in the classes of call-outs begin, and those of what is called so and is none.
 const CALLED: [&str; 5] = ["callout", "admonition", "alert", "notice", "hint"];
+const NOT_CALLED: [&str; 7] = ["cookie", "consent", "login", "newsletter", "banner", "toast", "paywall"];
 /// Nodes of a part that are looked at for them.
 const MAX_NODES: usize = 60;
 
@@ -81,10 +84,7 @@ fn parts(page: &Page, scores: &[f32], verdict: &Verdict) -> Vec<Part> {
         |range: &Range<usize>| (kept_words[range.end] - kept_words[range.start]) * 2 > page.sum(range).words;
     let (mut found, mut i) = (Vec::new(), 0);
     while i < page.block_count() {
-        let holder = page.blocks[i].holder;
-        let around = std::iter::once(holder).chain(page.dom.ancestors(holder));
-        let outermost = around.take_while(is_bare).last();
-        let Some(id) = outermost else {
+        let Some(id) = page.outermost(i, is_bare) else {
             i += 1;
             continue;
         };
@@ -109,8 +109,12 @@ fn is_built(page: &Page, part: NodeId, blocks: &Range<usize>) -> bool {
 }
 
 fn is_called(page: &Page, id: NodeId) -> bool {
-    let class = page.dom.attr(id, Attr::Class);
-    class.is_some_and(|class| CALLED.iter().any(|word| class.contains(word)))
+    let class = page.dom.attr(id, Attr::Class).unwrap_or_default().to_ascii_lowercase();
+    let names = |words: &[&str]| {
+        let mut parts = class.split(|c: char| !c.is_ascii_alphanumeric());
+        parts.any(|part| words.iter().any(|word| part.starts_with(word)))
+    };
+    names(&CALLED) && !names(&NOT_CALLED)
 }
 
 /// Whether most words of a part are in such an element.
@@ -125,12 +129,12 @@ fn is_like(page: &Page, scores: &[f32], verdict: &Verdict, id: NodeId, blocks: &
     let kept = |i: Option<usize>| i.and_then(|i| verdict.kept.get(i)) == Some(&true);
     let is_within = kept(blocks.start.checked_sub(1)) && kept(Some(blocks.end));
     let is_callout = holds(page, id, blocks, &|id| is_called(page, id));
-    let (mean, least) = if is_within || is_callout { CUTS_WITHIN } else { CUTS };
+    let (mean, least) = if is_within || is_callout || sum.link_words == 0 { CUTS_WITHIN } else { CUTS };
     let likely: f32 = blocks.clone().map(|i| scores[i] * page.words_of(i) as f32).sum();
     let says_other = |i: usize| {
         let around = page.around.all(page.blocks[i].holder);
         let no = if around & Flag::Quote.bit() != 0 { NO_TEXT & !OF_A_QUOTE } else { NO_TEXT };
-        let no = if is_callout { no & !Flag::Aside.bit() } else { no };
+        let no = if is_callout { no & !OF_A_CALLOUT } else { no };
         let no = if sum.link_words == 0 { no & !Flag::Related.bit() } else { no };
         around & no != 0 || says_other(page, i)
     };

@@ -78,6 +78,7 @@ pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         let around = std::iter::once(part).chain(page.dom.ancestors(part));
         around.take_while(|id| !holds_kept(id)).last()
     };
+    let quotes = quotes(page);
     let is_of_kept = |i: &usize| {
         let holder = page.blocks[*i].holder;
         let is_number = || outermost(holder).is_some_and(|part| pictures.is_formula(part));
@@ -85,7 +86,7 @@ pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         (page.words_of(*i) <= WORDS_OF_A_NUMBER && is_number())
             || (page.words_of(*i) <= WORDS_OF_TEX && is_tex(page, *i) && pictures.is_in_text(holder))
             || table(page, *i).is_some_and(|table| holds_kept(&table))
-            || quote(page, *i).is_some_and(|quote| pictures.is_among_text(quote, &page.blocks_in(quote)))
+            || quotes[*i].is_some_and(|quote| pictures.is_among_text(quote, &page.blocks_in(quote)))
             || (figure(page, *i).is_some_and(stays) && !phrases::find(&page.text(*i)).act)
     };
     let found: Vec<usize> = (0..page.block_count()).filter(is_open).filter(is_of_kept).collect();
@@ -112,14 +113,18 @@ pub(super) fn is_post(page: &Page, id: NodeId) -> bool {
         && (page.dom.site_of_post(id).is_some() || is_called() && sum.link_words * 2 <= sum.words)
 }
 
-/// The quotation that a block is in.
-fn quote(page: &Page, i: usize) -> Option<NodeId> {
-    let holder = page.blocks[i].holder;
-    let is = |id: &NodeId| is_post(page, *id);
-    if page.around.all(holder) & (Flag::Quote.bit() | Flag::Share.bit()) == 0 {
-        return None;
+/// By block: the quotation of a post that it is in.
+fn quotes(page: &Page) -> Vec<Option<NodeId>> {
+    let mut found = vec![None; page.block_count()];
+    let mut at = Some(page.dom.root());
+    while let Some(id) = at {
+        let is_post = is_post(page, id);
+        if is_post {
+            found[page.blocks_in(id)].fill(Some(id));
+        }
+        at = page.dom.next(id, !is_post);
     }
-    std::iter::once(holder).chain(page.dom.ancestors(holder)).find(is)
+    found
 }
 
 /// The table whose caption a block is.

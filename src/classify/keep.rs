@@ -20,7 +20,7 @@ const BLOCKS_TO_CODE: usize = 12;
 /// Words beside code at an end of the text: the name of its file, what runs it.
 const WORDS_TO_CODE: u32 = 8;
 /// Headings of sections that are kept are kept from this probability on.
-const CUT_HEADING: f32 = 0.2;
+const CUT_HEADING: f32 = 0.1;
 /// Of the words of such a section, and of those of what the heading stands in, at least this share is kept (0 to 1).
 const SHARE_OF_SECTION: f32 = 0.5;
 /// One of so many blocks after the heading is kept: a note or a box may stand before the text.
@@ -77,11 +77,13 @@ fn keep_headings(page: &Page, base: &Base, scores: &[f32], kind: Kind, verdict: 
     for i in (0..page.block_count()).rev() {
         let is_open = !verdict.kept[i] && verdict.why[i] == Why::Score && scores[i] >= CUT_HEADING;
         let Some(own) = page.heading_level(i).filter(|_| is_open) else { continue };
+        // Beside it in a box of its own stands what changes it, or leads to it.
         let outer = page.dom.ancestors(page.blocks[i].holder).take(LEVELS_OF_A_HEADING);
-        let around = outer.map(|up| page.blocks_in(up)).find(|range| range.end > i + 1);
+        let holds_kept = |range: &Range<usize>| kept[range.end] > kept[range.start];
+        let around = outer.map(|up| page.blocks_in(up)).find(|range| range.end > i + 1 && holds_kept(range));
         let Some(around) = around else { continue };
         let ends = |j: &usize| page.heading_level(*j).is_some_and(|other| other <= own);
-        let section = i + 1..(i + 1..page.block_count()).find(ends).unwrap_or(page.block_count());
+        let section = i + 1..(i + 1..around.end).find(ends).unwrap_or(around.end);
         let opens = (i + 1..around.end.min(section.end)).take(BLOCKS_TO_SECTION).any(|j| verdict.kept[j]);
         let mostly_kept = |range: &Range<usize>| {
             (kept[range.end] - kept[range.start]) as f32 >= SHARE_OF_SECTION * page.sum(range).words as f32
@@ -186,17 +188,18 @@ fn keep_heads(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 #[inline(never)]
 fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     let is_code = |i: &usize| page.around.all(page.blocks[*i].holder) & Flag::Pre.bit() != 0;
+    let plain: Vec<usize> = (0..page.block_count()).filter(|i| !is_code(i)).collect();
     let text: Vec<bool> = (0..page.block_count()).map(|i| verdict.kept[i] && !is_code(&i)).collect();
     let texts = sums(&text);
     for i in (0..page.block_count()).filter(is_code) {
         let is_open = !verdict.kept[i] && !matches!(verdict.why[i], Why::Hidden | Why::Metadata);
-        let near = |blocks: &mut dyn Iterator<Item = usize>| {
-            blocks.filter(|j| !is_code(j)).take(BLOCKS_TO_CODE).any(|j| text[j])
-        };
         if !is_open || scores[i] < CUT_CODE {
             continue;
         }
-        let (before, after) = (near(&mut (0..i).rev()), near(&mut (i + 1..page.block_count())));
+        let at = plain.partition_point(|j| *j < i);
+        let near = |blocks: &[usize]| blocks.iter().any(|j| text[*j]);
+        let before = near(&plain[at.saturating_sub(BLOCKS_TO_CODE)..at]);
+        let after = near(&plain[at..plain.len().min(at + BLOCKS_TO_CODE)]);
         if (before && after) || ((before || after) && is_code_of_text(page, &texts, i)) {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }
@@ -210,7 +213,7 @@ fn is_code_of_text(page: &Page, texts: &[u32], i: usize) -> bool {
         let range = page.blocks_in(*id);
         texts[range.start] == texts[range.end]
     };
-    let part = std::iter::once(holder).chain(page.dom.ancestors(holder)).take_while(is_bare).last();
+    let part = page.outermost(i, is_bare);
     let words = part.map_or(0, |part| page.sum(&page.blocks_in(part)).words);
     words <= page.words_of(i) + WORDS_TO_CODE && page.around.all(holder) & OTHER == 0
 }

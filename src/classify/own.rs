@@ -2,10 +2,21 @@
 
 use super::decide::{Verdict, Why};
 use super::page::Page;
-use crate::dom::Attr;
 
-/// How each of our classes begins.
-const OURS: &str = "lisible-";
+/// The classes of our own HTML: see [`crate::render::html`].
+const OURS: [&str; 11] = [
+    "lisible-title",
+    "lisible-embed",
+    "lisible-post",
+    "lisible-notes",
+    "lisible-note",
+    "lisible-tip",
+    "lisible-important",
+    "lisible-warning",
+    "lisible-caution",
+    "lisible-math",
+    "lisible-math-display",
+];
 
 /// The blocks in elements that bear a class of ours.
 #[inline(never)]
@@ -13,7 +24,7 @@ pub(super) fn blocks(page: &Page) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = Some(page.dom.root());
     while let Some(id) = at {
-        let is_own = page.dom.attr(id, Attr::Class).is_some_and(|class| class.starts_with(OURS));
+        let is_own = page.dom.classes(id).next().is_some_and(|class| OURS.contains(&class));
         if is_own {
             found.extend(page.blocks_in(id));
         }

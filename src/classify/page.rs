@@ -214,6 +214,13 @@ impl<'a> Page<'a> {
         !self.declared.is_empty() && self.declared.binary_search(&hashes::of_pair(first, second)).is_ok()
     }
 
+    /// The outermost element around a block, or its holder, of those that are alike in a way that no element around one that
+    /// is not can be: without kept text.
+    pub(super) fn outermost(&self, block: usize, is: impl Fn(&NodeId) -> bool) -> Option<NodeId> {
+        let holder = self.blocks[block].holder;
+        std::iter::once(holder).chain(self.dom.ancestors(holder)).take_while(is).last()
+    }
+
     /// The share of the page's words that an element has (0 to 1).
     pub fn share_of(&self, id: NodeId) -> f32 {
         self.sum(&self.blocks_in(id)).words as f32 / self.words().max(1) as f32

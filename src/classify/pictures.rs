@@ -102,7 +102,7 @@ impl<'a> Pictures<'a> {
 
     /// Whether an element is called as what the pictures of are not the article's.
     fn says(&self, id: NodeId, no: u64) -> bool {
-        let is_card = || self.page.dom.attr_has(id, Attr::Class, CARD_OF_TEXT);
+        let is_card = || self.page.dom.classes(id).next() == Some(CARD_OF_TEXT);
         let own = self.page.around.own(id) & no;
         own != 0 && (own != Flag::Related.bit() || !is_card())
     }
