@@ -61,6 +61,19 @@ fn captions_go_with_their_pictures() {
 }
 
 #[test]
+fn captions_by_the_name_of_their_class_go_with_their_pictures() {
+    let picture = "<img src=a.jpg alt='' width=800 height=600>";
+    for figure in [
+        format!("<div class=wp-caption>{picture}<p class=wp-caption-text>The lamp</p></div>"),
+        format!("<div class=image>{picture}<div class='image-caption'>The lamp</div></div>"),
+    ] {
+        for text in [at_the_start(&figure), between(&figure), at_the_end(&figure)] {
+            assert!(text.contains("a.jpg") && text.contains("The lamp"), "{figure}: {text}");
+        }
+    }
+}
+
+#[test]
 fn captions_go_with_their_tables() {
     let rows: String =
         (1..12).map(|n| format!("<tr><td>Spring of {n}</td><td>{n} m</td><td>{n} f</td></tr>")).collect();

@@ -12,6 +12,8 @@ use std::ops::Range;
 const CUTS: (f32, f32) = (0.2, 0.1);
 /// Where it is a call-out, leads nowhere, or text stands before and after it.
 const CUTS_WITHIN: (f32, f32) = (0.12, 0.03);
+/// Where it is a table, whose cells are a word or a number each.
+const CUTS_OF_A_TABLE: (f32, f32) = (0.06, 0.01);
 /// Blocks of the text that the same part of the page has at least.
 const BLOCKS_OF_TEXT: u32 = 4;
 /// Of the words of such a part at most this share is linked (0 to 1).
@@ -26,6 +28,8 @@ const NO_TEXT: u64 = OTHER
     | Flag::Control.bit()
     | Flag::Foot.bit()
     | Flag::Head.bit();
+/// What says nothing of a part that leads nowhere: `list`, `card`, `header` are the names of many things.
+const OF_A_NAME: u64 = Flag::Related.bit() | Flag::Head.bit();
 /// What says nothing in a quotation: who said it, and where.
 const OF_A_QUOTE: u64 = Flag::Footer.bit() | Flag::Meta.bit();
 /// Elements that make a part of the text of their blocks.
@@ -33,7 +37,8 @@ const BUILT: [Tag; 7] = [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Figure, Tag
 /// What says nothing of a call-out: it is called as what pops up is (`alert`, `notice`), and may stand aside.
 const OF_A_CALLOUT: u64 = Flag::Popup.bit() | Flag::Aside.bit();
 /// How words in the classes of call-outs begin, and those of what is called so and is none.
-const CALLED: [&str; 5] = ["callout", "admonition", "alert", "notice", "hint"];
+const CALLED: [&str; 8] =
+    ["callout", "admonition", "alert", "notice", "hint", "warning", "custom-block", "starlight-aside"];
 const NOT_CALLED: [&str; 7] = ["cookie", "consent", "login", "newsletter", "banner", "toast", "paywall"];
 /// Nodes of a part that are looked at for them.
 const MAX_NODES: usize = 60;
@@ -111,8 +116,10 @@ fn is_built(page: &Page, part: NodeId, blocks: &Range<usize>) -> bool {
 fn is_called(page: &Page, id: NodeId) -> bool {
     let class = page.dom.attr(id, Attr::Class).unwrap_or_default().to_ascii_lowercase();
     let names = |words: &[&str]| {
-        let mut parts = class.split(|c: char| !c.is_ascii_alphanumeric());
-        parts.any(|part| words.iter().any(|word| part.starts_with(word)))
+        words.iter().any(|word| {
+            let mut found = class.match_indices(word);
+            found.any(|(at, _)| at == 0 || !class.as_bytes()[at - 1].is_ascii_alphanumeric())
+        })
     };
     names(&CALLED) && !names(&NOT_CALLED)
 }
@@ -129,13 +136,18 @@ fn is_like(page: &Page, scores: &[f32], verdict: &Verdict, id: NodeId, blocks: &
     let kept = |i: Option<usize>| i.and_then(|i| verdict.kept.get(i)) == Some(&true);
     let is_within = kept(blocks.start.checked_sub(1)) && kept(Some(blocks.end));
     let is_callout = holds(page, id, blocks, &|id| is_called(page, id));
-    let (mean, least) = if is_within || is_callout || sum.link_words == 0 { CUTS_WITHIN } else { CUTS };
+    let is_table = || holds(page, id, blocks, &|id| page.dom.tag(id) == Tag::Table);
+    let (mean, least) = match sum.link_words {
+        0 if is_table() => CUTS_OF_A_TABLE,
+        links if is_within || is_callout || links == 0 => CUTS_WITHIN,
+        _ => CUTS,
+    };
     let likely: f32 = blocks.clone().map(|i| scores[i] * page.words_of(i) as f32).sum();
     let says_other = |i: usize| {
         let around = page.around.all(page.blocks[i].holder);
         let no = if around & Flag::Quote.bit() != 0 { NO_TEXT & !OF_A_QUOTE } else { NO_TEXT };
         let no = if is_callout { no & !OF_A_CALLOUT } else { no };
-        let no = if sum.link_words == 0 { no & !Flag::Related.bit() } else { no };
+        let no = if sum.link_words == 0 { no & !OF_A_NAME } else { no };
         around & no != 0 || says_other(page, i)
     };
     sum.words > 0

@@ -6,7 +6,7 @@ use super::phrases;
 use super::pictures::Pictures;
 use super::select::sums;
 use super::surroundings::Flag;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 
 /// Captions of figures in the flow of the text are kept from this probability on.
 const CUT_CAPTION: f32 = 0.2;
@@ -18,6 +18,10 @@ const BLOCKS_TO_PICTURE: usize = 3;
 const WORDS_OF_A_CREDIT: u32 = 12;
 /// Captions of pictures that stay are kept from this probability on.
 const CUT_OF_KEPT: f32 = 0.03;
+/// Levels from a block up to what is called a caption, and from that to what has its picture.
+const LEVELS_TO_PICTURE: usize = 3;
+/// Nodes of that which are looked at.
+const MAX_NODES: usize = 60;
 /// Words of what stands beside a formula: its number.
 const WORDS_OF_A_NUMBER: u32 = 2;
 /// Words of TeX that is looked at.
@@ -134,13 +138,29 @@ fn table(page: &Page, i: usize) -> Option<NodeId> {
     if block.item == Tag::Caption { around.find(|id| page.dom.tag(*id) == Tag::Table) } else { None }
 }
 
-/// The figure whose caption a block is in.
+/// The figure whose caption a block is in, or what stands for one.
 fn figure(page: &Page, i: usize) -> Option<NodeId> {
     let holder = page.blocks[i].holder;
     if page.around.all(holder) & Flag::Figure.bit() == 0 {
-        return None;
+        return called_figure(page, holder);
     }
     let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder));
     around.find(|id| page.dom.tag(*id) == Tag::Figcaption)?;
     around.find(|id| page.dom.tag(*id) == Tag::Figure)
+}
+
+/// The part with a picture that has a caption by the name of its class: `wp-caption-text`, `slide-caption`.
+fn called_figure(page: &Page, holder: NodeId) -> Option<NodeId> {
+    let is_called = |id: &NodeId| {
+        let class = page.dom.attr(*id, Attr::Class).unwrap_or_default();
+        class.contains("caption") && !class.contains("toggle")
+    };
+    let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder)).take(LEVELS_TO_PICTURE);
+    let caption = around.find(is_called)?;
+    let has_picture =
+        |id: &NodeId| page.dom.subtree(*id).take(MAX_NODES).any(|node| page.dom.is_picture(node));
+    let around = page.dom.ancestors(caption).take(LEVELS_TO_PICTURE).find(has_picture)?;
+    let words = |id: NodeId| page.sum(&page.blocks_in(id)).words;
+    // What has words of its own is a gallery.
+    (words(around) <= words(caption) + WORDS_OF_A_CREDIT).then_some(around)
 }
