@@ -299,7 +299,7 @@ impl<'a> Builder<'a> {
                 let marks = run.marks().filter(says_more).cloned().collect();
                 self.heading(id, level, inner, marks)
             }
-            Role::Pre => self.code(id, inner),
+            Role::Pre => self.code(id, inner, speech::of(run.marks())),
             Role::Embed => self.embed(id),
             Role::Rule => vec![Block::Rule],
             Role::Caption => {

@@ -193,11 +193,11 @@ fn may_be_line(dom: &Dom, id: NodeId) -> bool {
     })
 }
 
-/// Whether the style of an element in the line gives it a line of its own.
+/// Whether the style of an element in the line gives it a line of its own. Cells of a table stand side by side.
 pub(super) fn is_set_as_line(dom: &Dom, id: NodeId) -> bool {
     let (mut is_line, mut is_apart) = (false, false);
     for (name, value) in styled::said(dom.attr(id, Attr::Style).unwrap_or_default()) {
-        let shown = ["block", "flex", "grid", "table", "list-item"];
+        let shown = ["block", "flex", "grid", "table", "table-row", "list-item"];
         match name.as_str() {
             "display" => is_line = shown.iter().any(|shown| value.starts_with(shown)),
             "float" => is_apart |= !value.starts_with("none"),
