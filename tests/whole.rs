@@ -336,6 +336,16 @@ fn a_few_words_stay_with_who_said_them() {
     );
 }
 
+/// A line of a poem that would be none of the text by itself.
+#[test]
+fn poems_are_whole() {
+    check(
+        "<div class=line-block><div class=line>The lamp is lit, the lamp is low,</div><div class=line>All rights \
+         reserved</div><div class=line>The keeper counts the ships that go</div></div>",
+        "The lamp is lit, the lamp is low,\\\nAll rights reserved\\\nThe keeper counts the ships that go",
+    );
+}
+
 #[test]
 fn titles_of_boxes_stay() {
     check(

@@ -28,12 +28,12 @@ const COPIES: [&str; 5] =
     ["swiper-slide-duplicate", "slick-cloned", "splide__slide--clone", "glide__slide--clone", "bx-clone"];
 /// What Medium says over each picture to those who do not see it.
 const PROMPT: &str = "Press enter or click to view image in full size";
+/// Boxes to tick, which lists have before each of their points.
+const BOXES: [&str; 4] = ["▢", "☐", "□", "⬜"];
 /// Parts of the classes of what only those hear who do not see.
 const UNSEEN: [&str; 3] = ["screen-reader", "sr-only", "visually-hidden"];
 /// Parts of the classes of quotations that repeat what the article says, in lower case.
 const PULL_QUOTES: [&str; 3] = ["pullquote", "pull-quote", "pull_quote"];
-/// Bytes of a sign that stands alone.
-const SIGN_BYTES: usize = 8;
 /// A quotation with fewer letters than this may stand in the text by chance.
 const PULL_QUOTE_LETTERS: usize = 12;
 
@@ -155,16 +155,15 @@ fn is_edit(dom: &Dom, id: NodeId) -> bool {
     dom.attr_has(id, Attr::Class, EDIT)
 }
 
-/// Whether an element says to those who do not see what says nothing in a text: a sign alone, what to press.
+/// Whether an element says to those who do not see what says nothing in a text: a box to tick, what to press.
 fn is_prompt(dom: &Dom, id: NodeId) -> bool {
-    let Some(text) = dom.next(id, true).and_then(|first| dom.text(first)) else { return false };
+    let mut inside = dom.subtree(id).skip(1);
+    let (Some(text), None) = (inside.next().and_then(|first| dom.text(first)), inside.next()) else {
+        return false;
+    };
     let is_unseen =
         || dom.attr(id, Attr::Class).is_some_and(|class| UNSEEN.iter().any(|part| class.contains(part)));
-    text.trim() == PROMPT
-        || !text::is_blank(text)
-            && !text.contains(char::is_alphanumeric)
-            && text.len() <= SIGN_BYTES
-            && is_unseen()
+    text.trim() == PROMPT || BOXES.contains(&text.trim()) && is_unseen()
 }
 
 fn is_pull_quote(dom: &Dom, id: NodeId) -> bool {

@@ -65,6 +65,8 @@ pub(super) struct Builder<'a> {
     pub(super) read: Vec<bool>,
     /// The poem that was met last, whose children are its lines.
     pub(super) poem: Option<NodeId>,
+    /// The nodes of its line that was met last.
+    pub(super) line: Range<usize>,
     /// The language and the direction around the article.
     pub(super) around: Around,
 }
@@ -102,6 +104,7 @@ impl<'a> Builder<'a> {
             read: vec![false; if trace.is_on() { dom.len() } else { 0 }],
             trace,
             poem: None,
+            line: 0..0,
             around: Around::of(dom, selection.root, lang),
         }
     }
@@ -159,13 +162,7 @@ impl<'a> Builder<'a> {
             self.discussion(run, posts, depth);
             return false;
         }
-        if self.selection.is_dropped(id)
-            && !self.whole.contains(&id.index())
-            && !self.is_waiting_player(id, tag)
-            && !self.is_line(id)
-            || self.apart.binary_search(&id).is_ok()
-            || self.is_beside_code(id)
-        {
+        if self.is_left(id, tag) || self.apart.binary_search(&id).is_ok() || self.is_beside_code(id) {
             if tag.is_block() {
                 run.boundary(&mut self.waiting);
             }
@@ -229,9 +226,6 @@ impl<'a> Builder<'a> {
             // Notion's exports.
             Role::Figure if dom.attr_has(id, Attr::Class, "callout") => Role::Aside,
             Role::Container if tag == Tag::P && dom.attr(id, Attr::Class).is_some_and(is_card) => Role::Embed,
-            Role::Inline if tag == Tag::Span && dom.attr(id, Attr::Dir).is_some() => {
-                Role::Mark(Mark::Directed)
-            }
             Role::Inline if tag == Tag::Span && (self.is_line(id) || prose::is_set_as_line(dom, id)) => {
                 Role::Line
             }
@@ -299,7 +293,7 @@ impl<'a> Builder<'a> {
                 let marks = run.marks().filter(says_more).cloned().collect();
                 self.heading(id, level, inner, marks)
             }
-            Role::Pre => self.code(id, inner),
+            Role::Pre => self.code(id, inner, speech::of(run.marks())),
             Role::Embed => self.embed(id),
             Role::Rule => vec![Block::Rule],
             Role::Caption => {
@@ -319,6 +313,9 @@ impl<'a> Builder<'a> {
             Role::Inline | Role::Line => {
                 if role == Role::Line {
                     run.open_line(self.dom.end_index(id));
+                }
+                if self.dom.tag(id) == Tag::Span {
+                    self.mark(run, id, Mark::Directed);
                 }
                 if self.dom.attr(id, Attr::Style).is_some() {
                     self.styled(run, id);

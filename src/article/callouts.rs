@@ -9,7 +9,7 @@ use super::run::{Mode, Run};
 use super::speech;
 use super::tree::{Aside, Block, Callout, Inline};
 use crate::dom::{Attr, Dom, NodeId, Tag};
-use crate::text::is_blank;
+use crate::text::{is_blank, properties};
 
 /// Classes of a box that is a call-out when another of its classes, or the end of this one, says what for: GitHub,
 /// Obsidian and Quarto, Docusaurus, Sphinx and MkDocs, Asciidoctor, Bootstrap, VitePress, GitBook, MDN, Confluence,
@@ -105,7 +105,7 @@ const KINDS: [(&str, Callout); 31] = [
 /// Attributes that say what a box is for: Obsidian, Confluence.
 const KINDS_IN: [Attr; 3] = [Attr::DataCallout, Attr::DataCalloutType, Attr::DataPanelType];
 /// What an inline style says of nothing but a call-out: Fumadocs gives it the colour of what it is for.
-const COLOUR: &str = "--callout-color:";
+const COLOUR: &str = "--callout-color";
 
 /// Levels under a call-out at which its title may stand.
 const LEVELS_TO_TITLE: usize = 6;
@@ -131,7 +131,8 @@ pub(super) fn kind(dom: &Dom, id: NodeId) -> Option<Callout> {
     {
         return Some(kind);
     }
-    if let Some((_, colour)) = dom.attr(id, Attr::Style).and_then(|style| style.split_once(COLOUR))
+    let style = dom.attr(id, Attr::Style).unwrap_or_default();
+    if let Some((_, colour)) = properties(style).find(|(name, _)| *name == COLOUR)
         && let Some(kind) = colour.split(|c: char| !c.is_ascii_alphabetic()).find_map(of_word)
     {
         return Some(kind);

@@ -10,6 +10,7 @@ mod read;
 pub use language::is_language;
 
 use super::build::Builder;
+use super::kind::Kind;
 use super::run::Mode;
 use super::styled;
 use super::tree::{Block, Figure};
@@ -60,21 +61,22 @@ const GUTTER_WORDS: [&str; 6] = ["gl", "ln", "lnt", "nums", "linenodiv", "hljs-l
 const DOXYGEN_NODES: usize = 8;
 /// The colour of cnblogs' numbers of lines, which is that of nothing else in its code.
 const CNBLOGS_NUMBER: &str = "#008080";
+const CNBLOGS_CODE: &str = "cnblogs_code";
 
 impl Builder<'_> {
     /// `<pre>` and its like.
     #[inline(never)]
-    pub(super) fn code(&mut self, id: NodeId, depth: usize) -> Vec<Block> {
+    pub(super) fn code(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let language = language::of(self.dom, id).or_else(|| self.beside_code.language(id));
-        let read = read::read(self, id);
+        let dom = self.dom;
+        let caption = dom.subtree(id).find(|node| dom.tag(*node) == Tag::Figcaption);
+        let read = read::read(self, id, caption);
         if crate::text::is_blank(&read.text) {
             self.waiting.anchors.extend(read.places.into_iter().map(|place| place.anchor));
             return Vec::new();
         }
         let code = Block::Code { language, text: read.text, links: read.links, places: read.places };
-        let caption = self.dom.children(id).find(|child| self.dom.tag(*child) == Tag::Figcaption);
-        let caption =
-            caption.map(|line| self.inlines(line, depth, Mode::Lines, Vec::new())).unwrap_or_default();
+        let caption = caption.map(|line| self.inlines(line, depth, Mode::Lines, marks)).unwrap_or_default();
         if caption.is_empty() {
             return vec![code];
         }
@@ -133,10 +135,7 @@ pub(super) fn is_gutter(dom: &Dom, id: NodeId) -> bool {
     });
     match is_named {
         true => is_without_letters(dom, id),
-        false => {
-            dom.attr(id, Attr::Style).is_some_and(is_unselectable) && is_number(dom, id)
-                || is_cnblogs_number(dom, id)
-        }
+        false => dom.attr(id, Attr::Style).is_some_and(is_unselectable) && is_number(dom, id),
     }
 }
 
@@ -145,11 +144,14 @@ fn is_unselectable(style: &str) -> bool {
     styled::said(style).any(|(name, value)| name.ends_with("user-select") && value == "none")
 }
 
-/// Whether an element is the number of a line in code of cnblogs, after which a space stands.
-pub(super) fn is_cnblogs_number(dom: &Dom, id: NodeId) -> bool {
-    dom.attr(id, Attr::Style).is_some_and(|style| style.contains(CNBLOGS_NUMBER))
-        && is_number(dom, id)
-        && dom.ancestors(id).take(2).any(|up| dom.attr_has(up, Attr::Class, "cnblogs_code"))
+/// Whether code is as cnblogs writes it.
+fn is_of_cnblogs(dom: &Dom, id: NodeId) -> bool {
+    [Some(id), dom.parent(id)].into_iter().flatten().any(|id| dom.attr_has(id, Attr::Class, CNBLOGS_CODE))
+}
+
+/// Whether an element in such code is the number of a line, after which a space stands.
+fn is_cnblogs_number(dom: &Dom, id: NodeId) -> bool {
+    dom.attr(id, Attr::Style).is_some_and(|style| style.contains(CNBLOGS_NUMBER)) && is_number(dom, id)
 }
 
 fn is_number(dom: &Dom, id: NodeId) -> bool {

@@ -29,25 +29,43 @@ impl Builder<'_> {
         if are_notes(&blocks) { blocks } else { vec![wrap(blocks)] }
     }
 
-    /// A quotation. Where who said it was chosen, a few words that were said are in the article too.
+    /// A quotation. Where of a few words only who said them was chosen, the words are in the article too.
     #[inline(never)]
     pub(super) fn quotation(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
         let dom = self.dom;
         let is_source = |node: &NodeId| matches!(dom.tag(*node), Tag::Cite | Tag::Footer);
-        let source =
-            dom.subtree(id).take(NODES_OF_A_QUOTE).find(is_source).filter(|node| self.is_chosen(*node));
         let is_short = dom.end_index(id) - id.index() <= NODES_OF_A_QUOTE;
-        if source.is_none() || !is_short || dom.text_of(id).len() > UNCHOSEN_QUOTE {
+        let source = dom.subtree(id).find(|node| is_short && is_source(node));
+        let is_alone = |source: &NodeId| self.is_chosen(*source) && !self.is_chosen_beside(id, Some(*source));
+        if source.filter(is_alone).is_none() || dom.text_of(id).len() > UNCHOSEN_QUOTE {
             return self.nested(id, depth, marks, Block::Quote);
         }
         self.as_whole(id, |builder| builder.nested(id, depth, marks, Block::Quote))
     }
 
+    /// Whether a node is left out: it was not chosen, and is neither in what is read as a whole nor in a poem's line.
+    pub(super) fn is_left(&mut self, id: NodeId, tag: Tag) -> bool {
+        if self.is_line(id) {
+            self.line = id.index()..self.dom.end_index(id);
+        }
+        if self.whole.contains(&id.index()) {
+            return self.dom.is_hidden(id);
+        }
+        self.selection.is_dropped(id)
+            && !self.is_waiting_player(id, tag)
+            && (!self.line.contains(&id.index()) || self.dom.is_hidden(id))
+    }
+
     /// Whether any words under an element were chosen.
     pub(super) fn is_chosen(&self, id: NodeId) -> bool {
+        self.is_chosen_beside(id, None)
+    }
+
+    /// Likewise, outside of a part of it.
+    fn is_chosen_beside(&self, id: NodeId, part: Option<NodeId>) -> bool {
         let mut at = Some(id);
         while let Some(node) = at.filter(|node| self.dom.contains(id, *node)) {
-            let is_left = self.selection.is_dropped(node);
+            let is_left = self.selection.is_dropped(node) || Some(node) == part;
             if !is_left && self.dom.text(node).is_some_and(|text| !text::is_blank(text)) {
                 return true;
             }

@@ -1,6 +1,7 @@
 //! Pictures: the best source, the size, and which are none of the article's.
 
 use super::build::Builder;
+use super::embeds::is_taken;
 use super::run::Run;
 use super::sources::{Source, background, source};
 use super::tree::{Block, Figure, Image};
@@ -117,7 +118,8 @@ impl Builder<'_> {
         self.images.last = Some(id);
     }
 
-    /// An element without text in a figure, or one that says that it is a picture, of which a stylesheet would make a picture; `false` when it is none.
+    /// An element without text in a figure, or one that says that it is a picture, of which a stylesheet would make a
+    /// picture; `false` when it is none.
     #[inline(never)]
     pub(super) fn background(&mut self, run: &mut Run, id: NodeId) -> bool {
         let dom = self.dom;
@@ -285,8 +287,10 @@ pub(super) fn drop_repeated(blocks: &mut Vec<Block>) {
         }
         let keys: Vec<String> = figure.images.iter().map(|image| key(image.url.as_str())).collect();
         // What a player shows before it plays is the card's.
-        let is_plain = figure.body.is_empty() && figure.caption.is_empty();
-        if poster.take().is_some_and(|poster| is_plain && keys == [poster]) {
+        if poster.take().is_some_and(|poster| keys == [poster])
+            && let Some(Block::Embed(card)) = kept.last_mut()
+            && is_taken(figure, card)
+        {
             continue;
         }
         let mut last = row.iter().rev().take(LONGEST_ROW);

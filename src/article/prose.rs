@@ -29,8 +29,9 @@ const VERSE: [&str; 5] = ["wp-block-verse", "verse", "poem", "poetry", "lyrics"]
 /// Words in a class of a poem, or of a part of one, in lower case.
 const POEMS: [&str; 9] =
     ["poem", "poems", "poetry", "verse", "verses", "stanza", "strophe", "lyrics", "lyric"];
-/// Likewise of one of its lines: docutils, Project Gutenberg.
-const POEM_LINES: [&str; 2] = ["line", "verse"];
+/// Classes of one of its lines: docutils and others; in Project Gutenberg's books, where a Bible has `<span class=verse>`.
+const POEM_LINES: [&str; 3] = ["line", "poem-line", "verse-line"];
+const POEM_LINE_BOX: &str = "verse";
 /// Bytes of the longest line of a poem.
 const LINE_BYTES: usize = 240;
 
@@ -49,7 +50,9 @@ impl Builder<'_> {
                 continue;
             }
             // Without a name of its own a `<span>` stands in the line.
-            let is_named = (is_poem && tag == Tag::Div) || says(dom, child, &POEM_LINES);
+            let is_of_line =
+                |class: &str| POEM_LINES.contains(&class) || tag == Tag::Div && class == POEM_LINE_BOX;
+            let is_named = (is_poem && tag == Tag::Div) || dom.classes(child).any(is_of_line);
             if !matches!(tag, Tag::Div | Tag::Span) || !is_named || !may_be_line(dom, child) {
                 return;
             }
@@ -193,13 +196,13 @@ fn may_be_line(dom: &Dom, id: NodeId) -> bool {
     })
 }
 
-/// Whether the style of an element in the line gives it a line of its own.
+/// Whether the style of an element in the line gives it a line of its own. Cells of a table stand side by side.
 pub(super) fn is_set_as_line(dom: &Dom, id: NodeId) -> bool {
     let (mut is_line, mut is_apart) = (false, false);
     for (name, value) in styled::said(dom.attr(id, Attr::Style).unwrap_or_default()) {
-        let shown = ["block", "flex", "grid", "table", "list-item"];
+        let shown = ["block", "flex", "grid", "table", "table-row", "list-item"];
         match name.as_str() {
-            "display" => is_line = shown.iter().any(|shown| value.starts_with(shown)),
+            "display" => is_line = value.split([' ', '!']).next().is_some_and(|word| shown.contains(&word)),
             "float" => is_apart |= !value.starts_with("none"),
             "position" => is_apart |= value.starts_with("absolute") || value.starts_with("fixed"),
             _ => {}

@@ -288,7 +288,6 @@ fn posts_of_mastodon() {
     assert!(found.contains("</header><p>Words of Bob that say more than a name.</p>"), "{found}");
 }
 
-/// Some sites show only by an indent what a reply answers.
 #[test]
 fn depth_by_lists() {
     // Lobsters, Lemmy: the replies to a post are a list in its item.
@@ -307,6 +306,7 @@ fn depth_by_lists() {
     assert!(posts(&format!("<ul><li><ol>{flat}</ol></ul>")).iter().all(|(_, depth)| *depth == 0));
 }
 
+/// Some sites show only by an indent what a reply answers.
 #[test]
 fn depth_by_indent() {
     let row = |n: u32, width: u32| {

@@ -356,6 +356,7 @@ fn boxes_of_more_generators() {
         "note",
         "",
     );
+    assert_eq!(html(&build("<div style='--callout-color:#fff;--x:warning'><p>a</p></div>")), "<p>a</p>\n");
 }
 
 /// Also behind a place, what is left begins without a space.

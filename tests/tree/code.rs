@@ -404,10 +404,28 @@ fn what_stands_in_pre_beside_code() {
     // The same colour elsewhere is a number of the code; a name of a file is none of a language.
     check("<pre><span style='color:#008080'>1</span> a</pre>", "", "1 a");
     assert_eq!(codes("<pre><div>a.rs</div><code>b</code></pre>")[0].1, "a.rs\nb");
+    // Lines that say no more than a header does.
+    for page in [
+        "<pre><div class=line>bash</div><div class=line></div><div class=line><code>b</code></div></pre>",
+        "<div class=syntaxhighlighter><div class=line>bash</div><div class=x><br></div><div class=line><code>b</code></div></div>",
+    ] {
+        assert_eq!(codes(page)[0].1, "bash\n\nb", "{page}");
+    }
+    assert_eq!(codes("<pre>a<div>bash</div><code>b</code></pre>")[0].1, "abash\nb".replace("ab", "a\nb"));
+    check(
+        "<pre><span style='display:table-cell'>a</span><span style='display: TABLE-CELL'> b</span><span style='display:block'>c</span></pre>",
+        "",
+        "a b\nc",
+    );
     let found = html(&build("<pre><code>a</code><figcaption>The <i>b</i></figcaption></pre>"));
     assert_eq!(
         found.replace('\n', ""),
         "<figure><pre><code>a</code></pre><figcaption>The <em>b</em></figcaption></figure>"
+    );
+    let page = "<div class=syntaxhighlighter lang=fr><pre>a<figcaption>b</figcaption><figcaption>c</figcaption></pre></div>";
+    assert_eq!(
+        html(&build(page)).replace('\n', "|"),
+        "<figure><pre><code>a|c</code></pre>|<figcaption><span lang=\"fr\">b</span></figcaption></figure>|"
     );
     for page in [
         "<pre><code class=python>a</code></pre>",

@@ -290,6 +290,7 @@ fn what_scripts_of_other_sites_look_for() {
     for page in [
         "<video-js data-account=1 data-player=default data-embed=default data-video-id=99></video-js>",
         "<video class=video-js data-account=1 data-video-id=99></video>",
+        "<video data-account=1 data-video-id=99 src='blob:https://example.org/1'></video>",
     ] {
         check_card(page, EmbedKind::Video, "Brightcove", "", film);
     }
@@ -327,6 +328,16 @@ fn a_frame_behind_a_banner() {
         "YouTube",
         "",
         "https://www.youtube.com/watch?v=abc",
+    );
+    // A picture stands before the frame, and its address is written as markup.
+    check_card(
+        &page(
+            "PGRpdj48aW1nIHNyYz0iL3AuanBnIj48aWZyYW1lIHNyYz0iaHR0cHM6Ly93d3cub3BlbnN0cmVldG1hcC5vcmcvZXhwb3J0L2VtYmVkLmh0bWw/YmJveD0xJmFtcDtsYXllcj1tYXBuaWsiPjwvaWZyYW1lPjwvZGl2Pg==",
+        ),
+        EmbedKind::Map,
+        "OpenStreetMap",
+        "",
+        "https://www.openstreetmap.org/export/embed.html?bbox=1&layer=mapnik",
     );
     check(
         &page("PGlmcmFtZSBzcmM9Imh0dHBzOi8vYWRzLmV4YW1wbGUvIj4="),
@@ -368,6 +379,18 @@ fn a_player_and_its_poster() {
         &skin("/q.jpg"),
         &(card(poster) + "<figure><img src=\"https://example.org/q.jpg\" alt=\"\"></figure>"),
     );
+    // A picture that leads elsewhere is one of its own; its words are the title of a card without one.
+    check(
+        "<video src=/v.mp4 poster=/p.jpg></video><a href=/x><img src=/p.jpg alt=Boats></a>",
+        &(card(poster)
+            + "<figure><a href=\"https://example.org/x\"><img src=\"https://example.org/p.jpg\" alt=\"Boats\"></a></figure>"),
+    );
+    for (alt, title) in [("Boats", " · <strong>Boats</strong>"), ("Video player", "")] {
+        check(
+            &format!("<video src=/v.mp4 poster=/p.jpg></video><img src=/p.jpg alt='{alt}'>"),
+            &card(poster).replace("Video</a>", &format!("Video{title}</a>")),
+        );
+    }
     check(
         "<video src=/v.mp4 poster='https://img.spacergif.org/v1/1280x720/0a/spacer.png' \
          style=\"background:transparent url('/p.jpg') 50%\"></video>",

@@ -25,6 +25,28 @@ fn buttons_in_the_place_of_references() {
 }
 
 #[test]
+fn sounds_beside_one_title() {
+    let title = "<i>word </i>".repeat(MANY);
+    check(|n| {
+        format!(
+            "<div><p class=kg-audio-title>{title}</p>{}</div>",
+            each(n, |i| format!("<audio src={i}.mp3></audio>"))
+        )
+    });
+}
+
+#[test]
+fn boxes_before_code() {
+    let boxes = "<div>".repeat(480);
+    let page = |n| {
+        let inside = each(n, |_| "<i class='one two three copy'></i>".to_owned());
+        let words = "words that are no header, as there are too many of them";
+        format!("<pre>{boxes}{inside}{words}{}<code>x</code></pre>", "</div>".repeat(480))
+    };
+    check(page);
+}
+
+#[test]
 fn signs_behind_places() {
     let sign = |_| "<sup>1</sup> ".to_owned();
     let page = |n| {

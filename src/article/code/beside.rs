@@ -22,6 +22,8 @@ const CONTROL_BYTES: usize = 40;
 const BESIDE_BYTES: usize = 160;
 /// Nodes beside code that are looked at.
 const BESIDE_NODES: usize = 400;
+/// Nodes of the largest header in `<pre>`.
+const NODES_OF_HEADER: usize = 40;
 /// How many levels of boxes there may be around code.
 const LEVELS: usize = 8;
 
@@ -174,7 +176,8 @@ fn is_label(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether an element before the `<code>` in `<pre>` has the name of the language, controls, or nothing.
 pub(super) fn is_header_in(dom: &Dom, id: NodeId, code: NodeId) -> bool {
-    if !matches!(dom.tag(id), Tag::Div | Tag::Header) || id > code || dom.contains(id, code) {
+    let is_small = dom.end_index(id) - id.index() <= NODES_OF_HEADER;
+    if !matches!(dom.tag(id), Tag::Div | Tag::Header) || !is_small || id > code || dom.contains(id, code) {
         return false;
     }
     let mut words = String::new();

@@ -2,7 +2,8 @@
 
 use super::super::build::Builder;
 use super::super::tree::{CodeLink, CodePlace, Target};
-use super::{beside, is_box, is_cnblogs_number, is_gutter};
+use super::{beside, is_box, is_cnblogs_number, is_gutter, is_of_cnblogs};
+use crate::article::prose;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Classes of an element that is a line whatever stands beside it: Gatsby, Docusaurus, CodeMirror, Monaco, Ace, GitHub.
@@ -21,8 +22,8 @@ pub(super) struct Read {
     pub(super) places: Vec<CodePlace>,
 }
 
-/// Reads all under an element.
-pub(super) fn read(builder: &mut Builder<'_>, id: NodeId) -> Read {
+/// Reads all under an element, without its caption.
+pub(super) fn read(builder: &mut Builder<'_>, id: NodeId, caption: Option<NodeId>) -> Read {
     let mut reader = Reader {
         is_box: is_box(builder.dom, id),
         pre: 0,
@@ -36,24 +37,28 @@ pub(super) fn read(builder: &mut Builder<'_>, id: NodeId) -> Read {
         reader.read.places.push(CodePlace { at: 0, anchor });
     }
     let dom = builder.dom;
-    let code = dom.subtree(id).find(|node| dom.tag(*node) == Tag::Code);
+    // A header stands in a `<pre>`, before all of the code.
+    let mut code = dom.subtree(id).find(|node| dom.tag(id) == Tag::Pre && dom.tag(*node) == Tag::Code);
+    let is_of_cnblogs = is_of_cnblogs(dom, id);
     let mut at = dom.next(id, true);
     while let Some(node) = at.filter(|node| dom.contains(id, *node)) {
         reader.leave(dom, node.index());
-        let skip = is_left_out(builder, node, code);
+        let is_number = is_of_cnblogs && is_cnblogs_number(dom, node);
+        let skip = is_number || Some(node) == caption || is_left_out(builder, node, code);
         at = dom.next(node, !skip);
         if skip {
             builder.tell_beside_code(node);
-            reader.after_number = dom.tag(node) == Tag::Span && is_cnblogs_number(dom, node);
+            reader.after_number = is_number;
         } else {
             reader.enter(builder, node);
+            code = code.filter(|_| dom.text(node).is_none_or(crate::text::is_blank));
         }
     }
     reader.leave(dom, dom.end_index(id));
     reader.finish()
 }
 
-/// Whether an element in code is none of it, where the first `<code>` in it is this one.
+/// Whether an element in code is none of it, where the first `<code>` in it, as long as nothing was said, is this one.
 fn is_left_out(builder: &Builder<'_>, id: NodeId, code: Option<NodeId>) -> bool {
     let (dom, tag) = (builder.dom, builder.dom.tag(id));
     // A line alone, or a part of one, is not judged: code is whole or not there.
@@ -69,8 +74,7 @@ fn is_left_out(builder: &Builder<'_>, id: NodeId, code: Option<NodeId>) -> bool 
         || is_numbers(dom, id, tag)
         || (tag == Tag::A && is_number_link(builder, id))
         || beside::is_copy_control(dom, id)
-        || code.is_some_and(|code| beside::is_header_in(dom, id, code))
-        || (tag == Tag::Figcaption && dom.parent(id).is_some_and(|up| dom.tag(up) == Tag::Pre))
+        || code.is_some_and(|code| !is_named_line(dom, id) && beside::is_header_in(dom, id, code))
         || dom.attr_has(id, Attr::Class, POPUP)
 }
 
@@ -78,7 +82,7 @@ fn is_left_out(builder: &Builder<'_>, id: NodeId, code: Option<NodeId>) -> bool 
 fn is_numbers(dom: &Dom, id: NodeId, tag: Tag) -> bool {
     let is_beside = match tag {
         Tag::Code | Tag::Pre | Tag::Td => dom.next_sibling(id).is_some(),
-        // CSDN
+        // Numbers in a list after the code, as CSDN's editor has them.
         Tag::Ul | Tag::Ol => dom.previous_sibling(id).is_some_and(|code| dom.tag(code) == Tag::Code),
         _ => false,
     };
@@ -232,20 +236,22 @@ impl Reader {
 
 /// Whether an element in the line is shown as a line of its own, and no line end beside it says so.
 fn is_line(dom: &Dom, id: NodeId) -> bool {
-    let shown = dom.attr(id, Attr::Style).is_some_and(|style| {
-        let style = style.to_ascii_lowercase().replace(' ', "");
-        ["display:block", "display:flex", "display:grid", "display:table"]
-            .iter()
-            .any(|rule| style.contains(rule))
-    });
-    let has = |id: NodeId, names: &[&str]| dom.classes(id).any(|word| names.contains(&word));
     let next = dom.next_sibling(id);
     let ends = |node: NodeId| {
         dom.tag(node) == Tag::Br
             || dom.text(node).is_some_and(|text| text.trim_start_matches(' ').starts_with('\n'))
     };
-    let is_named = shown
-        || has(id, &LINES)
-        || (has(id, &LINES_TOGETHER) && next.is_some_and(|next| has(next, &LINES_TOGETHER)));
+    let is_named = prose::is_set_as_line(dom, id)
+        || has(dom, id, &LINES)
+        || (has(dom, id, &LINES_TOGETHER) && next.is_some_and(|next| has(dom, next, &LINES_TOGETHER)));
     is_named && !next.is_some_and(ends)
+}
+
+/// Whether the class of an element says that it is a line.
+fn is_named_line(dom: &Dom, id: NodeId) -> bool {
+    has(dom, id, &LINES) || has(dom, id, &LINES_TOGETHER)
+}
+
+fn has(dom: &Dom, id: NodeId, names: &[&str]) -> bool {
+    dom.classes(id).any(|word| names.contains(&word))
 }

@@ -5,8 +5,8 @@ mod sites;
 
 use super::build::Builder;
 use super::sources;
-use super::tree::{Block, Embed, EmbedKind};
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use super::tree::{Block, Embed, EmbedKind, Figure};
+use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::text;
 use crate::urls::{self, Base, ImageUrl, Link};
 pub(super) use posts::is_pin;
@@ -79,8 +79,8 @@ const IDLE: [&str; 27] = [
 const TEXT_OF_STAND_IN: usize = 200;
 /// Classes of what has a film or sound in it and the words of its buttons: Ghost.
 const PLAYERS_WITH_WORDS: [&str; 3] = ["kg-audio-card", "kg-audio-player-container", "kg-video-container"];
-/// Classes of the title of a film or sound beside it: Ghost.
-const TITLES_BESIDE: [&str; 2] = ["kg-audio-title", "kg-video-title"];
+/// The class of the title of a sound after it: Ghost.
+const TITLE_BESIDE: &str = "kg-audio-title";
 /// Nodes of what stands for a player that are looked at, and parts of an `<object>`.
 const MAX_PARTS: usize = 64;
 
@@ -96,8 +96,9 @@ impl Builder<'_> {
                 return self.card(id).map(Block::Embed).into_iter().collect();
             }
             Tag::Video => {
-                let film = self.media(id).map(|url| Known { url, kind: EmbedKind::Video, site: None });
-                film.or_else(|| brightcove(dom, id))
+                // Its script feeds a film of which the page has no address.
+                let film = || self.media(id).map(|url| Known { url, kind: EmbedKind::Video, site: None });
+                brightcove(dom, id).or_else(film)
             }
             Tag::Audio => self.media(id).map(|url| Known { url, kind: EmbedKind::Audio, site: None }),
             Tag::Object => self.object(id),
@@ -128,17 +129,18 @@ impl Builder<'_> {
         let found = ADDRESSES.iter().find_map(|name| self.base.link(self.dom.attr(id, *name)?));
         found.or_else(|| {
             let markup = urls::text_in_base64(self.dom.attr(id, Attr::DataBorlabsCookieContent)?)?;
-            let (_, rest) = markup.split_once("src=")?;
-            self.base.link(rest.trim_start_matches(['"', '\'']).split(['"', '\'', ' ', '>']).next()?)
+            let page = dom::parse(&format!("<!doctype html>{markup}"), self.limits).ok()?;
+            self.base.link(page.attr(page.first(Tag::Iframe)?, Attr::Src)?)
         })
     }
 
-    /// The title of a film or sound that stands beside it in a part of its own, and was not chosen by itself.
+    /// The title of a sound that stands right after it in a part of its own, and was not chosen by itself.
     fn title_beside(&self, id: NodeId) -> Option<String> {
         let dom = self.dom;
-        let is_title = |node: &NodeId| dom.classes(*node).any(|word| TITLES_BESIDE.contains(&word));
-        let title = dom.children(dom.parent(id)?).take(MAX_PARTS).find(is_title)?;
-        Some(dom.text_of(title)).filter(|words| !self.is_chosen(title) && words.len() <= TEXT_OF_STAND_IN)
+        let mut after = std::iter::successors(dom.next_sibling(id), |next| dom.next_sibling(*next)).take(3);
+        let title = after.find(|node| dom.classes(*node).any(|word| word == TITLE_BESIDE))?;
+        let words = (!self.is_chosen(title)).then(|| dom.text_of(title));
+        words.filter(|words| words.len() <= TEXT_OF_STAND_IN)
     }
 
     /// The address of a film or sound; the page's own where a script feeds it.
@@ -230,8 +232,8 @@ impl Builder<'_> {
             && self.address(id).is_some_and(|url| known(&url).is_some())
     }
 
-    /// Whether an element is a player that waits for a click, or has one in it, or is a box about a post of another site: its words ("Play") are not
-    /// chosen, and it is looked at as a frame is.
+    /// Whether an element is a player that waits for a click, or has one in it, or is a box about a post of another site:
+    /// its words ("Play") are not chosen, and it is looked at as a frame is.
     pub(super) fn is_waiting_player(&self, id: NodeId, tag: Tag) -> bool {
         let is_waiting = match tag {
             Tag::Other => self.is_stand_in(id, tag),
@@ -285,6 +287,16 @@ pub fn is_card(class: &str) -> bool {
 /// Whether a box is about a post of another site, to which it links: an animation, an article.
 pub(super) fn is_box_of_post(dom: &Dom, id: NodeId) -> bool {
     matches!(dom.site_of_post(id), Some("Tenor" | "Substack"))
+}
+
+/// Whether a figure of a card's picture says no more than the card, which is given its words where it has no title.
+pub(super) fn is_taken(figure: &mut Figure, card: &mut Embed) -> bool {
+    let image = &mut figure.images[0];
+    let is_plain = figure.body.is_empty() && figure.caption.is_empty() && image.link.is_none();
+    if is_plain && card.title.is_empty() && !is_idle(&image.alt, card.site.as_deref()) {
+        card.title = std::mem::take(&mut image.alt);
+    }
+    is_plain
 }
 
 /// The player that Brightcove's script makes of an element.

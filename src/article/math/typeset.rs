@@ -57,26 +57,45 @@ impl Typesetter {
             return Vec::new();
         }
         self.tried += 1;
-        self.made(tex, display).unwrap_or_default()
+        self.made(tex, display, limits).unwrap_or_default()
     }
 
-    fn made(&mut self, tex: &str, display: bool) -> Option<Vec<MathNode>> {
+    fn made(&mut self, tex: &str, display: bool, limits: &Limits) -> Option<Vec<MathNode>> {
         let tex = prepare(tex)?;
+        // A test has these macros taken.
+        let converter = || LatexToMathML::new(config()).unwrap_or_default();
         let converter = self.converter.get_or_insert_with(|| Box::new(converter()));
         let style = if display { MathDisplay::Block } else { MathDisplay::Inline };
         let made = converter.convert_with_local_state(&tex, style).ok()?;
-        let page = dom::parse(&format!("<!doctype html>{}", made.mathml), &Limits::default()).ok()?;
+        let page = dom::parse(&format!("<!doctype html>{}", made.mathml), limits).ok()?;
         let nodes = read::read(&page, page.first(Tag::Math)?);
         nodes.iter().any(shows).then_some(nodes)
     }
 }
 
-fn converter() -> LatexToMathML {
+fn config() -> MathCoreConfig {
     let macros = MACROS.iter().map(|(name, tex)| ((*name).to_owned(), (*tex).to_owned())).collect();
-    LatexToMathML::new(MathCoreConfig { macros, ..MathCoreConfig::default() }).unwrap_or_default()
+    MathCoreConfig { macros, ..MathCoreConfig::default() }
 }
 
 /// Whether something of it is seen.
 fn shows(node: &MathNode) -> bool {
     node.text().is_some_and(|text| !text.is_empty()) || node.nodes().iter().any(shows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_macros_are_taken() {
+        assert!(LatexToMathML::new(config()).is_ok());
+    }
+
+    #[test]
+    fn the_limits_are_those_of_the_caller() {
+        let typeset = |limits: &Limits| Typesetter::default().typeset("x^2", false, limits);
+        assert!(!typeset(&Limits::default()).is_empty());
+        assert!(typeset(&Limits::default().with_nodes(3)).is_empty());
+    }
 }
