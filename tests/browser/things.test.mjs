@@ -230,21 +230,29 @@ const tableTools = (b) =>
     ]),
   );
 
-/** Tells the browser that nothing can be pointed at here, or that it can. @param {Driver} b @param {boolean} is */
-async function touched(b, is) {
-  if (b.name === "chromium") await b.session.send("Emulation.setTouchEmulationEnabled", { enabled: is });
-  else
-    await b.chrome(
-      `for (const name of ["primary", "all"]) {
-        const pref = "ui." + name + "PointerCapabilities";
-        if (arguments[0]) Services.prefs.setIntPref(pref, 1);
-        else Services.prefs.clearUserPref(pref);
-      }`,
-      is,
+/** Firefox's words for what a mouse can, and for what fingers can. */
+const CAN = { mouse: 6, fingers: 1 };
+
+/** Runs with hands of one kind. Only Firefox can be told of a mouse by a test. @param {Driver} b @param {keyof typeof CAN} hands @param {() => Promise<void>} run */
+async function withHands(b, hands, run) {
+  const touch = (/** @type {boolean} */ enabled) =>
+    b.session.send("Emulation.setTouchEmulationEnabled", { enabled });
+  const prefs = (/** @type {string} */ act) =>
+    b.chrome(
+      `for (const one of ["primary", "all"]) Services.prefs.${act.replace("NAME", '"ui." + one + "PointerCapabilities"')};`,
+      CAN[hands],
     );
-  await until(`there is ${is ? "no" : "a"} pointer`, async () =>
-    b.inPage((/** @type {boolean} */ is) => matchMedia("(hover: none)").matches === is, is),
-  );
+  if (b.name === "firefox") await prefs("setIntPref(NAME, arguments[0])");
+  else if (hands === "fingers") await touch(true);
+  const query = `(hover: ${hands === "mouse" ? "hover" : "none"})`;
+  try {
+    if (b.name === "firefox" || hands === "fingers")
+      await until(query, () => b.inPage((/** @type {string} */ query) => matchMedia(query).matches, query));
+    await run();
+  } finally {
+    if (b.name === "firefox") await prefs("clearUserPref(NAME)");
+    else await touch(false);
+  }
 }
 
 stage("the buttons of a table", [
@@ -254,20 +262,25 @@ stage("the buttons of a table", [
       await readThings(b, site);
       const button = ".tools:has(+ div.wide:not([role])) button";
       await until("the table has its button", () => has(b, button));
-      await show(b, button);
-      await b.inReader((/** @type {any} */ root, /** @type {string} */ sel) => {
-        root.querySelector(sel).focus();
-      }, button);
-      await b.key("ArrowRight");
-      assert.equal(await focused(b), "Copy the table as Markdown");
-      await b.key("Tab");
-      assert.notEqual(await focused(b), "Copy the table as Markdown");
-      assert.deepEqual(await tableTools(b), [
-        [true, 0],
-        [false, -1],
-      ]);
-      await back(b);
-      assert.equal(await focused(b), "Copy as CSV");
+      await withHands(b, "mouse", async () => {
+        await show(b, button);
+        await b.clickReader(".thing:has(> div.wide:not([role])) td");
+        await b.inReader((/** @type {any} */ root, /** @type {string} */ sel) => {
+          root.querySelector(sel).focus();
+        }, button);
+        await b.key("ArrowRight");
+        assert.equal(await focused(b), "Copy the table as Markdown");
+        await b.key("Tab");
+        assert.notEqual(await focused(b), "Copy the table as Markdown");
+        const hovers = await b.inPage(() => matchMedia("(hover: hover)").matches);
+        if (b.name === "firefox") assert.ok(hovers);
+        assert.deepEqual(await tableTools(b), [
+          [true, 0],
+          [!hovers, -1],
+        ]);
+        await back(b);
+        assert.equal(await focused(b), "Copy as CSV");
+      });
       await leave(b);
     },
   },
@@ -275,8 +288,7 @@ stage("the buttons of a table", [
     name: "are both there where nothing can be pointed at, over none of its words",
     run: async (b, site) => {
       await b.open(`${site.origin}/things.html?touch`);
-      await touched(b, true);
-      try {
+      await withHands(b, "fingers", async () => {
         await readHere(b);
         await until("the table has its buttons", () => has(b, ".tools:has(+ div.wide:not([role])) button"));
         assert.deepEqual(await tableTools(b), [
@@ -299,9 +311,7 @@ stage("the buttons of a table", [
         });
         assert.equal(covered, false);
         await leave(b);
-      } finally {
-        await touched(b, false);
-      }
+      });
     },
   },
 ]);
