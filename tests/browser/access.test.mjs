@@ -222,6 +222,12 @@ const READER = [
               root.querySelector(".lightbox .panel-help")?.checkVisibility(),
             ),
           );
+          // It comes gently.
+          await until("the picture is there", () =>
+            b.inReader(
+              (/** @type {any} */ root) => getComputedStyle(root.querySelector(".lightbox")).opacity === "1",
+            ),
+          );
           await b.inReader(hideArticle, true);
           clean(await lookAtReader(b), `help over a picture, colours that ${what}`);
           await b.inReader(hideArticle, false);
