@@ -94,7 +94,8 @@ export const HANDLERS = {
       return Object.keys(patch).length > 0 ? saveSettings(patch) : loadKept();
     },
   },
-  // Read and written in one place: the options page asks, so that no two writers meet.
+  // Read and written in one place: the options page asks, so that no two writers meet. In a private window, too: what is
+  // thrown away there, or had back, was kept by other windows.
   [NAMES.discard]: {
     from: "page",
     shape: { places: isNames },

@@ -161,9 +161,10 @@ function places() {
     })
   );
   const show = async () => {
-    const { length } = await loadPlaces();
+    const [{ length }, { [PLACES]: all }] = await Promise.all([loadPlaces(), api.storage.local.get(PLACES)]);
     count.textContent = length > 0 ? text("placesCount", length) : text("placesNone");
-    forget.disabled = length === 0;
+    // What makes no sense can be thrown away, too.
+    forget.disabled = all === undefined || (Array.isArray(all) && all.length === 0);
   };
   show();
   api.storage.onChanged.addListener((changes, area) => {

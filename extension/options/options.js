@@ -38,7 +38,7 @@ async function start() {
     by("settings").dataset.font = font;
     by("settings").dataset.codeFont = codeFont;
   });
-  watchSearch(by("settings"), model.settings);
+  watchSearch(by("settings"), model);
   body.dataset.state = "ready";
 }
 

@@ -6,6 +6,9 @@ import { FONTS, facesFor } from "../shared/fonts.js";
 
 const make = /** @type {Lisible.ElementMaker} */ (globalThis.lisible?.element);
 
+/** The same in every language. */
+const CODE = "while (tide.rises()) pond.fill();";
+
 /** @param {Model} model @param {HTMLElement} aside */
 export function buildPreview(model, aside) {
   const title = /** @type {HTMLElement} */ (aside.querySelector("h2"));
@@ -19,7 +22,7 @@ export function buildPreview(model, aside) {
   aside.append(root);
   const dress = () => {
     globalThis.lisible?.dress?.(root, model.settings);
-    bring(model.settings.font, root.textContent);
+    for (const id of [model.settings.font, model.settings.codeFont]) bring(id, root.textContent);
   };
   model.watch(dress);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
@@ -54,6 +57,7 @@ function sample() {
     "div",
     { class: "body" },
     make(document, "p", {}, `${text("previewFirst")} `, ...joined()),
+    make(document, "pre", { class: "wide" }, make(document, "code", {}, CODE)),
     make(document, "p", {}, text("previewSecond")),
   );
   return make(

@@ -2,13 +2,15 @@
 import { text } from "../shared/browser.js";
 import { by } from "./toast.js";
 
+/** @typedef {import("./model.js").Model} Model */
+
 /** What is found or not found, one by one. */
 const ITEMS = ".field, .swatches, .beginnings, [data-search]";
 /** Where letters are written. */
 const TYPED = "input:not([type=range], [type=checkbox], [type=radio], [type=color]), textarea, select";
 
-/** @param {HTMLElement} main @param {Lisible.Settings} settings in force */
-export function watchSearch(main, settings) {
+/** @param {HTMLElement} main @param {Model} model */
+export function watchSearch(main, { settings, watch }) {
   const field = /** @type {HTMLInputElement} */ (by("search"));
   field.placeholder = text("search");
   field.setAttribute("aria-label", text("search"));
@@ -23,6 +25,11 @@ export function watchSearch(main, settings) {
   by("none-clear").addEventListener("click", clear);
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && field.value) clear();
+  });
+  watch(({ singleKeys }) => {
+    if (singleKeys) field.setAttribute("aria-keyshortcuts", "/");
+    else field.removeAttribute("aria-keyshortcuts");
+    by("search-key").hidden = !singleKeys;
   });
   document.addEventListener("keydown", (event) => {
     const free =

@@ -24,8 +24,8 @@ export function offer(words, undo) {
   });
   button.addEventListener("click", async () => {
     const had = document.activeElement === button;
-    await undo();
-    show(text("undone"));
+    // Null where it could not, which has been told.
+    if ((await undo()) !== null) show(text("undone"));
     if (had && before instanceof HTMLElement && before.isConnected) before.focus();
   });
   show(words, button);

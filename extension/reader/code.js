@@ -15,9 +15,6 @@
       tell(space.text?.(reader.settings.wrap ? "wrapOn" : "wrapOff") ?? "");
     };
     keys.add({ keys: ["w"], label: "set_wrap", act: wrapByKey });
-    // `things.js` serves these, where the focus is on a button beside code.
-    const arrows = ["ArrowLeft", "ArrowRight"];
-    keys.add({ keys: arrows, label: "key_buttons", when: "code", act: () => false });
     /** @type {HTMLButtonElement[]} */
     const wrappers = [];
     const press = () => {

@@ -6,6 +6,8 @@
   const FILE = /^https?:[^?#]*\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])/i;
   /** One press of an arrow moves the picture by this share of the stage. */
   const PAN = 0.2;
+  /** What makes the picture larger and smaller, also while the help stands over it. */
+  const SIGNS = ["+", "=", "-", "0"];
 
   /** @param {Lisible.Reader} reader @param {HTMLImageElement} first */
   space.openPicture = (reader, first) => {
@@ -194,11 +196,11 @@
     else zoom.by(act === "larger" ? 1 : -1);
   }
 
-  /** All keys are the picture's; Escape goes on to the layers, and "?" to the help, whose keys are its own. @param {KeyboardEvent} event @param {HTMLElement} box @param {any} acts */
+  /** All keys are the picture's; Escape goes on to the layers, and "?" to the help, whose keys are its own but for these signs. @param {KeyboardEvent} event @param {HTMLElement} box @param {any} acts */
   function key(event, box, { turn, zoom, pictures, reader }) {
     if ((event.key === "Escape" || event.key === "?") && !event.isComposing) return;
     if (event.key === "Tab") return walk(event, box);
-    if (/** @type {Element} */ (event.target).closest(".panel")) return;
+    if (/** @type {Element} */ (event.target).closest(".panel") && !SIGNS.includes(event.key)) return;
     event.stopPropagation();
     const { singleKeys } = reader.settings;
     const stage = /** @type {HTMLElement} */ (box.querySelector(".stage"));

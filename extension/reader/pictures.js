@@ -19,7 +19,11 @@
     [["+"], "zoomIn"],
     [["-"], "zoomOut"],
     [["0"], "zoomFit"],
+    [["Home", "End"], "key_ends"],
+    [["ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"], "key_move"],
   ];
+  /** Of these the next is at the left where lines run from right to left. */
+  const TURNS = ["previousPicture", "nextPicture"];
 
   /** @param {Lisible.Reader} reader */
   space.parts.pictures = (reader) => {
@@ -52,11 +56,11 @@
         open(picture);
       },
     });
-    for (const [names, label] of LARGE) keys.add({ keys: names, label, when: "picture", act: () => false });
+    for (const [names, label] of LARGE) {
+      const turned = () => TURNS.includes(label) && getComputedStyle(view.root).direction === "rtl";
+      keys.add({ keys: names, label, when: "picture", turned, act: () => false });
+    }
     hiding(reader, body);
-    keys.add({ keys: ["Home", "End"], label: "key_ends", when: "picture", act: () => false });
-    const arrows = ["ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"];
-    keys.add({ keys: arrows, label: "key_move", when: "picture", act: () => false });
   };
 
   /** Whether a picture is worth being opened. */
@@ -129,7 +133,11 @@
     if (!words && !captioned && !space.opensLarge?.(picture)) return;
     const told = space.text?.("pictureLost") ?? "";
     const label = words ? `${told}: ${words}` : told;
-    const frame = { class: "alt lost", role: "img", "aria-label": label, dir: "auto" };
+    // Words of ours are in our language, and none of the article.
+    const ours = words ? null : (space.language?.() ?? "en");
+    const silent = words ? null : "";
+    const named = { class: "alt lost", role: "img", "aria-label": label };
+    const frame = { ...named, dir: "auto", lang: ours, "data-silent": silent };
     const made = space.element?.(picture.ownerDocument, "span", frame, words || told);
     innerOf(picture).after(/** @type {Node} */ (made));
   };

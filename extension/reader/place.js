@@ -69,7 +69,7 @@
       const middle = (low + high) >> 1;
       let at = middle;
       // What takes no room says nothing.
-      while (at < high && blocks[at]?.getClientRects().length === 0) at++;
+      while (at < high && takesNoRoom(/** @type {Element} */ (blocks[at]))) at++;
       const block = at < high ? /** @type {Element} */ (blocks[at]) : null;
       if (block && !reaches(block)) low = at + 1;
       else {
@@ -78,6 +78,11 @@
       }
     }
     return found;
+  }
+
+  /** An empty paragraph has a box, of no height. @param {Element} el */
+  function takesNoRoom(el) {
+    return [...el.getClientRects()].every(({ height }) => height === 0);
   }
 
   /** @param {Element} el */

@@ -31,7 +31,11 @@
       reader.tell(space.text?.(done ? "csvCopied" : "copyFailed", rows.length) ?? "");
     };
     const csv = reader.button("copy", space.text?.("copyCsv") ?? "", copy(space.csvOf));
-    const markdown = reader.button("markdown", space.text?.("copyMarkdown") ?? "", copy(space.markdownOf));
+    const markdown = reader.button(
+      "markdown",
+      space.text?.("copyTableMarkdown") ?? "",
+      copy(space.markdownOf),
+    );
     // There is room for one beside the head of a table: this one comes with a look at the first.
     markdown.classList.add("more");
     space.withTools?.(reader, region, space.text?.("table") ?? "", [csv, markdown]);

@@ -3,8 +3,17 @@
 (() => {
   globalThis.lisible ??= {};
   const space = globalThis.lisible;
+  space.parts ??= {};
   /** What stays of a moment in which nothing else is to do, at least (ms), for one more thing to be made. */
   const ENOUGH = 4;
+
+  /** @param {Lisible.Reader} reader */
+  space.parts.things = ({ view, keys }) => {
+    if (!view.body?.querySelector("pre, div.wide")) return;
+    // Served below, where the focus is on one of several buttons beside a thing.
+    const arrows = ["ArrowLeft", "ArrowRight"];
+    keys.add({ keys: arrows, label: "key_buttons", when: "set_bar", act: () => false });
+  };
 
   /**
    * Puts a thing and its buttons into one place. The buttons are one stop for the Tab key; the arrows go from one to the other.
@@ -24,10 +33,21 @@
     thing.replaceWith(place);
     place.append(tools, thing);
     if (!several) return place;
-    for (const button of buttons.slice(1)) button.tabIndex = -1;
+    const first = /** @type {HTMLButtonElement} */ (buttons[0]);
+    makeStop(first, buttons);
     tools.addEventListener("keydown", (event) => walk(event, buttons), { signal });
+    // Some are seen only while one of them has the focus: the way back is to the first.
+    const left = (/** @type {FocusEvent} */ event) => {
+      if (!tools.contains(/** @type {Node | null} */ (event.relatedTarget))) makeStop(first, buttons);
+    };
+    tools.addEventListener("focusout", left, { signal });
     return place;
   };
+
+  /** The one that the Tab key leads to. @param {HTMLButtonElement | undefined} stop @param {HTMLButtonElement[]} buttons */
+  function makeStop(stop, buttons) {
+    for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
+  }
 
   /** @param {KeyboardEvent} event @param {HTMLButtonElement[]} buttons */
   function walk(event, buttons) {
@@ -35,7 +55,7 @@
     if (!forward && event.key !== "ArrowLeft" && event.key !== "ArrowUp") return;
     const now = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const next = buttons[(now + (forward ? 1 : -1) + buttons.length) % buttons.length];
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    makeStop(next, buttons);
     next?.focus();
     event.preventDefault();
     event.stopPropagation();

@@ -202,6 +202,46 @@ const READER = [
       }
     },
   },
+  {
+    name: "the help over a large picture where one's own colours can't be read, or just",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/things.html?own`);
+      await b.clickReader("[data-panel=look]");
+      try {
+        for (const [colours, what] of /** @type {const} */ ([
+          [BAD, "can't be read"],
+          [ENOUGH, "can just be read"],
+        ])) {
+          await b.inReader(chooseColours, colours);
+          await b.key("Escape");
+          await b.inReader((/** @type {any} */ root) => root.querySelector(".scroller").focus());
+          await b.key("z");
+          await b.key("?");
+          await until("the help is there", () =>
+            b.inReader((/** @type {any} */ root) =>
+              root.querySelector(".lightbox .panel-help")?.checkVisibility(),
+            ),
+          );
+          // It comes gently.
+          await until("the picture is there", () =>
+            b.inReader(
+              (/** @type {any} */ root) => getComputedStyle(root.querySelector(".lightbox")).opacity === "1",
+            ),
+          );
+          await b.inReader(hideArticle, true);
+          clean(await lookAtReader(b), `help over a picture, colours that ${what}`);
+          await b.inReader(hideArticle, false);
+          await b.key("Escape");
+          await b.key("Escape");
+          await b.key("a");
+        }
+      } finally {
+        await b.inReader((/** @type {any} */ root) => {
+          for (const group of ["colours", "theme"]) root.querySelector(`.group-${group} .reset`).click();
+        });
+      }
+    },
+  },
   ...PAGES.map(({ page, lacks }) => ({
     name: `the reader on ${page}`,
     run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {

@@ -138,7 +138,9 @@ stage("details", [
         ["Read aloud", 1],
         ["Line focus", 0],
         ["Pages", 1],
-        ["Picture", 1],
+        ["Toolbar", 1],
+        // Both turn and move: the next picture, and more of one that is enlarged.
+        ["Picture", 2],
       ]);
     },
   },

@@ -114,6 +114,22 @@ stage("what is drawn", [
         assert.deepEqual(await colours(), [ink, ink]);
         await ask("");
       }
+      // Over a large picture, too, whose ground is another.
+      await b.inReader((/** @type {any} */ root) =>
+        root.querySelector(".body img").scrollIntoView({ block: "center", behavior: "instant" }),
+      );
+      await b.key("z");
+      const over = () =>
+        b.inReader((/** @type {any} */ root) =>
+          [".lightbox .count", ".lightbox .caption"].map(
+            (at) => getComputedStyle(root.querySelector(at)).color,
+          ),
+        );
+      const [count, words] = await over();
+      assert.notEqual(count, words);
+      await ask("more");
+      assert.deepEqual(await over(), [words, words]);
+      await ask("");
       await session.detach();
     },
   },

@@ -40,7 +40,7 @@ const height = (b) =>
 stage("hyphens", [
   {
     name: "long German words are broken in a narrow column, and are not where that is not wished",
-    run: async (b, site) => {
+    run: async (b, site, t) => {
       await b.open(`${site.origin}/article.html?deutsch`);
       const drawn = await b.inPage(hasDictionary);
       // Firefox brings its dictionaries; Chromium loads them, where it is let.
@@ -58,7 +58,7 @@ stage("hyphens", [
       await closed(b);
       assert.ok(never > 0);
       if (drawn) assert.ok(always < never * 0.95, `${always} px high with hyphens, ${never} px without`);
-      else console.log(`${b.name} has no German dictionary here: that it draws hyphens was not tested`);
+      else t.skip(`${b.name} has no German dictionary here: that it draws hyphens was not tested`);
     },
   },
 ]);

@@ -44,6 +44,8 @@ for (const [name, launch] of Object.entries(SPEAKING)) {
       });
       test("popup and reader", () => interfaceIn(browser, `${site.origin}/article.html`, expected));
       test("an article of the other direction", () => keepsItsOwn(browser, site.origin, expected));
+      test("the keys of a large picture", () =>
+        helpsWithPictures(browser, `${site.origin}/things.html`, expected));
       test("a refusal", () => refusesIn(browser, `${site.origin}/empty.html`, expected));
     });
   }
@@ -148,6 +150,32 @@ async function showsItsKeys(b, language, direction) {
   // The pages of an English article turn as English pages do.
   assert.equal(of("key_previous"), "PageUp ← ↑");
   await b.key("Escape");
+}
+
+/** A large picture is turned as the interface runs. @param {any} b @param {string} url @param {Expected} expected */
+async function helpsWithPictures(b, url, { language, direction }) {
+  await b.open(url);
+  await b.press();
+  await b.popup();
+  await b.clickPopup("#read");
+  await b.popupGone();
+  await opened(b);
+  await b.key("?");
+  const all = JSON.parse(readFileSync(join(EXTENSION, "_locales", language, "messages.json"), "utf8"));
+  const shown = await b.inReader((/** @type {any} */ root) =>
+    Object.fromEntries(
+      [...root.querySelectorAll(".keys > div")].map((row) => [
+        row.querySelector("dt").textContent,
+        row.querySelector("kbd").textContent,
+      ]),
+    ),
+  );
+  const [left, right] = ["previousPicture", "nextPicture"].map((key) => shown[all[key].message]);
+  assert.deepEqual([left, right], direction === "rtl" ? ["→", "←"] : ["←", "→"]);
+  assert.equal(shown[all.key_move.message], "←", "an enlarged one is moved as the arrow points");
+  await b.key("Escape");
+  await b.key("Escape");
+  await closed(b);
 }
 
 /** The export menu stays in the window. @param {any} b @param {string} direction */

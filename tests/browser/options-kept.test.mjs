@@ -7,6 +7,8 @@ import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
 
+const PLACE = { quote: "0123456789abcdef", inside: 0.5, share: 0.25, total: 40 };
+
 stage("options, what is kept", [
   {
     name: "a full sync loses nothing: the change stays here, the reader tells it once, the page as long as it lasts",
@@ -117,7 +119,7 @@ stage("options, what is kept", [
       await press(b, "Undo");
       assert.ok((await textOf(b, ".remembered")).includes("French Céline"));
       const place = (/** @type {string} */ page, /** @type {number} */ block) => ({
-        ...{ page, block, quote: "0123456789abcdef", inside: 0.5, share: 0.25, total: 40 },
+        ...{ page, block, ...PLACE },
       });
       const places = [place("a", 3), place("b", 9)];
       await storage(b, "local", "set", { places });
@@ -136,6 +138,31 @@ stage("options, what is kept", [
       assert.equal(await idle(), "");
       await storage(b, "local", "set", { places: [] });
       await until("there is nothing to forget", async () => (await idle()) === "Forget all kept places");
+      await storage(b, "local", "set", { places: [{ page: "of another form" }] });
+      await until("what makes no sense can be forgotten", async () => (await idle()) === "");
+      await press(b, "Forget all kept places");
+      await until("it is gone", async () => !("places" in (await storage(b, "local", "get", null))));
+      await until("and there is nothing left", async () => (await idle()) === "Forget all kept places");
+      await fresh(b);
+    },
+  },
+  {
+    name: "what could not be undone is told, and not as undone",
+    run: async (b) => {
+      await b.open(await b.ours("options/options.html"));
+      await ready(b);
+      await storage(b, "local", "set", { places: [{ page: "a", ...PLACE, block: 3 }] });
+      await until("it is counted", async () => (await textOf(b, ".group-data"))?.includes("Pages: 1"));
+      await press(b, "Forget all kept places");
+      await until("it is offered to be had back", async () => /Undo/.test((await textOf(b, "#toast")) ?? ""));
+      await b.inPage(() => {
+        const api = /** @type {any} */ (globalThis).browser ?? /** @type {any} */ (globalThis).chrome;
+        api.runtime.sendMessage = async () => ({ state: "refused", reason: "failed" });
+      });
+      await press(b, "Undo");
+      await until("it is told", async () => !/Undo|forgotten/.test((await textOf(b, "#toast")) ?? ""));
+      assert.match((await textOf(b, "#toast")) ?? "", /\S/);
+      assert.doesNotMatch((await textOf(b, "#toast")) ?? "", /Undone/);
       await fresh(b);
     },
   },

@@ -104,12 +104,37 @@ stage("options", [
           return box.checked;
         });
       const focus = () => b.inPage(() => document.activeElement?.id);
+      const told = () =>
+        b.inPage(() => [
+          document.querySelector("search kbd")?.checkVisibility(),
+          document.querySelector("#search")?.getAttribute("aria-keyshortcuts"),
+        ]);
+      assert.deepEqual(await told(), [true, "/"]);
       assert.equal(await turn(), false);
+      assert.deepEqual(await told(), [false, null], "nor is it told");
       await b.key("/");
       assert.notEqual(await focus(), "search");
       assert.equal(await turn(), true);
       await b.key("/");
       assert.equal(await focus(), "search");
+    },
+  },
+  {
+    name: "the font of code is seen in the preview",
+    run: async (b) => {
+      await b.open(await b.ours("options/options.html"));
+      await ready(b);
+      const face = () =>
+        b.inPage(() => {
+          const code = /** @type {HTMLElement} */ (document.querySelector("#preview code"));
+          return [getComputedStyle(code).fontFamily, [...document.fonts].map(({ family }) => family).join()];
+        });
+      assert.doesNotMatch((await face()).join(), /Hyperlegible/);
+      await set(b, "codeFont", "hyperlegible");
+      await until("it is there", async () =>
+        (await face()).every((/** @type {string} */ words) => /Hyperlegible/.test(words)),
+      );
+      await fresh(b);
     },
   },
   {

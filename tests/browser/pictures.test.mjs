@@ -66,6 +66,21 @@ stage("pictures", [
         [null, null, null, "The one ", true],
       ];
       assert.deepEqual(await figures(), wanted);
+      const ours = await b.inReader((/** @type {any} */ root) =>
+        [...root.querySelectorAll(".body .alt.lost")].map((frame) => [
+          frame.getAttribute("lang")?.slice(0, 2) ?? null,
+          frame.hasAttribute("data-silent"),
+          getComputedStyle(frame).fontFamily === getComputedStyle(root).fontFamily,
+        ]),
+      );
+      assert.deepEqual(
+        ours.slice(0, 2),
+        [
+          [null, false, true],
+          ["en", true, true],
+        ],
+        "words of ours are in our language, and not read aloud with the article",
+      );
       await set(b, "pictures", "hidden");
       assert.equal((await figures())[0]?.[2], arch);
       await set(b, "pictures", "shown");

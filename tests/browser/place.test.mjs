@@ -1,6 +1,7 @@
 // The place in the article: kept per page, and found again; mapped to the page beneath and back.
 import assert from "node:assert/strict";
 import { closed, read, readHere, stage } from "./stage.mjs";
+import { choose } from "./states.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
@@ -32,6 +33,28 @@ const toShare = (root, share) => {
   const scroller = root.querySelector(".scroller");
   scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
 };
+
+/** @param {any} root @param {number} number from 0 on */
+const toPage = (root, number) => {
+  const scroller = root.querySelector(".scroller");
+  scroller.scrollLeft = number * scroller.clientWidth;
+};
+
+/** What is seen of the text, block by block. @param {any} root */
+const allSeen = (root) => {
+  const view = root.querySelector(".scroller").getBoundingClientRect();
+  const line = view.top + parseFloat(getComputedStyle(root.querySelector(".scroller")).paddingTop);
+  const found = [...root.querySelectorAll(".body > *")].filter((el) =>
+    [...el.getClientRects()].some(
+      (box) =>
+        box.height > 0 && box.left < view.right - 1 && box.right > view.left + 1 && box.bottom > line + 1,
+    ),
+  );
+  return found.map((el) => el.textContent);
+};
+
+/** @param {any} root */
+const sizeOf = (root) => root.style.getPropertyValue("--size");
 
 /** @param {Driver} b */
 async function leave(b) {
@@ -99,6 +122,35 @@ stage("place", [
       assert.equal((await b.inReader(where)).text, before.text);
       await b.key("0");
       await leave(b);
+    },
+  },
+  {
+    name: "paragraphs without words below the screen do not lead astray when the size changes",
+    run: async (b, site) => {
+      for (const layout of ["scroll", "pages"]) {
+        await read(b, `${site.origin}/chapters.html?empty-${layout}`);
+        const before = await choose(b, { layout });
+        await b.inReader((/** @type {any} */ root) => {
+          const blocks = [...root.querySelectorAll(".body > *")];
+          for (const block of blocks.slice(Math.floor(blocks.length / 3)))
+            block.before(root.ownerDocument.createElement("p"));
+        });
+        if (layout === "pages") await b.inReader(toPage, 2);
+        else await b.inReader(goTo, 5);
+        const [text] = await b.inReader(allSeen);
+        assert.notEqual(
+          text,
+          await b.inReader((/** @type {any} */ root) => root.querySelector(".body > p").textContent),
+        );
+        await b.key("+");
+        await until("it is larger", async () => (await b.inReader(sizeOf)) === "22px");
+        const now = await b.inReader(allSeen);
+        // A page may begin before the place that is on it.
+        assert.ok(layout === "pages" ? now.includes(text) : now[0] === text, `${layout}: ${text}: ${now}`);
+        await b.key("0");
+        await choose(b, before);
+        await leave(b);
+      }
     },
   },
   {

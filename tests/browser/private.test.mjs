@@ -16,6 +16,9 @@ function area(name) {
       written.push(`${name}: ${JSON.stringify(more)}`);
       Object.assign(items, more);
     },
+    remove: async (/** @type {string} */ key) => {
+      delete items[key];
+    },
   };
 }
 
@@ -33,6 +36,7 @@ const { answer } = await import("../../extension/background/handlers.js");
 /** @param {boolean} incognito @param {string} [url] */
 const sender = (incognito, url = "https://example.org/") =>
   /** @type {any} */ ({ id: "lisible", frameId: 0, url, tab: { id: 1, incognito } });
+const stored = () => /** @type {any} */ (globalThis).chrome.storage.local.get();
 const patch = { name: "settings", patch: { size: 30 } };
 
 test("a private reader's settings hold there and are written nowhere", async () => {
@@ -45,6 +49,19 @@ test("the same on the options page in a private window", async () => {
   const kept = /** @type {any} */ (await answer(patch, sender(true, `${ours}options/options.html`)));
   assert.equal(kept.reason, "private");
   assert.deepEqual(written, []);
+});
+
+test("what other windows have kept can be forgotten and had back there", async () => {
+  const page = sender(true, `${ours}options/options.html`);
+  const place = { page: "a", block: 3, quote: "0123456789abcdef", inside: 0.5, share: 0.25, total: 40 };
+  await /** @type {any} */ (globalThis).chrome.storage.local.set({ places: [place] });
+  const { places } = /** @type {any} */ (await answer({ name: "forgetPlaces" }, page));
+  assert.deepEqual(places, [place]);
+  assert.deepEqual(await stored(), {});
+  await answer({ name: "bringPlaces", places }, page);
+  assert.deepEqual(await stored(), { places: [place] });
+  await /** @type {any} */ (globalThis).chrome.storage.local.remove("places");
+  written.length = 0;
 });
 
 test("in any other window they are written", async () => {

@@ -118,4 +118,25 @@ stage("scripts", [
       await closed(b);
     },
   },
+  {
+    name: "a part in a language that needs no faces of its own does not take those of what is around it",
+    run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {
+      await read(b, `${site.origin}/tongues.html?ar&en`);
+      const part = ".body > p > span[lang]";
+      assert.equal(first((await styles(b, ".body > p", NAMES))["font-family"]), LANGUAGES.ar?.serif);
+      assert.equal(first((await styles(b, part, NAMES))["font-family"]), LANGUAGES.en?.serif);
+      // What says where a link leads is set as the card is.
+      await b.inReader((/** @type {any} */ root) => {
+        const words = root.querySelector(".body > p > span[lang]");
+        const card = root.ownerDocument.createElement("figure");
+        card.className = "lisible-embed";
+        words.parentElement.after(card);
+        card.append(words);
+      });
+      const card = await styles(b, ".lisible-embed > span[lang]", NAMES);
+      assert.equal(first(card["font-family"]), LANGUAGES.en?.sans);
+      await b.key("Escape");
+      await closed(b);
+    },
+  },
 ]);

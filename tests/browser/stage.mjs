@@ -10,7 +10,7 @@ export { EXTENSION };
 
 /** @typedef {import("./kept.mjs").Driver} Driver */
 /** @typedef {Awaited<ReturnType<typeof serve>>} Site */
-/** @typedef {{name: string, only?: string, why?: string, skip?: string | false, run: (b: Driver, site: Site) => Promise<void>}} Scenario */
+/** @typedef {{name: string, only?: string, why?: string, skip?: string | false, run: (b: Driver, site: Site, t: import("node:test").TestContext) => Promise<void>}} Scenario */
 
 const BROWSERS = /** @type {const} */ (["chromium", "firefox"]);
 
@@ -55,13 +55,13 @@ export function stage(title, scenarios, { own = false } = {}) {
         const elsewhere = only && only !== name ? (why ?? `only in ${only}`) : false;
         test(what, { skip: skip || elsewhere }, async (t) => {
           try {
-            await inTime(run(driver, site));
+            await inTime(run(driver, site, t));
           } catch (error) {
             spoilt = true;
             if (!SECOND_CHANCE) throw error;
             await driver.close();
             driver = await launch(name);
-            await inTime(run(driver, site));
+            await inTime(run(driver, site, t));
             spoilt = own;
             t.diagnostic(`passed only the second time, ${title}, ${name}: ${what}: ${error}`);
           }

@@ -33,6 +33,12 @@ export const LAYERS = [
   { name: "pages", page: "book.html", choose: { layout: "pages" }, shows: ".page-foot" },
   { name: "focus", page: "book.html?focus", choose: { focus: "three" }, shows: ".focus-window" },
   { name: "a large picture", page: "things.html", keys: ["z"], shows: ".lightbox" },
+  {
+    name: "the help over a large picture",
+    page: "things.html?help",
+    keys: ["z", "?"],
+    shows: ".lightbox .panel-help:not([hidden])",
+  },
   { name: "a note", page: "things.html?note", press: ['.body sup > a[href^="#r-"]'], shows: ".note .go" },
   { name: "lost pictures", page: "lost.html", shows: ".body .alt.lost" },
   {

@@ -21,6 +21,9 @@ async function tells(b, words, act) {
 const zoomed = (b) =>
   b.inReader((/** @type {any} */ root) => root.querySelector(".lightbox img").style.transform);
 
+const sizeOf = (/** @type {Driver} */ b) =>
+  b.inReader((/** @type {any} */ root) => root.style.getPropertyValue("--size"));
+
 /** Turns the switch of single keys, in the help that its button opens. @param {Driver} b */
 async function turnSingleKeys(b) {
   await backToTop(b);
@@ -97,7 +100,7 @@ stage("what is told", [
         "Larger+",
         "Move the enlarged picture←↑↓→",
         "To the first, to the lastHomeEnd",
-        "Code",
+        "Toolbar",
         "From button to button←→",
       ])
         assert.ok(
@@ -108,6 +111,12 @@ stage("what is told", [
       await b.key("ArrowRight");
       assert.equal(await textOf(b, ".lightbox .count"), "1 of 5 · 140 %");
       assert.equal(await zoomed(b), before);
+      // What makes larger and smaller is not: it does to the picture what the help says, and nothing to the text.
+      await b.key("+");
+      assert.equal(await textOf(b, ".lightbox .count"), "1 of 5 · 196 %");
+      await b.key("-");
+      assert.equal(await zoomed(b), before);
+      assert.equal(await sizeOf(b), "20px");
       await b.key("Escape");
       assert.deepEqual([await has(b, ".panel-help:not([hidden])"), await has(b, ".lightbox")], [false, true]);
       await b.key("0");

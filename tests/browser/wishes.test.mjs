@@ -199,6 +199,23 @@ const FORCED = [
         assert.deepEqual(await b.inReader(painted, [Canvas, CanvasText]), [], theme);
       }
       assert.equal(await styleOf(b, ".body pre", "border-inline-end-style"), "solid", "code has edges");
+      await b.inReader((/** @type {any} */ root) =>
+        root.querySelector(".body img").scrollIntoView({ block: "center", behavior: "instant" }),
+      );
+      await b.key("z");
+      await until("the picture is large", () =>
+        b.inReader((/** @type {any} */ root) => root.querySelector(".lightbox img") !== null),
+      );
+      assert.equal(await styleOf(b, ".lightbox", "background-color"), Canvas);
+      assert.equal(await styleOf(b, ".lightbox .tool", "border-block-start-style"), "solid", "round buttons");
+      const plate = await b.inReader((/** @type {any} */ root) => {
+        const picture = root.querySelector(".lightbox img");
+        picture.dataset.paint = "chalk";
+        root.dataset.ground = "light";
+        return root.ownerDocument.defaultView.getComputedStyle(picture).backgroundColor;
+      });
+      assert.equal(plate, "rgb(29, 33, 32)", "drawn with chalk, on a light ground of the system");
+      await b.key("Escape");
       await b.inReader(arrive);
       assert.equal(
         await styleOf(b, ".lisible-notes > li:focus", "outline-style"),
