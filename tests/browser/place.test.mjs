@@ -133,7 +133,7 @@ stage("place", [
         await b.inReader((/** @type {any} */ root) => {
           const blocks = [...root.querySelectorAll(".body > *")];
           for (const block of blocks.slice(Math.floor(blocks.length / 3)))
-            block.before(root.ownerDocument.createElement("p"));
+            block.before(...Array.from({ length: 4 }, () => root.ownerDocument.createElement("p")));
         });
         if (layout === "pages") await b.inReader(toPage, 2);
         else await b.inReader(goTo, 5);
