@@ -94,26 +94,6 @@ stage("what is drawn", [
     },
   },
   {
-    name: "a picture alone in its paragraph stays where it is when it gets its button",
-    run: async (b, site) => {
-      await read(b, `${site.origin}/things.html?alone`);
-      const lefts = await b.inReader((/** @type {any} */ root) => {
-        const make = (/** @type {string} */ name) => root.ownerDocument.createElement(name);
-        const picture = Object.assign(make("img"), { width: 200, height: 100 });
-        const paragraph = make("p");
-        paragraph.append(picture);
-        root.querySelector(".body").prepend(paragraph);
-        const left = () => Math.round(picture.getBoundingClientRect().left);
-        const before = left();
-        const place = Object.assign(make("span"), { className: "thing picture" });
-        picture.replaceWith(place);
-        place.append(picture);
-        return [before, left()];
-      });
-      assert.equal(lefts[0], lefts[1]);
-    },
-  },
-  {
     name: "who asks the system for more contrast gets nothing quiet, in the light and in the dark",
     only: "chromium",
     why: "the same style sheet; only Chromium can be told so by a test",
