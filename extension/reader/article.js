@@ -95,7 +95,16 @@
     for (const el of body.querySelectorAll("*")) settle(el);
     target.append(...body.childNodes);
     for (const el of target.querySelectorAll("table, pre")) scrollable(el);
+    for (const picture of target.querySelectorAll("img")) makeRoom(/** @type {HTMLElement} */ (picture));
   };
+
+  /** As large as it will be: while a picture has no address, Firefox takes it for its words. @param {HTMLElement} picture */
+  function makeRoom({ attributes, style }) {
+    const [width, height] = ["width", "height"].map((side) => Number(attributes.getNamedItem(side)?.value));
+    if (!width || !height) return;
+    style.setProperty("--room", `${width}px`);
+    style.aspectRatio = `auto ${width} / ${height}`;
+  }
 
   /** @param {any} body @param {string} html */
   function parseInto(body, html) {
