@@ -80,7 +80,7 @@ stage("setArticle", [
           ${PARTS}
           const shape = (root) => [...root.querySelectorAll("*")].filter((el) => !el.matches("div"))
             .map((el) => el.localName + [...el.attributes].map(({ name, value }) => name.replace(/^data-src$/, "src") + "=" + value)
-              .filter((it) => !/^(target|rel|referrerpolicy|decoding|tabindex|role|aria-label)=|^class=wide|=\\S+ wide$/.test(it)).sort()).join("|") + root.textContent;
+              .filter((it) => !/^(target|rel|referrerpolicy|decoding|tabindex|role|aria-label)=|^class=wide|=\\S+ wide$|^style=--room: 10px; aspect-ratio: auto 10 \\/ 20;$/.test(it)).sort()).join("|") + root.textContent;
           const given = new DOMParser().parseFromString(html, "text/html").body;
           const target = document.createElement("div");
           lisible.setArticle(target, html);
