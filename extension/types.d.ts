@@ -284,6 +284,12 @@ declare namespace Lisible {
     turnPages?(reader: Reader, book: Book, signal: AbortSignal): void;
     /** Where the reader is, in either layout; null where there is no article. */
     placeOf?(reader: Reader): Spot | null;
+    /** The first block from one on that is not past, where `pastOf` gives the share of it that is (null: it takes no room). */
+    firstAhead?(
+      blocks: ArrayLike<Element>,
+      from: number,
+      pastOf: (block: HTMLElement) => number | null,
+    ): { index: number; past: number } | null;
     /** Goes to a place: where `element` begins, or so far into it. */
     goTo?(reader: Reader, element: HTMLElement, share?: number): void;
     loadPictures?(scroller: Element, signal: AbortSignal): void;

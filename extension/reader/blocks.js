@@ -119,22 +119,9 @@
     const edge = back ? inView.left + inView.right - line : line;
     const inside = (/** @type {HTMLElement} */ block) =>
       insideOf(block, (box) => (sideways ? beside(box, edge, back) : above(box, line)));
-    let found = { index: Math.max(0, blocks.length - 1), inside: blocks.length > 0 ? 1 : 0 };
-    // What stands after a block that is not past is not past either: few of many thousands are looked at.
-    let [low, high] = [from, blocks.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      let at = middle;
-      let share = null;
-      // What takes no room says nothing.
-      while (at < high && (share = inside(/** @type {HTMLElement} */ (blocks[at]))) === null) at++;
-      if (share === 1) low = at + 1;
-      else {
-        if (share !== null) found = { index: at, inside: share };
-        high = middle;
-      }
-    }
-    return found;
+    const ahead = space.firstAhead?.(blocks, from, inside);
+    if (ahead) return { index: ahead.index, inside: ahead.past };
+    return { index: Math.max(0, blocks.length - 1), inside: blocks.length > 0 ? 1 : 0 };
   }
 
   /** The share of a block that is past; null where it takes no room. @param {HTMLElement} block @param {(box: DOMRect) => number} past */

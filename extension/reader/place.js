@@ -51,7 +51,11 @@
     let found = null;
     let holder = scroller.querySelector(".article");
     while (holder) {
-      const child = firstReached(holder.children, way.reaches);
+      const { children } = holder;
+      const ahead = space.firstAhead?.(children, 0, (el) =>
+        takesNoRoom(el) ? null : way.reaches(el) ? 0 : 1,
+      );
+      const child = ahead && children[ahead.index];
       if (child) found = child;
       holder = child && holdsBlocks(child) ? child : null;
     }
@@ -61,24 +65,24 @@
     return place;
   }
 
-  /** What stands after a block that is not past is not past either: few of many thousands are looked at. @param {HTMLCollection} blocks @param {Way["reaches"]} reaches */
-  function firstReached(blocks, reaches) {
+  /** What stands after a block that is not past is not past either: few of many thousands are looked at. */
+  space.firstAhead = (blocks, from, pastOf) => {
     let found = null;
-    let [low, high] = [0, blocks.length];
+    let [low, high] = [from, blocks.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       let at = middle;
+      let past = null;
       // What takes no room says nothing.
-      while (at < high && takesNoRoom(/** @type {Element} */ (blocks[at]))) at++;
-      const block = at < high ? /** @type {Element} */ (blocks[at]) : null;
-      if (block && !reaches(block)) low = at + 1;
+      while (at < high && (past = pastOf(/** @type {HTMLElement} */ (blocks[at]))) === null) at++;
+      if (past === 1) low = at + 1;
       else {
-        found = block ?? found;
+        if (past !== null) found = { index: at, past };
         high = middle;
       }
     }
     return found;
-  }
+  };
 
   /** An empty paragraph has a box, of no height. @param {Element} el */
   function takesNoRoom(el) {
