@@ -81,15 +81,11 @@ fn is_heading(page: &Page, part: &Part) -> bool {
 /// The lists, tables and so on, and the headings, that are left out beside what is kept.
 fn parts(page: &Page, scores: &[f32], verdict: &Verdict) -> Vec<Part> {
     let (kept, kept_words) = (sums(&verdict.kept), kept_before(page, verdict));
-    let is_bare = |id: &NodeId| {
-        let range = page.blocks_in(*id);
-        kept[range.start] == kept[range.end]
-    };
     let is_text =
         |range: &Range<usize>| (kept_words[range.end] - kept_words[range.start]) * 2 > page.sum(range).words;
     let (mut found, mut i) = (Vec::new(), 0);
     while i < page.block_count() {
-        let Some(id) = page.outermost(i, is_bare) else {
+        let Some(id) = page.outermost_without(&kept, page.blocks[i].holder) else {
             i += 1;
             continue;
         };
@@ -137,17 +133,20 @@ fn is_like(page: &Page, scores: &[f32], verdict: &Verdict, id: NodeId, blocks: &
     let is_within = kept(blocks.start.checked_sub(1)) && kept(Some(blocks.end));
     let is_callout = holds(page, id, blocks, &|id| is_called(page, id));
     let is_table = || holds(page, id, blocks, &|id| page.dom.tag(id) == Tag::Table);
-    let (mean, least) = match sum.link_words {
-        0 if is_table() => CUTS_OF_A_TABLE,
-        links if is_within || is_callout || links == 0 => CUTS_WITHIN,
-        _ => CUTS,
+    let leads_nowhere = sum.link_words == 0;
+    let (mean, least) = if leads_nowhere && is_table() {
+        CUTS_OF_A_TABLE
+    } else if leads_nowhere || is_within || is_callout {
+        CUTS_WITHIN
+    } else {
+        CUTS
     };
     let likely: f32 = blocks.clone().map(|i| scores[i] * page.words_of(i) as f32).sum();
     let says_other = |i: usize| {
         let around = page.around.all(page.blocks[i].holder);
         let no = if around & Flag::Quote.bit() != 0 { NO_TEXT & !OF_A_QUOTE } else { NO_TEXT };
         let no = if is_callout { no & !OF_A_CALLOUT } else { no };
-        let no = if sum.link_words == 0 { no & !OF_A_NAME } else { no };
+        let no = if leads_nowhere { no & !OF_A_NAME } else { no };
         around & no != 0 || says_other(page, i)
     };
     sum.words > 0

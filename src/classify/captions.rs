@@ -77,11 +77,7 @@ pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         let range = page.blocks_in(*id);
         kept_before[range.end] > kept_before[range.start]
     };
-    // The outermost part around one without kept text: it stays or goes whole.
-    let outermost = |part: NodeId| {
-        let around = std::iter::once(part).chain(page.dom.ancestors(part));
-        around.take_while(|id| !holds_kept(id)).last()
-    };
+    let outermost = |part: NodeId| page.outermost_without(&kept_before, part);
     let quotes = quotes(page);
     let is_of_kept = |i: &usize| {
         let holder = page.blocks[*i].holder;

@@ -209,11 +209,7 @@ fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 /// Whether code stands beside the text, alone or with a few words to it.
 fn is_code_of_text(page: &Page, texts: &[u32], i: usize) -> bool {
     let holder = page.blocks[i].holder;
-    let is_bare = |id: &NodeId| {
-        let range = page.blocks_in(*id);
-        texts[range.start] == texts[range.end]
-    };
-    let part = page.outermost(i, is_bare);
+    let part = page.outermost_without(texts, holder);
     let words = part.map_or(0, |part| page.sum(&page.blocks_in(part)).words);
     words <= page.words_of(i) + WORDS_TO_CODE && page.around.all(holder) & OTHER == 0
 }

@@ -214,11 +214,14 @@ impl<'a> Page<'a> {
         !self.declared.is_empty() && self.declared.binary_search(&hashes::of_pair(first, second)).is_ok()
     }
 
-    /// The outermost element around a block, or its holder, of those that are alike in a way that no element around one that
-    /// is not can be: without kept text.
-    pub(super) fn outermost(&self, block: usize, is: impl Fn(&NodeId) -> bool) -> Option<NodeId> {
-        let holder = self.blocks[block].holder;
-        std::iter::once(holder).chain(self.dom.ancestors(holder)).take_while(is).last()
+    /// The outermost of an element and those around it up to the first with one of the blocks that are counted; `before` are
+    /// the counted ones before each block, and all at the end. Such a part stays or goes whole.
+    pub(super) fn outermost_without(&self, before: &[u32], id: NodeId) -> Option<NodeId> {
+        let is_bare = |id: &NodeId| {
+            let range = self.blocks_in(*id);
+            before[range.start] == before[range.end]
+        };
+        std::iter::once(id).chain(self.dom.ancestors(id)).take_while(is_bare).last()
     }
 
     /// The share of the page's words that an element has (0 to 1).
