@@ -15,7 +15,7 @@ const DROP_CAP_BYTES: usize = 12;
 const WORDS: &str = "AÀIOYEÈUАВИКОСУЯ";
 
 /// Classes of words for screen readers alone.
-pub(super) const UNSEEN: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
+const UNSEEN: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
 /// Classes of Tailwind by which the line breaks of a text are the page's.
 const KEEPS_LINES: [&str; 4] =
     ["whitespace-pre-wrap", "whitespace-pre-line", "whitespace-pre", "whitespace-break-spaces"];
@@ -231,7 +231,8 @@ pub(super) fn names_quoted(dom: &Dom, id: NodeId) -> bool {
     }
 }
 
-fn is_unseen(dom: &Dom, id: NodeId) -> bool {
+/// Whether only those hear an element who do not see, by its class.
+pub(super) fn is_unseen(dom: &Dom, id: NodeId) -> bool {
     dom.classes(id).any(|word| UNSEEN.contains(&word))
 }
 

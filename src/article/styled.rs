@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::kind::Kind;
-use super::prose::UNSEEN;
+use super::prose::is_unseen;
 use super::run::Run;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
@@ -206,12 +206,11 @@ fn is_control(dom: &Dom, id: NodeId, words: &str) -> bool {
         None | Some("false") => dom.attr(id, Attr::AriaExpanded).is_some(),
         Some(what) => what != "dialog",
     };
-    let is_unseen = |node| dom.classes(node).any(|word| UNSEEN.contains(&word));
     dom.attr(id, Attr::AriaHidden) == Some("true")
         || opens()
         || dom.attr(id, Attr::AriaLabel).is_some_and(|label| text::collapse(label).to_lowercase() != words)
         || CONTROL_CLASSES.iter().any(|part| class.contains(part))
-        || dom.subtree(id).any(is_unseen)
+        || dom.subtree(id).any(|node| is_unseen(dom, node))
 }
 
 /// The last character to see before an element in its paragraph, and the first after it.
