@@ -1,7 +1,7 @@
 // What is seen of tables, formulas and pictures: each button with its thing and over none of its words, nothing wider than the
 // screen, pictures where the words stand.
 import assert from "node:assert/strict";
-import { read, stage } from "./stage.mjs";
+import { read, readHere, stage } from "./stage.mjs";
 import { choose, dress } from "./states.mjs";
 import { until } from "./wait.mjs";
 
@@ -49,6 +49,41 @@ function pictureOf(root) {
 }
 
 stage("what is drawn", [
+  {
+    name: "a picture that waits is no wider than the column, and as high as it will be",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/chapters.html?waits`);
+      await b.inPage(() => {
+        const figure = document.createElement("figure");
+        const img = Object.assign(document.createElement("img"), {
+          width: 2400,
+          height: 600,
+          alt: "A street",
+        });
+        img.src = Object.assign(document.createElement("canvas"), { width: 2400, height: 600 }).toDataURL();
+        figure.append(img);
+        document.querySelector("article")?.append(figure, document.createElement("p"));
+        document
+          .querySelector("article > p:last-child")
+          ?.append("The street ends here, and with it this long account of it.");
+      });
+      await readHere(b);
+      const [figure, body, ratio, waits] = await b.inReader((/** @type {any} */ root) => {
+        const [img, text] = [".body figure img", ".body"].map((selector) => root.querySelector(selector));
+        const { width, height } = img.getBoundingClientRect();
+        const widthOf = (/** @type {any} */ el) => Math.round(el.getBoundingClientRect().width);
+        return [
+          widthOf(img.closest("figure")),
+          widthOf(text),
+          Math.round((10 * width) / height),
+          !img.getAttribute("src"),
+        ];
+      });
+      assert.ok(waits, "it is far away");
+      assert.ok(figure <= body, `${figure} px in ${body} px`);
+      assert.equal(ratio, 40);
+    },
+  },
   {
     name: "a table's button stands in the table, over none of its words",
     run: async (b, site) => {
