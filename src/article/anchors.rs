@@ -88,9 +88,9 @@ pub fn is_place(name: &str) -> bool {
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Gives the anchors their final numbers, in the order in which they stand in the article. A place that no link of
-/// the article points to goes, a place that stands there twice is one, and a link to a place that did not come out
-/// becomes its words. The number that is next.
+/// Gives the anchors their final numbers, in the order in which they stand in the article. Every heading has one; any
+/// other place that no link of the article points to goes, a place that stands there twice is one, and a link to a
+/// place that did not come out becomes its words. The number that is next.
 pub(super) fn settle(article: &mut Article) -> u32 {
     let mut linked = Numbers::default();
     unlink_headings(article);
@@ -115,9 +115,9 @@ pub(super) fn settle(article: &mut Article) -> u32 {
             labels[new.number()].clone_from(&note.label);
             return;
         }
-        let mut wanted = |old| {
-            let is_new = linked.get(old).is_some() && numbers.get(old).is_none();
-            is_new.then(|| {
+        let mut number = |old, is_wanted| {
+            let is_linked = linked.get(old).is_some() && numbers.get(old).is_none();
+            (is_linked || is_wanted).then(|| {
                 numbers.set(old, Anchor(next));
                 next += 1;
                 Anchor(next - 1)
@@ -126,12 +126,15 @@ pub(super) fn settle(article: &mut Article) -> u32 {
         match part {
             Part::Content(own, content) => {
                 if let Own::Heading(own) = own {
-                    *own = take_first(content, &mut wanted);
+                    let linked =
+                        number(*own, false).or_else(|| take_first(content, &mut |old| number(old, false)));
+                    *own = linked.or_else(|| number(Anchor::UNNAMED, true)).unwrap_or(*own);
                 }
-                number_inlines(content, &mut wanted);
+                number_inlines(content, &mut |old| number(old, false));
             }
             Part::Code(_, places) => {
-                places.retain_mut(|place| wanted(place.anchor).map(|new| place.anchor = new).is_some());
+                places
+                    .retain_mut(|place| number(place.anchor, false).map(|new| place.anchor = new).is_some());
             }
         }
     });
@@ -162,7 +165,7 @@ pub(super) enum Part<'a> {
 /// What has an anchor of its own.
 pub(super) enum Own<'a> {
     None,
-    Heading(&'a mut Option<Anchor>),
+    Heading(&'a mut Anchor),
     Note(&'a mut Note),
 }
 

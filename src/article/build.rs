@@ -18,7 +18,7 @@ use super::role::{Mark, Role, role};
 use super::run::{Mode, Run, Waiting};
 use super::speech::{self, Around};
 use super::styled::{Stretch, is_word};
-use super::tree::{Block, Inline, Note, Target};
+use super::tree::{Anchor, Block, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
@@ -383,7 +383,7 @@ impl<'a> Builder<'a> {
             // A picture set as a heading is a picture.
             return parts::paragraph(content, &mut self.waiting.anchors).into_iter().collect();
         }
-        vec![Block::Heading { level, anchor: None, content }]
+        vec![Block::Heading { level, anchor: Anchor::UNNAMED, content }]
     }
 
     /// Visits a node with all under it.

@@ -74,7 +74,6 @@ pub fn build(
     let (chosen, selection) = (selection, without_headers.as_ref().unwrap_or(selection));
     let mut names = anchors::Names::find(dom, selection, base);
     let notes = notes::Notes::find(dom, selection, base, &mut names);
-    let has_names = !names.is_empty() || !notes.is_empty();
     let with_notes = notes.with_left(dom, selection);
     let found = build::Found { names, notes, posts: posts.unwrap_or_default() };
     let mut builder = build::Builder::new(
@@ -94,7 +93,7 @@ pub fn build(
         told::amend(&texts, trace);
     }
     trim_rules(&mut article.blocks);
-    let next = if has_names { anchors::settle(&mut article) } else { 1 };
+    let next = anchors::settle(&mut article);
     if notes::find_raised(&mut article.blocks, next) {
         anchors::settle(&mut article);
     }

@@ -46,7 +46,7 @@ impl Names {
                     let name = unique(of_words(&words), &mut self.taken);
                     self.under = (name.len() <= LONGEST_NAME).then(|| name.into());
                 }
-                anchor.iter().for_each(|anchor| self.place(*anchor));
+                self.place(*anchor);
                 self.inlines(content);
             }
             Block::Paragraph(content) => self.inlines(content),

@@ -88,6 +88,15 @@ fn raised_signs_with_their_notes() {
                 .contains("</a> .NET</li>")
         );
     }
+    // The links to places are as they were.
+    check(
+        "<p><a href='#h'>b</a></p><h2 id=h>H</h2><p>Words<sup>1</sup> go on.</p><p><sup>1</sup> The note.</p>",
+        &format!(
+            "<p><a href=\"#r-1\">b</a></p><h2 id=\"r-1\">H</h2><p>Words{} go on.</p>{}",
+            sign(2, "1", 1),
+            list(&[(2, "1", "The note.")])
+        ),
+    );
     let notes = "<p><sup>1</sup> One.</p><p><sup>2</sup>. Two.</p>";
     check(
         &format!("<p>An area<sup>1</sup> of 5 m<sup>2</sup> and 10<sup>2</sup> men<sup>2</sup></p>{notes}"),

@@ -1,6 +1,6 @@
 //! Prose: paragraphs, headings, quotes, and what of them is no text of the article.
 
-use crate::support::{build, build_without, html, markdown};
+use crate::support::{build, build_without, full_html, html, markdown};
 
 fn check(page: &str, expected: &str) {
     let found = html(&build(page)).replace('\n', "");
@@ -349,6 +349,16 @@ fn headings_by_role() {
         "<h1>a</h1><h5>b</h5><h2><a href=\"https://example.org/x\">c</a></h2>",
     );
     check("<a href=/x><h3>a</h3></a>", "<h3><a href=\"https://example.org/x\">a</a></h3>");
+}
+
+/// Its own, in the order of the article, whether a link leads there or not.
+#[test]
+fn every_heading_has_a_name() {
+    let found =
+        full_html(&build("<h2 id=first>a</h2><p><a href='#last'>b</a></p><h4>c</h4><h3 id=last>d</h3>"));
+    let names =
+        ["<h2 id=\"r-1\">a</h2>", "<h4 id=\"r-2\">c</h4>", "<h3 id=\"r-3\">d</h3>", "<a href=\"#r-3\""];
+    names.iter().for_each(|name| assert!(found.contains(name), "{name} in {found}"));
 }
 
 #[test]

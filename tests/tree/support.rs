@@ -32,11 +32,35 @@ pub fn build_at(html: &str, url: &str) -> Article {
     article::build(&dom, &selection, &base, None, &Limits::default(), &mut Trace::new(false))
 }
 
-/// The article as HTML, without the attributes that each link and picture has.
+/// The article as HTML, without the attributes that each link and picture has, and without the names of headings that
+/// nothing leads to; the other names count on from 1.
 pub fn html(article: &Article) -> String {
-    let html = render::html(article, &Limits::default()).expect("the article is within the limits");
-    html.replace(" rel=\"noopener noreferrer\" target=\"_blank\"", "")
-        .replace(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"", "")
+    let mut html = full_html(article)
+        .replace(" rel=\"noopener noreferrer\" target=\"_blank\"", "")
+        .replace(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"", "");
+    let mut left_out = 0;
+    for number in 1..=html.matches(" id=\"r-").count() {
+        let name = |number| ['"', '-'].map(|end| format!("r-{number}{end}"));
+        if html.contains(&format!("href=\"#r-{number}\"")) || !is_heading(&html, number) {
+            for (old, new) in name(number).iter().zip(&name(number - left_out)) {
+                html = html.replace(old, new);
+            }
+        } else {
+            html = html.replacen(&format!(" id=\"r-{number}\""), "", 1);
+            left_out += 1;
+        }
+    }
+    html
+}
+
+/// Whether a name is a heading's.
+fn is_heading(html: &str, number: usize) -> bool {
+    (1..=6).any(|level| html.contains(&format!("<h{level} id=\"r-{number}\">")))
+}
+
+/// The article as HTML, as it is.
+pub fn full_html(article: &Article) -> String {
+    render::html(article, &Limits::default()).expect("the article is within the limits")
 }
 
 /// The article as Markdown.

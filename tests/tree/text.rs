@@ -25,11 +25,11 @@ fn json_is_the_tree() {
     let json =
         render::json(&article, &Metadata::default(), &VERDICT, &Limits::default()).expect("it is small");
     let value: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
-    assert_eq!(value["version"], 4);
+    assert_eq!(value["version"], 5);
     let said = ["kind", "kind_probability", "readable", "confidence"].map(|name| value[name].to_string());
     assert_eq!(said, ["\"listing\"", "0.75", "false", "0.5"]);
     let expected = serde_json::json!([
-        {"type": "heading", "level": 2, "anchor": null, "content": ["a"]},
+        {"type": "heading", "level": 2, "anchor": "r-1", "content": ["a"]},
         {"type": "paragraph", "content": ["b ", {"type": "strong", "content": ["c"]}]},
         {"type": "list", "ordered": true, "start": 1, "reversed": false,
          "items": [{"checked": null, "blocks": [{"type": "paragraph", "content": ["d"]}]}]},

@@ -134,6 +134,9 @@ pub enum Target {
 pub struct Anchor(pub(in crate::article) u32);
 
 impl Anchor {
+    /// Of a heading until the whole article is there.
+    pub(in crate::article) const UNNAMED: Self = Self(0);
+
     /// Its number: from 1, in the order of the article.
     pub fn number(self) -> usize {
         self.0 as usize

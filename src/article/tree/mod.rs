@@ -50,8 +50,8 @@ pub enum Block {
     Heading {
         /// The level on the page, 1 to 6; never "repaired", so levels may be skipped.
         level: u8,
-        /// The name that links of this article use for it; `None` where none does.
-        anchor: Option<Anchor>,
+        /// Its name, for the links of this article and for contents.
+        anchor: Anchor,
         /// The words.
         content: Vec<Inline>,
     },

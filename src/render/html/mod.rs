@@ -164,7 +164,7 @@ impl Html {
 
     fn open_block(&mut self, block: &Block) {
         match block {
-            Block::Heading { level, anchor: Some(anchor), .. } => {
+            Block::Heading { level, anchor, .. } => {
                 self.out.push_str(&format!("<h{level} id=\"{anchor}\">"));
             }
             Block::Post { byline, .. } => self.byline(byline),
