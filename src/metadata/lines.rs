@@ -36,6 +36,14 @@ const WORDS: &[&str] = &[
     "发布时间", "发布", "时间", "发表于", "来源", "作者", "更新", "發布", "公開", "公開日", "更新日", "掲載", "投稿日", "著者", "文", "記者", "记者", "입력", "수정", "기자", "분",
 ];
 
+/// What such a line offers to do with the page, in lower case.
+#[rustfmt::skip]
+const ACTIONS: &[&str] = &[
+    "edit this page", "edit on github", "edit on gitlab", "improve this page", "suggest edits", "suggest an edit", "view source",
+    "view history", "page history", "print this page", "share this page", "leave a comment", "no comments", "diese seite bearbeiten",
+    "modifier cette page", "editar esta página", "modifica questa pagina", "编辑此页", "このページを編集", "править страницу",
+];
+
 /// What is known by the time lines are judged.
 pub(super) struct Known<'a> {
     pub(super) names: &'a [String],
@@ -103,6 +111,9 @@ pub(super) fn says_only_metadata(text: &str, known: &Known<'_>) -> bool {
             hits += usize::from(counts);
         }
     }
+    for action in ACTIONS.iter().filter(|_| hits > 0) {
+        rest = rest.replace(action, " ");
+    }
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let plain = words.all(|w| WORDS.contains(&w) || is_time(w));
     plain && (hits > 0 || is_reading_time(&rest))
@@ -141,6 +152,8 @@ mod tests {
             ("By JANE DOE | August 5, 2016 at 9:30 am EDT", true),
             ("Publié dans La Gazette le 05 - 08 - 2016", true),
             ("Updated 5 Aug 2016", true),
+            ("By Jane Doe · Last updated 5 August 2016 · Edit this page", true),
+            ("Edit this page", false),
             ("5 min read", true),
             ("La Gazette", false),
             ("Jane Doe crossed the bridge", false),
