@@ -5,7 +5,20 @@ type DomRange = Range;
 
 declare namespace Lisible {
   type Format = "fragment" | "html" | "md" | "txt" | "json";
-  type FileFormat = "md" | "html" | "txt" | "json";
+  type TextFormat = "md" | "html" | "txt" | "json";
+  type FileFormat = TextFormat | "epub";
+
+  /** What the core gives for a book. */
+  interface Bound {
+    bytes: Uint8Array;
+    fileName: string;
+  }
+
+  /** The pictures that were read for a book, by their addresses, in Base64; and how many the article has. */
+  interface Gathered {
+    pictures: [string, string][];
+    all: number;
+  }
 
   /** What the core returns; the contract of `src/wasm/`. */
   interface Extracted {
@@ -45,6 +58,7 @@ declare namespace Lisible {
   interface Glue {
     default(options: { module_or_path: URL | string }): Promise<unknown>;
     extract(html: string, options?: { url?: string; formats?: Format[]; trace?: boolean }): Extracted;
+    epub(html: string, url: string | undefined, pictures: Map<string, Uint8Array> | undefined): Bound;
     warmUp(): void;
     /** Puts a fresh instance in place of one that trapped; made by `reset_state_function`. */
     __wbg_reset_state?(): void;
@@ -177,7 +191,19 @@ declare namespace Lisible {
     | { state: "closed" }
     | { state: "refused"; reason: string };
 
-  type File = { state: "file"; text: string; name: string; type: string } | { state: "refused"; reason: string };
+  type File =
+    | {
+        state: "file";
+        text: string;
+        name: string;
+        type: string;
+        /** The text is a book in Base64. */
+        isBase64?: boolean;
+        /** So many of its pictures, of all, are links. */
+        left?: number;
+        all?: number;
+      }
+    | { state: "refused"; reason: string };
 
   type Opened = { state: "open" } | { state: "refused"; reason: string };
 
@@ -233,7 +259,7 @@ declare namespace Lisible {
     fonts: string[];
     formats: { format: FileFormat; ending: string; label: string }[];
     names: Record<
-      "render" | "closed" | "settings" | "place" | "follow" | "speaking" | "hush" | "options" | "changed",
+      "render" | "book" | "closed" | "settings" | "place" | "follow" | "speaking" | "hush" | "options" | "changed",
       string
     >;
     /** Where this article was left the last time. */
@@ -256,6 +282,11 @@ declare namespace Lisible {
       paintedAt: number;
     };
     setArticle?(target: Element, html: string): void;
+    /** Reads the pictures of an article in the page. */
+    gather?(
+      fragment: string,
+      watch?: { signal?: AbortSignal; told?: (done: number, all: number) => void },
+    ): Promise<Gathered>;
     watchWide?(reader: Reader): void;
     /**
      * Brings what a text needs of a bundled font into a document, until the signal ends it. Gives the CSS family, or null when
@@ -675,7 +706,7 @@ declare namespace Lisible {
   }
 
   interface Saver {
-    save(format: FileFormat): Promise<string>;
+    save(format: FileFormat, reader: Pick<Reader, "tell" | "signal">): Promise<string>;
     copy(doc: Document): Promise<string>;
     /** Puts a text on the clipboard, and says whether the browser allowed it. */
     put(doc: Document, text: string): Promise<boolean>;

@@ -1,6 +1,7 @@
 //! [`Format`]: what an article can be written as.
 
-/// A format of an article.
+/// A format of an article that is text. A book, which is not, and which wants its pictures, is
+/// [`Reading::epub`](crate::Reading::epub).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// The body as safe HTML, for a view that shows title and byline itself.

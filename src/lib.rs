@@ -1,4 +1,4 @@
-//! Lisible finds the article of a web page and renders it as HTML, Markdown, text or JSON.
+//! Lisible finds the article of a web page and renders it as HTML, Markdown, text, JSON or EPUB.
 //!
 //! One way for the data: page → [`dom`] → [`classify`] → [`article`] → [`render`] → [`export`], with [`metadata`]
 //! beside it and a [`trace`] of what was decided. The core does no input or output, knows no clock and no browser.

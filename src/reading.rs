@@ -75,6 +75,16 @@ impl Reading {
         }
     }
 
+    /// The article as a book (EPUB 3.3). `pictures` are those whose bytes are at hand, by their addresses in the article:
+    /// PNG, JPEG, GIF and WebP are packed, as are those that the page has in itself; every other one is its words, with a
+    /// link.
+    ///
+    /// # Errors
+    /// When the article is over [`Limits::output_bytes`], or the book over what ZIP can hold.
+    pub fn epub(&self, pictures: &export::Pictures) -> Result<Vec<u8>, Error> {
+        export::epub(&self.article, &self.metadata, pictures, &self.limits)
+    }
+
     fn verdict(&self) -> render::Verdict {
         render::Verdict {
             kind: self.judgement.kind.name(),

@@ -2,7 +2,9 @@
 //! an article tree cannot say a `javascript:` address.
 
 use base64::Engine;
+use base64::alphabet;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::fmt;
@@ -54,6 +56,14 @@ const REDIRECTS: [(&str, &str, &str); 9] = [
     ("slack-redir.net", "/link", "url"),
     ("duckduckgo.com", "/l/", "uddg"),
 ];
+
+/// Base64 with what browsers forgive: what the last character has too much.
+const FORGIVING: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone)
+        .with_decode_allow_trailing_bits(true),
+);
 
 /// Longer addresses are refused; servers refuse them too (Apache and nginx from 8 KiB on).
 const ADDRESS_BYTES: usize = 8 * 1024;
@@ -119,6 +129,18 @@ impl ImageUrl {
     /// Whether the picture is in the address itself.
     pub fn is_data(&self) -> bool {
         self.0.starts_with("data:")
+    }
+
+    /// Whether it is a drawing that was rebuilt ([`ImageUrl::of_drawing`]).
+    pub(crate) fn is_drawing(&self) -> bool {
+        self.0.starts_with(DRAWING)
+    }
+
+    /// The bytes of a picture that is in the address itself, which are read as browsers read them.
+    pub(crate) fn bytes(&self) -> Option<Vec<u8>> {
+        let (_, data) = self.0.strip_prefix("data:")?.split_once(";base64,")?;
+        let data: Vec<u8> = percent_decode_str(data).filter(|b| *b != b'=').collect();
+        FORGIVING.decode(data).ok()
     }
 }
 

@@ -48,6 +48,18 @@ fn a_page_from_standard_input_as_each_format() {
 }
 
 #[test]
+fn a_book_goes_to_a_file_or_to_another_program() {
+    let out = lisible(&["-", "--format", "epub"], PAGE.as_bytes());
+    assert!(out.status.success() && out.stdout.starts_with(b"PK\x03\x04"), "{}", text(&out.stderr));
+    let file = std::env::temp_dir().join(format!("lisible-{}.epub", std::process::id()));
+    let name = file.to_str().expect("its name is text");
+    let written = lisible(&["-", "--format", "epub", "--output", name], PAGE.as_bytes());
+    assert!(written.status.success() && written.stdout.is_empty(), "{}", text(&written.stderr));
+    assert_eq!(std::fs::read(&file).expect("it is written"), out.stdout);
+    std::fs::remove_file(&file).expect("it is ours");
+}
+
+#[test]
 fn refusals_have_their_exit_status_and_say_what_was_found() {
     let deep = format!("<p>{}", "a".repeat(17 << 20));
     let cases: [(&[&str], &[u8], i32, &str); 9] = [

@@ -29,6 +29,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("scraper", &["dom"]),
     ("html5ever", &["dom"]),
     ("math_core", &["article"]),
+    ("miniz_oxide", &["export"]),
     ("base64::", &["urls"]),
     ("percent_encoding", &["urls"]),
     ("wasm_bindgen", &["wasm"]),

@@ -42,6 +42,13 @@ export function createCore(glue, address) {
      * @returns {Promise<Lisible.Extracted>}
      */
     extract: (html, options) => run(() => glue.extract(html, options)),
+    /**
+     * @param {string} html
+     * @param {string} url
+     * @param {Map<string, Uint8Array>} pictures
+     * @returns {Promise<Lisible.Bound>}
+     */
+    epub: (html, url, pictures) => run(() => glue.epub(html, url, pictures)),
   };
 }
 

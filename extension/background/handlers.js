@@ -4,6 +4,7 @@ import { isFont } from "../shared/fonts.js";
 import { FORMATS, NAMES, OPTIONS, SNAPSHOT_CAP } from "../shared/messages.js";
 import { bringPlaces, forgetPlaces, isKept, isPlace, savePlace } from "../shared/places.js";
 import { isSetting } from "../shared/settings.js";
+import { book, bookOfTab } from "./book.js";
 import { follow } from "./follow.js";
 import { fontFor } from "./fonts.js";
 import { bringBack, discard, loadKept, saveSettings } from "./keep.js";
@@ -21,6 +22,7 @@ import { closeReader, giveVoice, openReader, restorePopup } from "./reader.js";
 const isTab = (/** @type {unknown} */ value) => Number.isInteger(value) && Number(value) >= 0;
 const isId = (/** @type {unknown} */ value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value);
 const isFormat = (/** @type {unknown} */ value) => typeof value === "string" && Object.hasOwn(FORMATS, value);
+const isText = (/** @type {unknown} */ value) => isFormat(value) && value !== "epub";
 const isUrl = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= 65_536;
 const isWeb = (/** @type {unknown} */ value) =>
   isUrl(value) && URL.canParse(String(value)) && /^https?:$/.test(new URL(String(value)).protocol);
@@ -36,6 +38,12 @@ const isObject = (/** @type {unknown} */ value) =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isNames = (/** @type {unknown} */ value) =>
   Array.isArray(value) && value.length <= 1000 && value.every((name) => typeof name === "string");
+const isGathered = (/** @type {any} */ value) =>
+  isObject(value) &&
+  Number.isInteger(value.all) &&
+  Array.isArray(value.pictures) &&
+  value.pictures.length <= value.all &&
+  value.pictures.every((/** @type {any} */ pair) => isUrl(pair?.[0]) && typeof pair?.[1] === "string");
 const isPlaces = (/** @type {unknown} */ value) => Array.isArray(value) && value.every(isKept);
 
 /** @type {Record<string, Row>} */
@@ -62,13 +70,19 @@ export const HANDLERS = {
     shape: { tabId: isTab, reading: isId, format: isFormat },
     run: async (message, tabId) => {
       const reading = await recall(tabId, message.reading);
+      if (message.format === "epub") return bookOfTab(tabId, reading);
       return file(reading.html, reading.url, message.format);
     },
   },
   [NAMES.render]: {
     from: "reader",
-    shape: { html: isSnapshot, url: isUrl, format: isFormat },
+    shape: { html: isSnapshot, url: isUrl, format: isText },
     run: (message) => file(message.html, message.url, message.format),
+  },
+  [NAMES.book]: {
+    from: "reader",
+    shape: { html: isSnapshot, url: isUrl, gathered: isGathered },
+    run: (message) => book(message.html, message.url, message.gathered),
   },
   [NAMES.closed]: {
     from: "reader",
@@ -190,7 +204,7 @@ function hasShape(message, shape) {
  * One format as a file. The name comes from the core, safe on every system.
  * @param {string} html
  * @param {string} url
- * @param {Lisible.FileFormat} format
+ * @param {Lisible.TextFormat} format
  * @returns {Promise<Lisible.File>}
  */
 async function file(html, url, format) {

@@ -52,14 +52,23 @@ export function forget(tabId) {
 }
 
 /**
- * Calls the core and names its refusals.
+ * The article of a page.
  * @param {string} html
  * @param {string} url
  * @param {Lisible.Format[]} formats
  */
-export async function extract(html, url, formats) {
+export function extract(html, url, formats) {
+  return asking(() => core.extract(html, { url, formats }));
+}
+
+/**
+ * Waits for an answer of the core, and names its refusals.
+ * @template T
+ * @param {() => Promise<T>} ask
+ */
+export async function asking(ask) {
   try {
-    return await core.extract(html, { url, formats });
+    return await ask();
   } catch (error) {
     if (isRefusal(error)) throw new Refused(error.code.replace("-", ""));
     console.error("The core failed on this page.", error);

@@ -58,6 +58,7 @@ const PARTS = [
   "reader/links.js",
   "reader/export.js",
   "reader/help.js",
+  "content/gather.js",
   "content/original.js",
   "content/overlay.js",
 ];

@@ -123,14 +123,17 @@ async function copy() {
 
 /** @param {string} format */
 async function save(format) {
+  // The pictures of a book may take their time.
+  tell(format === "epub" ? text("reading") : "");
   const file = await fetchFile(format);
   if (!file) return;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text], { type: file.type }));
+  const content = file.isBase64 ? Uint8Array.from(atob(file.text), (char) => char.charCodeAt(0)) : file.text;
+  link.href = URL.createObjectURL(new Blob([content], { type: file.type }));
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), BLOB_LIFE);
-  tell(text("saved", file.name));
+  tell(file.left ? text("savedLeft", file.name, file.left, file.all ?? 0) : text("saved", file.name));
 }
 
 /** @param {string} format */

@@ -60,7 +60,7 @@
     item.append(space.text?.(label) ?? "", make(doc, "span", { class: "ending", dir: "ltr" }, ending));
     const save = async () => {
       shut();
-      tell(await saver.save(format));
+      tell(await saver.save(format, { tell, signal }));
     };
     item.addEventListener("click", save, { signal });
     return item;

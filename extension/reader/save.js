@@ -4,6 +4,8 @@
   const space = globalThis.lisible;
   /** How long a browser may take to begin a download before its address is withdrawn (ms). */
   const BLOB_LIFE = 60_000;
+  /** How often it is told how many pictures of a book are there (ms). */
+  const TELLING = 2000;
 
   /**
    * @param {Lisible.Payload} payload
@@ -11,12 +13,13 @@
    * @returns {Lisible.Saver} `save` and `copy` give the words to tell the user
    */
   space.makeSaver = (payload, sealed) => ({
-    save: async (format) => {
+    save: async (format, reader) => {
       if (sealed && inChromium()) return space.text?.("saveSealed") ?? "";
-      const file = await render(payload, format);
+      const file = format === "epub" ? await bind(payload, reader) : await render(payload, format);
       if (file.state === "refused") return space.text?.("saveFailed") ?? "";
       download(file);
-      return space.text?.("saved", file.name) ?? "";
+      const { name, left, all } = file;
+      return (left ? space.text?.("savedLeft", name, left, all ?? 0) : space.text?.("saved", name)) ?? "";
     },
     copy: async (doc) => {
       const file = await render(payload, "md");
@@ -31,18 +34,34 @@
 
   /**
    * @param {Lisible.Payload} payload
-   * @param {Lisible.FileFormat} format
+   * @param {Lisible.TextFormat} format
+   */
+  function render({ html, url, names }, format) {
+    return ask({ name: names.render, html, url, format });
+  }
+
+  /**
+   * A book, with the pictures that the page may read. What takes its time says how far it is.
+   * @param {Lisible.Payload} payload
+   * @param {Pick<Lisible.Reader, "tell" | "signal">} reader
    * @returns {Promise<Lisible.File>}
    */
-  async function render(payload, format) {
+  async function bind({ html, url, names, article }, { tell, signal }) {
+    let last = performance.now();
+    const told = (/** @type {number} */ done, /** @type {number} */ all) => {
+      if (performance.now() - last < TELLING) return;
+      last = performance.now();
+      tell(space.text?.("gathering", done, all) ?? "");
+    };
+    const gathered = await space.gather?.(article?.renders.fragment ?? "", { signal, told });
+    if (signal.aborted) return { state: "refused", reason: "moving" };
+    return ask({ name: names.book, html, url, gathered });
+  }
+
+  /** @param {{name: string, [field: string]: unknown}} message @returns {Promise<Lisible.File>} */
+  async function ask(message) {
     try {
-      const { html, url, names } = payload;
-      return (
-        (await space.send?.({ name: names.render, html, url, format })) ?? {
-          state: "refused",
-          reason: "failed",
-        }
-      );
+      return (await space.send?.(message)) ?? { state: "refused", reason: "failed" };
     } catch {
       return { state: "refused", reason: "failed" };
     }
@@ -53,9 +72,10 @@
     return api.runtime.getURL("").startsWith("chrome-extension:");
   }
 
-  /** @param {{text: string, name: string, type: string}} file */
-  function download({ text, name, type }) {
-    const address = URL.createObjectURL(new Blob([text], { type }));
+  /** @param {{text: string, name: string, type: string, isBase64?: boolean}} file */
+  function download({ text, name, type, isBase64 }) {
+    const content = isBase64 ? Uint8Array.from(atob(text), (char) => char.charCodeAt(0)) : text;
+    const address = URL.createObjectURL(new Blob([content], { type }));
     const link = document.createElement("a");
     link.href = address;
     link.download = name;

@@ -10,6 +10,8 @@ export const NAMES = Object.freeze({
   export: "export",
   /** reader: one rendered format of the snapshot that the reader holds */
   render: "render",
+  /** reader: the same as a book, with the pictures that it has read */
+  book: "book",
   /** reader: it has closed itself */
   closed: "closed",
   /** reader: open a page of the same site in this tab, and the reader on it */
@@ -51,6 +53,7 @@ export const KEPT = Object.freeze(["full", "busy", "off", "newer", "lost", "priv
 export const FORMATS = Object.freeze({
   md: { ending: ".md", type: "text/markdown;charset=utf-8", label: "formatMarkdown" },
   html: { ending: ".html", type: "text/html;charset=utf-8", label: "formatHtml" },
+  epub: { ending: ".epub", type: "application/epub+zip", label: "formatEpub" },
   txt: { ending: ".txt", type: "text/plain;charset=utf-8", label: "formatText" },
   json: { ending: ".json", type: "application/json", label: "formatJson" },
 });

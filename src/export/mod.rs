@@ -1,10 +1,12 @@
 //! Files packed from renders.
 
+mod epub;
 mod file_name;
 mod markdown_file;
 mod standalone_html;
 mod text_file;
 
+pub use epub::{Pictures, epub};
 pub use file_name::stem;
 pub use markdown_file::markdown_file;
 pub use standalone_html::standalone_html;

@@ -1,4 +1,4 @@
-//! The one place that escapes for HTML.
+//! The one place that escapes for HTML and XML.
 
 /// Appends `text` as HTML text.
 pub(crate) fn push_text(out: &mut String, text: &str) {
@@ -25,6 +25,31 @@ pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
+/// Whether XML may have the character.
+pub(crate) fn is_xml(c: char) -> bool {
+    !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// An address as a URI, which has fewer characters than the addresses that browsers take: the others, and percent signs
+/// that stand for themselves, in percent signs.
+pub(crate) fn uri(address: &str) -> String {
+    let bytes = address.as_bytes();
+    // Brackets may stand around a host, and nowhere else.
+    let after_scheme = address.find("://").map_or(0, |at| at + 3);
+    let host_end = address[after_scheme..].find(['/', '?', '#']).map_or(bytes.len(), |at| after_scheme + at);
+    let mut out = String::with_capacity(address.len());
+    for (i, b) in address.bytes().enumerate() {
+        let is_code = || bytes.get(i + 1..i + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+        match b {
+            b'%' if !is_code() => out.push_str("%25"),
+            b'[' | b']' if i < host_end => out.push(char::from(b)),
+            b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => out.push(char::from(b)),
+            _ => out.push_str(&format!("%{b:02X}")),
+        }
+    }
+    out
+}
+
 /// Appends `text` with each byte replaced for which `replace` gives more than nothing. Only ASCII is replaced, so
 /// that the pieces between are whole characters.
 fn push(out: &mut String, text: &str, replace: impl Fn(u8) -> &'static str) {
@@ -38,4 +63,24 @@ fn push(out: &mut String, text: &str, replace: impl Fn(u8) -> &'static str) {
         }
     }
     out.push_str(&text[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn addresses_become_uris() {
+        for (address, expected) in [
+            ("https://example.org/a/b?c=d&e=%20#f", "https://example.org/a/b?c=d&e=%20#f"),
+            (
+                "https://example.org/[a]|{b}^`\"\\?é",
+                "https://example.org/%5Ba%5D%7C%7Bb%7D%5E%60%22%5C?%C3%A9",
+            ),
+            ("http://[::1]:8080/50%?[x]%zz", "http://[::1]:8080/50%25?%5Bx%5D%25zz"),
+            ("mailto:a@example.org?subject=a b", "mailto:a@example.org?subject=a%20b"),
+        ] {
+            assert_eq!(uri(address), expected);
+        }
+    }
 }

@@ -1,10 +1,16 @@
 //! MathML: a typed formula as markup. Its names are of closed lists, its texts are escaped like all others.
 
+mod three;
+
 use super::escape::{push_attribute, push_text};
-use crate::article::{DISPLAY_CLASS, MATH_CLASS, Math, MathContent, MathNode};
+use super::html::Syntax;
+use crate::article::{DISPLAY_CLASS, MATH_CLASS, Math, MathContent, MathNode, MathTag};
+
+/// The namespace of formulas, which XML has to name.
+const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
 
 /// Appends a formula: `<math>` with the TeX as `alttext`, or the TeX as code where that is all there is.
-pub(super) fn push_math(out: &mut String, math: &Math) {
+pub(super) fn push_math(out: &mut String, math: &Math, syntax: Syntax) {
     if math.mathml.is_empty() {
         out.push_str("<code");
         push_attribute(out, "class", if math.display { DISPLAY_CLASS } else { MATH_CLASS });
@@ -14,13 +20,19 @@ pub(super) fn push_math(out: &mut String, math: &Math) {
         return;
     }
     out.push_str("<math");
+    if syntax == Syntax::Xml {
+        push_attribute(out, "xmlns", NAMESPACE);
+    }
     push_attribute(out, "class", MATH_CLASS);
     if math.display {
         push_attribute(out, "display", "block");
     }
     push_attribute(out, "alttext", &math.tex);
     out.push('>');
-    math.mathml.iter().for_each(|node| push_node(out, node));
+    math.mathml.iter().for_each(|node| match syntax {
+        Syntax::Html => push_node(out, node),
+        Syntax::Xml => three::push_node(out, node, MathTag::Mrow),
+    });
     out.push_str("</math>");
 }
 

@@ -13,14 +13,15 @@ mod slug;
 mod text;
 mod walk;
 
-pub(crate) use escape::{push_attribute, push_text};
+pub(crate) use escape::{is_xml, push_attribute, push_text, uri};
 pub use front_matter::front_matter;
 pub use html::{BESIDE_LINK, BESIDE_PICTURE, CALLOUT_CLASS, TITLE_CLASS};
+pub(crate) use html::{Heading, Xhtml};
 pub use json::{JSON_SCHEMA, Verdict, json};
 pub(crate) use markdown::heading as markdown_heading;
 pub use markdown::{Bullet, Emphasis, Fence, FrontMatter, Headings, Links, MarkdownOptions};
 
-use crate::article::Article;
+use crate::article::{Article, Image};
 use crate::error::Error;
 use crate::limits::Limits;
 
@@ -31,6 +32,19 @@ use crate::limits::Limits;
 /// Over [`Limits::output_bytes`].
 pub fn html(article: &Article, limits: &Limits) -> Result<String, Error> {
     walk::render(&article.blocks, html::Html::new(), limits)
+}
+
+/// The article's body for a book: XHTML, with the names of its headings. `pictures` gives the file in which a picture is,
+/// or none where it is in none.
+///
+/// # Errors
+/// Over [`Limits::output_bytes`].
+pub(crate) fn xhtml(
+    article: &Article,
+    pictures: &mut dyn FnMut(&Image) -> Option<String>,
+    limits: &Limits,
+) -> Result<Xhtml, Error> {
+    walk::walk(&article.blocks, html::Html::in_book(pictures), limits).map(html::Html::into_xhtml)
 }
 
 /// The article's body as Markdown (CommonMark and GFM), without its title. Text of the article stays text, also for

@@ -54,10 +54,15 @@ pub(super) trait Sink {
 
 /// Renders blocks with a sink, up to the limit on the length of a render.
 pub(super) fn render<S: Sink>(blocks: &[Block], sink: S, limits: &Limits) -> Result<String, Error> {
+    walk(blocks, sink, limits).map(S::finish)
+}
+
+/// Likewise; gives the sink, with all that it has seen.
+pub(super) fn walk<S: Sink>(blocks: &[Block], sink: S, limits: &Limits) -> Result<S, Error> {
     let mut walk = Walk { sink, limit: limits.output_bytes, data: 0 };
     walk.blocks(blocks)?;
     walk.check()?;
-    Ok(walk.sink.finish())
+    Ok(walk.sink)
 }
 
 struct Walk<S> {

@@ -105,7 +105,14 @@ export interface Extracted {
   trace: Decision[] | null;
 }
 
-/** What `extract` throws. */
+/** What `epub` gives. */
+export interface Book {
+  bytes: Uint8Array;
+  /** A file name without extension, safe on Windows, macOS and Linux. */
+  fileName: string;
+}
+
+/** What `extract` and `epub` throw. */
 export interface LisibleError extends Error {
   name: "LisibleError";
   code: "not-html" | "no-article" | "limit";

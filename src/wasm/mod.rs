@@ -4,8 +4,8 @@
 mod mount;
 mod shapes;
 
+use crate::Error;
 use crate::trace::Trace;
-use crate::{Error, Options};
 use shapes::{Asked, Extracted, Kinds, steps};
 use wasm_bindgen::prelude::*;
 
@@ -20,6 +20,12 @@ extern "C" {
     /// The answer of [`extract`], as typed in `lisible.d.ts`.
     #[wasm_bindgen(typescript_type = "Extracted")]
     pub type JsExtracted;
+    /// The answer of [`epub`], as typed in `lisible.d.ts`.
+    #[wasm_bindgen(typescript_type = "Book")]
+    pub type JsBook;
+    /// The pictures for [`epub`], likewise.
+    #[wasm_bindgen(typescript_type = "Map<string, Uint8Array> | undefined")]
+    pub type JsPictures;
 }
 
 /// A page that has one of each common thing, for [`warm_up`].
@@ -41,6 +47,20 @@ pub fn extract(html: &str, options: JsOptions) -> Result<JsExtracted, JsValue> {
     let reading = reading.map_err(|e| traced(&error(&e), trace.as_ref()))?;
     let extracted = Extracted::new(&reading, trace.as_ref(), &asked).map_err(|e| error(&e))?;
     Ok(to_js(&extracted)?.unchecked_into())
+}
+
+/// The article of a page as a book (EPUB 3.3), with a file name for it. `pictures` are those whose bytes are at hand.
+///
+/// Throws as [`extract`] does.
+#[wasm_bindgen]
+pub fn epub(html: &str, url: Option<String>, pictures: JsPictures) -> Result<JsBook, JsValue> {
+    let reading = crate::extract(html, &shapes::options(url.as_deref())).map_err(|e| error(&e))?;
+    let bytes = reading.epub(&shapes::pictures(&pictures.into())).map_err(|e| error(&e))?;
+    let book = js_sys::Object::new();
+    let set = |name: &str, value: JsValue| js_sys::Reflect::set(&book, &name.into(), &value);
+    set("bytes", js_sys::Uint8Array::from(bytes.as_slice()).into())?;
+    set("fileName", reading.file_name().into())?;
+    Ok(book.unchecked_into())
 }
 
 fn to_js(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
@@ -91,7 +111,7 @@ pub fn mount(article: JsExtracted, element: &web_sys::Element) -> Result<(), JsV
 #[wasm_bindgen(js_name = warmUp)]
 pub fn warm_up() {
     let asked = Asked::everything();
-    if let Ok(reading) = crate::extract(WARM_UP_PAGE, &Options::default()) {
+    if let Ok(reading) = crate::extract(WARM_UP_PAGE, &shapes::options(None)) {
         let _ = Extracted::new(&reading, None, &asked);
     }
 }

@@ -1,12 +1,13 @@
 //! What crosses the edge: plain structs beside the core's own types, so that the core can change without it.
 
+use crate::export::Pictures;
 use crate::render::MarkdownOptions;
 use crate::trace::{Decision, Effect, Trace, Value};
 use crate::{Error, Format, Options, Reading};
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The options of one call.
 #[derive(Default)]
@@ -41,12 +42,30 @@ impl Asked {
     }
 
     pub(super) fn options(&self) -> Options {
-        let options = Options::default();
-        match &self.url {
-            Some(url) => options.with_url(url),
-            None => options,
-        }
+        options(self.url.as_deref())
     }
+}
+
+/// The options for a page at an address.
+pub(super) fn options(url: Option<&str>) -> Options {
+    let options = Options::default();
+    match url {
+        Some(url) => options.with_url(url),
+        None => options,
+    }
+}
+
+/// The pictures of a `Map` of addresses and bytes; what is neither is passed over.
+pub(super) fn pictures(given: &JsValue) -> Pictures {
+    let mut pictures = Pictures::new();
+    if let Some(given) = given.dyn_ref::<js_sys::Map>() {
+        given.for_each(&mut |bytes, address| {
+            if let (Some(address), Some(bytes)) = (address.as_string(), bytes.dyn_ref::<Uint8Array>()) {
+                pictures.insert(address, bytes.to_vec());
+            }
+        });
+    }
+    pictures
 }
 
 /// The answer, as typed in `lisible.d.ts`.

@@ -13,6 +13,7 @@ function fakeGlue() {
       seen.loads++;
     },
     warmUp: () => {},
+    epub: () => ({ bytes: new Uint8Array(), fileName: "" }),
     extract: (/** @type {string} */ html) => {
       if (seen.broken) throw new Error("a broken instance was used");
       if (html === "trap") {

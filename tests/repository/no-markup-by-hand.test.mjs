@@ -31,6 +31,11 @@ const ALLOWED = [
     "parseFromString",
     "noscript's text, into an inert document that is only read",
   ],
+  [
+    "extension/content/gather.js",
+    "parseFromString",
+    "the core's HTML, into an inert document that is only read",
+  ],
   ["extension/content/overlay.js", "srcdoc", "the reader's empty frame, a constant"],
   ["www/js/view.js", "srcdoc", "the empty frame of the article, one of two constants"],
   ["www/js/page-view.js", "srcdoc", "the empty frame of the page that is explained, a constant"],

@@ -163,7 +163,7 @@ fn install(kind: Kind) -> Result<()> {
 static UPDATED: AtomicBool = AtomicBool::new(false);
 
 /// Installs the distribution's packages, as root or through sudo.
-fn apt(packages: &[&str]) -> Result<()> {
+pub fn apt(packages: &[&str]) -> Result<()> {
     if paths::on_path("apt-get").is_none() {
         bail!("There is no apt-get here.");
     }

@@ -5,6 +5,7 @@
 
 mod args;
 mod bench;
+mod books;
 mod browsers;
 mod build;
 mod counts;

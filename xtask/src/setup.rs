@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::build::WASM_TARGET;
 use crate::step::{Step, seconds};
-use crate::{browsers, paths};
+use crate::{books, browsers, paths};
 
 /// The oldest Node that will do.
 const NODE: u32 = 20;
@@ -27,13 +27,15 @@ pub enum Need {
     Firefox,
     /// A virtual screen and a program that presses keys on it, for tests of keyboard shortcuts.
     Screen,
+    /// EPUBCheck, which knows what a book must be.
+    Epubcheck,
 }
 
 /// `cargo xtask setup`: all of it.
 pub fn command(args: &mut Args) -> Result<()> {
     args.positional(0)?;
     let started = Instant::now();
-    ensure(&[Need::Wasm, Need::Node, Need::Chromium, Need::Firefox, Need::Screen])?;
+    ensure(&[Need::Wasm, Need::Node, Need::Chromium, Need::Firefox, Need::Screen, Need::Epubcheck])?;
     println!("All is there ({}).", seconds(started.elapsed()));
     Ok(())
 }
@@ -47,6 +49,7 @@ pub fn ensure(needs: &[Need]) -> Result<()> {
             Need::Chromium => browsers::ensure(browsers::Kind::Chromium)?,
             Need::Firefox => browsers::ensure(browsers::Kind::Firefox)?,
             Need::Screen => browsers::ensure_screen()?,
+            Need::Epubcheck => books::ensure()?,
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::build::{WASM_TARGET, wasm_cargo};
 use crate::setup::{self, Need};
 use crate::step::{Outcome, Step, seconds};
-use crate::{browsers, build, counts, floor, golden, live, package, paths};
+use crate::{books, browsers, build, counts, floor, golden, live, package, paths};
 
 /// One line of the table.
 struct Check {
@@ -32,6 +32,7 @@ const CHECKS: &[Check] = &[
     Check { name: "golden", needs: &[], wasm: false, run: goldens },
     Check { name: "floor", needs: &[], wasm: false, run: |_| floor::check() },
     Check { name: "live", needs: &[Need::Node, Need::Chromium], wasm: false, run: |_| live::check() },
+    Check { name: "epub", needs: &[Need::Epubcheck], wasm: false, run: books::check },
     Check { name: "vendor", needs: &[], wasm: false, run: vendor },
     Check { name: "size", needs: &[Need::Wasm, Need::Node], wasm: true, run: size },
     Check {

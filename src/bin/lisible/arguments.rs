@@ -10,6 +10,7 @@ Examples:
   lisible page.html                                 the article as Markdown
   lisible page.html --markdown links=reference,wrap=80
   lisible page.html --format html > article.html    a clean file to open in a browser
+  lisible page.html --format epub -o article.epub   a book for an e-reader
   curl -s https://example.org/a | lisible - --url https://example.org/a
                                                     from standard input; links resolve against the address
   lisible explain page.html                         why each part of the page was kept or dropped
@@ -21,7 +22,7 @@ A page that is a list rather than an article is written all the same, with a wor
 Exit status:
   0  the article, or why there is none, was written
   1  the page could not be read, or the article not be written
-  2  the command line is wrong
+  2  the command line is wrong, or a book would go to a terminal
   3  the page is not HTML
   4  there is no article on the page
   5  the page is over a limit";
@@ -47,7 +48,7 @@ score most, and the beginning of its text. With --json:
 The path is the way from <html> to an element by places among child elements; texts are places among the texts under it
 that are more than white space.";
 
-/// Clean reading for any page: finds the article and writes it as Markdown, HTML, text or JSON.
+/// Clean reading for any page: finds the article and writes it as Markdown, HTML, text, JSON or EPUB.
 ///
 /// Nothing is sent anywhere and nothing is fetched: the page comes from a file or from standard input.
 #[derive(Parser)]
@@ -120,15 +121,19 @@ pub enum FormatName {
     Txt,
     /// metadata and the article tree, as `lisible schema` describes them
     Json,
+    /// a book (EPUB 3.3); pictures that are not in the page itself are words with a link
+    Epub,
 }
 
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Md => Self::Markdown,
-            FormatName::Html => Self::Html,
-            FormatName::Txt => Self::Text,
-            FormatName::Json => Self::Json,
+impl FormatName {
+    /// The format; none for a book, which is no text.
+    pub fn of_text(self) -> Option<Format> {
+        match self {
+            Self::Md => Some(Format::Markdown),
+            Self::Html => Some(Format::Html),
+            Self::Txt => Some(Format::Text),
+            Self::Json => Some(Format::Json),
+            Self::Epub => None,
         }
     }
 }

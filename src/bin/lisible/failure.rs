@@ -10,6 +10,8 @@ use std::process::ExitCode;
 pub enum Failure {
     /// A file or stream could not be read or written.
     Io { verb: &'static str, what: String, error: io::Error },
+    /// A book would go to a terminal.
+    Terminal,
     /// The core refused the page.
     Refused { page: PathBuf, error: lisible::Error },
 }
@@ -34,6 +36,7 @@ impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Io { .. } => 1,
+            Self::Terminal => 2,
             Self::Refused { error, .. } if error.is_not_html() => 3,
             Self::Refused { error, .. } if error.is_no_article() => 4,
             Self::Refused { .. } => 5,
@@ -59,6 +62,9 @@ impl fmt::Display for Failure {
                 write!(f, "cannot {verb} {what}: it is a folder")
             }
             Self::Io { verb, what, error } => write!(f, "cannot {verb} {what}: {error}"),
+            Self::Terminal => {
+                write!(f, "a book is no text to show here: --output article.epub writes it to a file")
+            }
             Self::Refused { page, error } if page == Path::new("-") => write!(f, "standard input: {error}"),
             Self::Refused { page, error } => write!(f, "{}: {error}", page.display()),
         }

@@ -5,8 +5,9 @@ use crate::arguments::Page;
 use crate::failure::Failure;
 use crate::input;
 use lisible::classify::kind::{Judgement, Kind};
+use lisible::export::Pictures;
 use lisible::{Options, Reading};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// Writes the article of the page.
@@ -19,8 +20,15 @@ pub fn run(page: &Page) -> Result<(), Failure> {
     for warning in &reading.warnings {
         eprintln!("lisible: {}: {warning}", file.display());
     }
-    let text = reading.write_with(page.format.into(), page.markdown).map_err(Failure::refused(file))?;
-    write(page.output.as_deref(), &text)?;
+    let output = page.output.as_deref();
+    match page.format.of_text() {
+        Some(format) => {
+            let text = reading.write_with(format, page.markdown).map_err(Failure::refused(file))?;
+            write(output, &text)?;
+        }
+        None if output.is_none() && std::io::stdout().is_terminal() => return Err(Failure::Terminal),
+        None => write_bytes(output, &reading.epub(&Pictures::new()).map_err(Failure::refused(file))?)?,
+    }
     if let Some(word) = unread(&reading) {
         eprintln!("lisible: {}: {word}", file.display());
     }
@@ -50,15 +58,19 @@ fn unread(reading: &Reading) -> Option<String> {
     Some(format!("this {looks} {what} ({kind}, {probability:.2}), not an article: {advice}"))
 }
 
-/// Writes to a file, or to standard output.
+/// Writes text to a file, or to standard output.
 pub fn write(output: Option<&Path>, text: &str) -> Result<(), Failure> {
     let end = if text.ends_with('\n') { "" } else { "\n" };
+    write_bytes(output, format!("{text}{end}").as_bytes())
+}
+
+/// Writes to a file, or to standard output.
+fn write_bytes(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match output {
-        Some(path) => std::fs::write(path, format!("{text}{end}"))
-            .map_err(Failure::io("write", path.display().to_string())),
+        Some(path) => std::fs::write(path, bytes).map_err(Failure::io("write", path.display().to_string())),
         None => {
             let mut out = std::io::stdout().lock();
-            let done = write!(out, "{text}{end}").and_then(|()| out.flush());
+            let done = out.write_all(bytes).and_then(|()| out.flush());
             done.map_err(Failure::io("write", "to standard output"))
         }
     }

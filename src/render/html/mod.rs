@@ -26,14 +26,19 @@
 //!
 //! In `math` stand the elements and attributes of [`MathTag`](crate::article::MathTag) and
 //! [`MathAttr`](crate::article::MathAttr), with text in tokens alone.
+//!
+//! A book has the same as XHTML, but for what `book.rs` says.
 
+mod book;
 mod names;
 mod parts;
 mod sink;
 
 use super::escape::{push_attribute, push_text};
 use crate::article::{Aside, Block, Cell, Image, Inline, List, NOTES_CLASS};
-use names::{align_name, block_name, mark_name, part_name};
+use book::Book;
+pub(crate) use book::{Heading, Xhtml};
+use names::{align_name, block_name, mark_name};
 use parts::{open_link, open_target, push_code};
 
 /// What a link out of the article has beside its address: the page that it opens knows nothing of the reader.
@@ -47,9 +52,20 @@ pub const CALLOUT_CLASS: &str = "lisible-";
 /// The class of a call-out's title.
 pub const TITLE_CLASS: &str = "lisible-title";
 
+/// How elements are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// As pages have them.
+    Html,
+    /// Well-formed XML, for books.
+    Xml,
+}
+
 /// Writes HTML.
-pub(super) struct Html {
+pub(super) struct Html<'a> {
     out: String,
+    /// The book that the article stands in; none for a page.
+    book: Option<Book<'a>>,
     /// For each open item, cell or description: whether its first paragraph is written without `<p>`.
     tight: Vec<bool>,
     /// By the number of a note's anchor: how many references to it are written.
@@ -58,9 +74,24 @@ pub(super) struct Html {
     task: Option<bool>,
 }
 
-impl Html {
+impl Html<'_> {
     pub(super) fn new() -> Self {
-        Self { out: String::with_capacity(16 * 1024), tight: Vec::new(), references: Vec::new(), task: None }
+        Self {
+            out: String::with_capacity(16 * 1024),
+            book: None,
+            tight: Vec::new(),
+            references: Vec::new(),
+            task: None,
+        }
+    }
+
+    fn syntax(&self) -> Syntax {
+        if self.book.is_some() { Syntax::Xml } else { Syntax::Html }
+    }
+
+    /// Ends the tag of an element that holds nothing.
+    fn end_void(&mut self) {
+        self.out.push_str(if self.book.is_some() { "/>" } else { ">" });
     }
 
     fn open(&mut self, name: &str) {
@@ -76,12 +107,21 @@ impl Html {
     }
 
     fn image(&mut self, image: &Image) {
+        match self.book.as_mut().map(|book| (book.pictures)(image)) {
+            None => self.picture(image, image.url.as_str()),
+            Some(Some(file)) => self.picture(image, &file),
+            Some(None) => self.absent(image),
+        }
+    }
+
+    fn picture(&mut self, image: &Image, src: &str) {
+        let syntax = self.syntax();
         let out = &mut self.out;
         if let Some(link) = &image.link {
-            open_link(out, link.as_str());
+            open_link(out, link.as_str(), syntax);
         }
         out.push_str("<img");
-        push_attribute(out, "src", image.url.as_str());
+        push_attribute(out, "src", src);
         push_attribute(out, "alt", &image.alt);
         if let Some(title) = &image.title {
             push_attribute(out, "title", title);
@@ -91,17 +131,23 @@ impl Html {
                 push_attribute(out, name, &side.to_string());
             }
         }
-        BESIDE_PICTURE.iter().for_each(|(name, value)| push_attribute(out, name, value));
-        out.push('>');
+        if syntax == Syntax::Html {
+            BESIDE_PICTURE.iter().for_each(|(name, value)| push_attribute(out, name, value));
+        }
+        self.end_void();
         if image.link.is_some() {
-            out.push_str("</a>");
+            self.out.push_str("</a>");
         }
     }
 
     fn open_mark(&mut self, mark: &Inline) {
+        let syntax = self.syntax();
         let out = &mut self.out;
         match mark {
-            Inline::Link { target, .. } => open_target(out, target),
+            Inline::Link { target, .. } => {
+                open_target(out, target, syntax);
+                self.count_links(1);
+            }
             Inline::Abbreviation { title, .. } => {
                 out.push_str("<abbr");
                 push_attribute(out, "title", title);
@@ -115,6 +161,9 @@ impl Html {
             Inline::Language { lang, .. } => {
                 out.push_str("<span");
                 push_attribute(out, "lang", lang);
+                if syntax == Syntax::Xml {
+                    push_attribute(out, "xml:lang", lang);
+                }
                 out.push('>');
             }
             Inline::Directed { dir, .. } => {
@@ -132,6 +181,9 @@ impl Html {
             self.out.push_str("<rt>");
             push_text(&mut self.out, reading);
             self.out.push_str("</rt>");
+        }
+        if matches!(mark, Inline::Link { .. }) {
+            self.count_links(-1);
         }
         self.close(mark_name(mark));
     }
@@ -157,16 +209,19 @@ impl Html {
             }
         }
         if let Some(align) = cell.align {
-            push_attribute(&mut self.out, "align", align_name(align));
+            let name = if self.book.is_some() { "class" } else { "align" };
+            push_attribute(&mut self.out, name, align_name(align));
         }
         self.out.push('>');
     }
 
     fn open_block(&mut self, block: &Block) {
         match block {
-            Block::Heading { level, anchor, .. } => {
+            Block::Heading { level, anchor, content } => {
                 self.out.push_str(&format!("<h{level} id=\"{anchor}\">"));
+                self.note_heading(*level, *anchor, content);
             }
+            Block::Details { .. } if self.book.is_some() => self.out.push_str("<details open=\"\">"),
             Block::Post { byline, .. } => self.byline(byline),
             Block::Aside(Aside { kind: Some(kind), .. }) => {
                 self.out.push_str("<aside");

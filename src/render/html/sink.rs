@@ -6,10 +6,10 @@ use super::super::{
     mathml::push_math,
     walk::{Part, Sink},
 };
-use super::{Html, NOTES_CLASS, TITLE_CLASS, part_name, push_code};
+use super::{Html, NOTES_CLASS, TITLE_CLASS, push_code};
 use crate::article::{Block, Image, Inline};
 
-impl Sink for Html {
+impl Sink for Html<'_> {
     fn start(&mut self, part: Part<'_>) {
         match part {
             Part::Block(block) => {
@@ -30,6 +30,7 @@ impl Sink for Html {
                 self.tight.push(is_tight(&cell.blocks));
             }
             Part::Description => {
+                self.pair(part);
                 self.open("dd");
                 self.tight.push(false);
             }
@@ -39,7 +40,9 @@ impl Sink for Html {
             }
             Part::Mark(mark) => self.open_mark(mark),
             Part::Notes => {
-                self.out.push_str("<ul");
+                let name = self.name_of(part);
+                self.out.push('<');
+                self.out.push_str(name);
                 push_attribute(&mut self.out, "class", NOTES_CLASS);
                 self.out.push('>');
             }
@@ -49,7 +52,10 @@ impl Sink for Html {
                 push_attribute(&mut self.out, "class", TITLE_CLASS);
                 self.out.push('>');
             }
-            other => self.open(part_name(other)),
+            other => {
+                self.pair(other);
+                self.open(self.name_of(other));
+            }
         }
     }
 
@@ -69,7 +75,8 @@ impl Sink for Html {
                 ) {
                     self.tight.pop();
                 }
-                self.close(part_name(other));
+                self.end_pairs(other);
+                self.close(self.name_of(other));
             }
         }
         if matches!(
@@ -81,6 +88,7 @@ impl Sink for Html {
     }
 
     fn block(&mut self, block: &Block) {
+        let syntax = self.syntax();
         let out = &mut self.out;
         match block {
             Block::Code { language, text, links, places } => {
@@ -89,11 +97,15 @@ impl Sink for Html {
                     push_attribute(out, "class", &format!("language-{language}"));
                 }
                 out.push('>');
-                push_code(out, text, links, places);
+                push_code(out, text, links, places, syntax);
                 out.push_str("</code></pre>\n");
             }
             Block::Embed(embed) => self.card(embed),
-            _ => out.push_str("<hr>\n"),
+            _ => {
+                out.push_str("<hr");
+                self.end_void();
+                self.out.push('\n');
+            }
         }
     }
 
@@ -106,16 +118,22 @@ impl Sink for Html {
                 self.out.push_str("</code>");
             }
             Inline::Image(image) => self.image(image),
-            Inline::Math(math) => push_math(&mut self.out, math),
+            Inline::Math(math) => {
+                let syntax = self.syntax();
+                push_math(&mut self.out, math, syntax);
+            }
             Inline::Note { anchor, label } => self.reference(*anchor, label),
-            Inline::Break => self.out.push_str("<br>"),
+            Inline::Break => {
+                self.out.push_str("<br");
+                self.end_void();
+            }
             Inline::Anchor(anchor) => self.out.push_str(&format!("<span id=\"{anchor}\"></span>")),
             _ => {}
         }
     }
 
     fn figure_image(&mut self, image: &Image) {
-        self.image(image);
+        self.image_of_figure(image);
     }
 
     fn written(&self) -> usize {
