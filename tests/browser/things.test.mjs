@@ -49,8 +49,8 @@ stage("tables and code", [
       await b.clickReader(button);
       await until("it is told", async () => /rows: 5/.test(await textOf(b, ".live")));
       assert.equal((await b.clipboard()).replaceAll("\r\n", "\n"), CSV.replaceAll("\r\n", "\n"));
-      // The first has the focus: the second is there now, and the arrows lead to it.
-      await b.key("ArrowRight");
+      // The first has the focus: the second is there now, on its left, and the arrow leads to it.
+      await b.key("ArrowLeft");
       assert.equal(await focused(b), "Copy the table as Markdown");
       await b.key("Enter");
       await until("the clipboard has it", async () => /---/.test(await b.clipboard()));
