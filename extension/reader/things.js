@@ -104,7 +104,7 @@
       for (const part of [el, ...el.querySelectorAll("*")]) {
         part.removeAttribute("id");
         part.removeAttribute("tabindex");
-        part.classList.remove("opens");
+        part.classList.remove("opens", "coming");
       }
     }
     return copies;
