@@ -18,7 +18,7 @@ const make = /** @type {Lisible.ElementMaker} */ (globalThis.lisible?.element);
 
 /** @param {Model} model */
 export function dataGroup(model) {
-  const title = make(document, "h2", { id: "group-data" }, text("dataTitle"));
+  const title = make(document, "h2", { id: "group-data", tabindex: "-1" }, text("dataTitle"));
   const about = make(document, "p", { class: "quiet" }, text("keptSynced"));
   return make(
     document,
@@ -130,7 +130,10 @@ function unread(model) {
   let seen = [];
   const discard = button(text("discard"), async () => {
     const answer = await ask({ name: NAMES.discard, places: seen });
-    if (answer) offer(text("discarded"), () => ask({ name: NAMES.bringBack, taken: answer.taken }));
+    if (!answer) return;
+    // What has the focus goes away with the rest.
+    if (made.contains(document.activeElement)) by("group-data").focus();
+    offer(text("discarded"), () => ask({ name: NAMES.bringBack, taken: answer.taken }));
   });
   const made = block(title, words, list, make(document, "div", { class: "row" }, discard));
   model.watchKept(async ({ unread: places }) => {
@@ -153,18 +156,18 @@ function shown(place, found) {
 
 function places() {
   const count = make(document, "p", { class: "quiet" });
-  const forget = /** @type {HTMLButtonElement} */ (
-    button(text("placesForget"), async () => {
-      const answer = await ask({ name: NAMES.forgetPlaces });
-      if (answer)
-        offer(text("placesForgotten"), () => ask({ name: NAMES.bringPlaces, places: answer.places }));
-    })
-  );
+  // A button that could not be pressed at all would lose the focus by being pressed.
+  const forget = button(text("placesForget"), async () => {
+    if (forget.getAttribute("aria-disabled") === "true") return;
+    const answer = await ask({ name: NAMES.forgetPlaces });
+    if (answer) offer(text("placesForgotten"), () => ask({ name: NAMES.bringPlaces, places: answer.places }));
+  });
   const show = async () => {
     const [{ length }, { [PLACES]: all }] = await Promise.all([loadPlaces(), api.storage.local.get(PLACES)]);
     count.textContent = length > 0 ? text("placesCount", length) : text("placesNone");
     // What makes no sense can be thrown away, too.
-    forget.disabled = all === undefined || (Array.isArray(all) && all.length === 0);
+    const idle = all === undefined || (Array.isArray(all) && all.length === 0);
+    forget.setAttribute("aria-disabled", String(idle));
   };
   show();
   api.storage.onChanged.addListener((changes, area) => {

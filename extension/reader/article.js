@@ -63,6 +63,9 @@
     );
     for (const picture of scroller.querySelectorAll(".body img")) observer.observe(picture);
     signal.addEventListener("abort", () => observer.disconnect());
+    const come = (/** @type {Event} */ { target }) =>
+      /** @type {Element} */ (target).classList.remove("coming");
+    for (const type of ["load", "error"]) scroller.addEventListener(type, come, { signal, capture: true });
   };
 
   /** Loads a picture now: one that is looked at, wherever it stands. @param {Element} picture */
@@ -71,6 +74,7 @@
     for (const el of new Set([...around, picture])) {
       for (const source of SOURCES) {
         const value = el.getAttribute(`data-${source}`);
+        if (value && el === picture && !el.hasAttribute(source)) el.classList.add("coming");
         if (value) el.setAttribute(source, value);
       }
     }

@@ -58,7 +58,6 @@
     ArrowRight: "→",
     ArrowUp: "↑",
     ArrowDown: "↓",
-    " ": "␣",
     Escape: "Esc",
   };
 
@@ -67,6 +66,7 @@
 
   /** @param {string} name */
   function nameOf(name) {
+    if (name === " ") return space.text?.("spaceKey") ?? "";
     const parts = name === "Ctrl++" ? ["Ctrl", "+"] : name.length > 1 ? name.split("+") : [name];
     return parts.map((part) => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(" + ");
   }

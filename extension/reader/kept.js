@@ -24,6 +24,7 @@
     };
     const send = async () => {
       clearTimeout(timer);
+      removeEventListener("beforeunload", rest);
       const patch = waiting;
       waiting = {};
       sent = performance.now();
@@ -36,18 +37,23 @@
       say(kept, tell);
       if (kept?.settings) take(kept.settings);
     };
-    signal.addEventListener("abort", () => {
+    const rest = () => {
       if (Object.keys(waiting).length > 0) send();
-    });
+    };
+    signal.addEventListener("abort", rest);
+    document.addEventListener("visibilitychange", rest, { signal });
     listen(payload, take, signal);
     // No change at all asks what is kept now.
     return (patch) => {
       Object.assign(waiting, patch);
       clearTimeout(timer);
-      // Only what slides changes often. (When a page goes away, Firefox loses what is sent then.)
+      // Only what slides changes often.
       const slides = Object.values(patch).every((value) => typeof value === "number");
-      if (!slides || performance.now() - sent > KEEP_AFTER) send();
-      else timer = setTimeout(send, KEEP_AFTER);
+      if (!slides || performance.now() - sent > KEEP_AFTER) return send();
+      timer = setTimeout(send, KEEP_AFTER);
+      // `pagehide`, when the reader ends, is too late where a tab is closed: Firefox sends nothing any more. Asked for only as
+      // long as something waits, that is until it is sent, at the latest when the reader ends.
+      addEventListener("beforeunload", rest);
     };
   };
 

@@ -6,6 +6,8 @@
   space.parts ??= {};
   /** What stays of a moment in which nothing else is to do, at least (ms), for one more thing to be made. */
   const ENOUGH = 4;
+  /** @type {Record<string, number>} */
+  const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
 
   /** @param {Lisible.Reader} reader */
   space.parts.things = ({ view, keys }) => {
@@ -49,16 +51,26 @@
     for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
   }
 
-  /** @param {KeyboardEvent} event @param {HTMLButtonElement[]} buttons */
+  /** Left and right lead to what is seen there, whatever the order is; up and down go through them in their order. @param {KeyboardEvent} event @param {HTMLButtonElement[]} buttons */
   function walk(event, buttons) {
-    const forward = event.key === "ArrowRight" || event.key === "ArrowDown";
-    if (!forward && event.key !== "ArrowLeft" && event.key !== "ArrowUp") return;
-    const now = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
-    const next = buttons[(now + (forward ? 1 : -1) + buttons.length) % buttons.length];
-    makeStop(next, buttons);
-    next?.focus();
+    const by = STEPS[event.key];
+    if (by === undefined) return;
+    const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+    const row = sideways ? asSeen(buttons) : buttons;
+    const now = row.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    // At an end one stays: of two buttons else either arrow would lead to the other.
+    const next = row[now + by];
     event.preventDefault();
     event.stopPropagation();
+    if (now < 0 || !next) return;
+    makeStop(next, buttons);
+    next.focus();
+  }
+
+  /** From left to right. @param {HTMLButtonElement[]} buttons */
+  function asSeen(buttons) {
+    const left = (/** @type {Element} */ el) => el.getBoundingClientRect().left;
+    return [...buttons].sort((one, other) => left(one) - left(other));
   }
 
   /**
@@ -92,7 +104,7 @@
       for (const part of [el, ...el.querySelectorAll("*")]) {
         part.removeAttribute("id");
         part.removeAttribute("tabindex");
-        part.classList.remove("opens");
+        part.classList.remove("opens", "coming");
       }
     }
     return copies;

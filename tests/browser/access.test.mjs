@@ -19,6 +19,9 @@ const CHOICES = {
 /** In the browser that is slower at it: the elements and the style sheets are the same in both. */
 const SOME_THEMES = ["light", "dark"];
 
+/** What Firefox shows by code of its own: columns, what stands over the text. In all else it has the same elements and style sheets. */
+const IN_BOTH = ["contents", "pages", "focus", "a large picture", "a note"];
+
 const NO_PANEL = { name: "no", press: [], shows: ".article" };
 
 /**
@@ -153,8 +156,8 @@ const READER = [
     },
   })),
   ...LAYERS.map(({ name, page, choose: choices, press = [], keys = [], shows }) => ({
-    name: `the reader with ${name}, in the light and in the dark`,
-    only: "chromium",
+    name: `the reader with ${name}, in the light (in Chromium in the dark, too)`,
+    only: IN_BOTH.includes(name) ? undefined : "chromium",
     why: "the same elements and style sheets",
     run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {
       await read(b, `${site.origin}/${page}`);
@@ -168,7 +171,7 @@ const READER = [
           shows,
         ),
       );
-      for (const [at, theme] of SOME_THEMES.entries()) {
+      for (const [at, theme] of (b.name === "firefox" ? ["light"] : SOME_THEMES).entries()) {
         await dress(b, theme);
         clean(await lookAtReader(b, at > 0), `${name}, ${theme}`);
       }

@@ -333,6 +333,8 @@ export class Chromium {
     } finally {
       await page.close();
       await this.page.bringToFront();
+      // What is copied next is refused where the focus is not back yet.
+      await until("the page has the focus again", () => this.inPage(() => document.hasFocus()));
     }
   }
 

@@ -48,6 +48,12 @@ function pictureOf(root) {
   };
 }
 
+/** The size of the first picture. @param {any} root */
+function sizeOf(root) {
+  const { width, height } = root.querySelector(".body img").getBoundingClientRect();
+  return `${Math.round(width)} by ${Math.round(height)}`;
+}
+
 stage("what is drawn", [
   {
     name: "a picture that waits is no wider than the column, and as high as it will be",
@@ -82,6 +88,25 @@ stage("what is drawn", [
       assert.ok(waits, "it is far away");
       assert.ok(figure <= body, `${figure} px in ${body} px`);
       assert.equal(ratio, 40);
+    },
+  },
+  {
+    name: "a picture on its way keeps the room that it had while it waited; come, it is as it is",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/book.html?coming`);
+      const [before, now] = await b.inWorld(() => {
+        const { reader, showPicture } = /** @type {any} */ (globalThis).lisible;
+        const picture = reader.dialog().querySelector("iframe").contentDocument.querySelector(".body img");
+        const height = () => Math.round(picture.getBoundingClientRect().height);
+        picture.removeAttribute("src");
+        picture.setAttribute("data-src", `${picture.getAttribute("data-src")}?anew`);
+        const before = height();
+        showPicture(picture);
+        return [before, height()];
+      });
+      // So it is said on the page, wrongly.
+      assert.deepEqual([before, now], [1800, 1800]);
+      await until("it has come", async () => (await b.inReader(sizeOf)) === "600 by 300");
     },
   },
   {

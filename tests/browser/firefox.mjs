@@ -1,13 +1,13 @@
 // Drives real Firefox with the extension loaded, over Marionette: real toolbar clicks, the popup, the reader.
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { boxOf } from "./chromium.mjs";
+import { CLICK_POPUP, FIND_READER, ID, IN_POPUP, IN_WORLD } from "./inside-firefox.mjs";
+import { connect } from "./marionette.mjs";
 import { until } from "./wait.mjs";
 
-const ID = "lisible@lisible.app";
 const WIDGET = ID.replace(/[^a-zA-Z0-9_-]/g, "_");
 const KEYS = /** @type {Record<string, string>} */ ({
   Escape: "\uE00C",
@@ -87,45 +87,7 @@ function preferences(downloads, more) {
     .join("\n");
 }
 
-/** @typedef {(command: string, params?: object) => Promise<any>} Send */
-
-/** @param {number} port @returns {Promise<Send>} */
-function connect(port) {
-  return new Promise((greeted, failed) => {
-    const socket = net.connect(port, "127.0.0.1");
-    /** @type {Map<number, [(value: any) => void, (error: Error) => void]>} */
-    const waiting = new Map();
-    let buffer = Buffer.alloc(0);
-    let id = 0;
-    /** @type {Send} */
-    const send = (command, params = {}) =>
-      new Promise((yes, no) => {
-        const message = JSON.stringify([0, ++id, command, params]);
-        waiting.set(id, [yes, no]);
-        socket.write(`${Buffer.byteLength(message)}:${message}`);
-      });
-    socket.on("error", failed);
-    socket.on("data", (data) => {
-      buffer = Buffer.concat([buffer, data]);
-      for (let colon = buffer.indexOf(58); colon >= 0; colon = buffer.indexOf(58)) {
-        const length = Number(buffer.subarray(0, colon));
-        if (buffer.length < colon + 1 + length) return;
-        const message = JSON.parse(buffer.subarray(colon + 1, colon + 1 + length).toString());
-        buffer = buffer.subarray(colon + 1 + length);
-        if (!Array.isArray(message)) greeted(send);
-        else settle(waiting, message);
-      }
-    });
-  });
-}
-
-/** @param {Map<number, [(value: any) => void, (error: Error) => void]>} waiting @param {any[]} message */
-function settle(waiting, [, id, error, value]) {
-  const [yes, no] = waiting.get(id) ?? [];
-  waiting.delete(id);
-  if (error) no?.(new Error(`${error.error}: ${error.message}`));
-  else yes?.(value);
-}
+/** @typedef {import("./marionette.mjs").Send} Send */
 
 /** What the scenarios need of a browser; `chromium.mjs` has the same. */
 export class Firefox {
@@ -401,43 +363,3 @@ export class Firefox {
     await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
-
-const FIND_READER = `
-  function findReader() {
-    for (const host of document.documentElement.children) {
-      const root = host.openOrClosedShadowRoot;
-      if (!root || host.shadowRoot) continue;
-      const frame = root.querySelector("dialog > iframe");
-      const found = frame ? frame.contentDocument?.querySelector(".reader") : root.querySelector("dialog > .reader");
-      if (found) return found;
-    }
-    return null;
-  }`;
-
-const IN_WORLD = `
-  const [source, done] = arguments;
-  const { ExtensionContent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionContent.sys.mjs");
-  const world = ExtensionContent.getContextByExtensionId("${ID}", window)?.sandbox;
-  const told = (error) => done(JSON.stringify({ error: String(error) }));
-  if (!world) told("The extension has no world in this page.");
-  else Promise.resolve(Cu.evalInSandbox(source, world)).then((value) => done(JSON.stringify({ value })), told);`;
-
-/** A frame script answers from the popup's own process. */
-const ASK = `
-  const done = arguments[arguments.length - 1];
-  const popup = document.querySelector(".webextension-popup-browser");
-  if (!popup) return done({ error: "There is no popup." });
-  // A popup that is just being put in place loses what it is told: the caller asks again.
-  setTimeout(() => done({ error: "The popup did not answer." }), 1000);
-  const name = "lisible:" + Math.random();
-  popup.messageManager.addMessageListener(name, function once({ data }) {
-    popup.messageManager.removeMessageListener(name, once);
-    done(data);
-  });
-  const run = (code) => popup.messageManager.loadFrameScript("data:," + encodeURIComponent(
-    "(() => { let data; try { data = { value: (() => {" + code + "})() ?? null }; } catch (e) { data = { error: String(e) }; } sendAsyncMessage(" + JSON.stringify(name) + ", data); })()"), false);`;
-const IN_POPUP = `${ASK}
-  run("const box = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }); return Cu.evalInSandbox(" + JSON.stringify(arguments[0]) + ", box);");`;
-/** No input event can be sent into a popup from outside: a click with the activation that a real one would have. */
-const CLICK_POPUP = `${ASK}
-  run("const el = content.document.querySelector(" + JSON.stringify(arguments[0]) + "); content.document.notifyUserGestureActivation(); el.focus(); el.click();");`;

@@ -56,7 +56,7 @@ const SIGNS = {
   "→": "ArrowRight",
   "↑": "ArrowUp",
   "↓": "ArrowDown",
-  "␣": " ",
+  Space: " ",
   Esc: "Escape",
 };
 

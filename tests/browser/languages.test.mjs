@@ -147,6 +147,7 @@ async function showsItsKeys(b, language, direction) {
   const messages = JSON.parse(readFileSync(join(EXTENSION, "_locales", language, "messages.json"), "utf8"));
   const of = (/** @type {string} */ key) => Object.fromEntries(shown)[messages[key].message];
   assert.equal(of("key_aloudPrevious"), direction === "rtl" ? "→" : "←");
+  assert.equal(of("key_aloudPause"), messages.spaceKey.message, "the space key has a name");
   // The pages of an English article turn as English pages do.
   assert.equal(of("key_previous"), "PageUp ← ↑");
   await b.key("Escape");

@@ -133,7 +133,7 @@ stage("options, what is kept", [
       assert.deepEqual(back, [places[0], place("b", 12)], "and what came since is not lost");
       const idle = () =>
         b.inPage(
-          () => [...document.querySelectorAll("button")].find(({ disabled }) => disabled)?.textContent ?? "",
+          () => document.querySelector('button[aria-disabled="true"], button:disabled')?.textContent ?? "",
         );
       assert.equal(await idle(), "");
       await storage(b, "local", "set", { places: [] });
@@ -143,6 +143,37 @@ stage("options, what is kept", [
       await press(b, "Forget all kept places");
       await until("it is gone", async () => !("places" in (await storage(b, "local", "get", null))));
       await until("and there is nothing left", async () => (await idle()) === "Forget all kept places");
+      await fresh(b);
+    },
+  },
+  {
+    name: "the focus stays where it is when there is nothing left to forget, and is not lost with what is discarded",
+    run: async (b) => {
+      await b.open(await b.ours("options/options.html"));
+      await ready(b);
+      const focus = () => b.inPage(() => document.activeElement?.textContent ?? "");
+      await storage(b, "local", "set", { places: [{ page: "a", ...PLACE, block: 3 }] });
+      await until("it is counted", async () => (await textOf(b, ".group-data"))?.includes("Pages: 1"));
+      await press(b, "Forget all kept places");
+      await until("it is told", async () => /^All.*forgotten/.test((await textOf(b, "#toast")) ?? ""));
+      await until(
+        "there is nothing left",
+        async () => !(await textOf(b, ".group-data"))?.includes("Pages: 1"),
+      );
+      assert.equal(await focus(), "Forget all kept places");
+      await b.inPage(() => document.querySelector("#toast")?.replaceChildren());
+      await b.key("Enter");
+      assert.equal(await textOf(b, "#toast"), "", "there is nothing to forget");
+      await storage(b, "sync", "set", { settings: { version: 1, values: { size: "huge" } } });
+      const discard = () =>
+        b.inPage(() => /** @type {HTMLElement} */ (document.querySelector(".raw li"))?.checkVisibility());
+      await until("what makes no sense is shown", discard);
+      await press(b, "Discard what was kept apart");
+      await until("it is gone", async () => !(await discard()));
+      assert.equal(await focus(), await textOf(b, "#group-data"));
+      await press(b, "Undo");
+      await until("it is there again", discard);
+      assert.equal(await focus(), await textOf(b, "#group-data"));
       await fresh(b);
     },
   },

@@ -1,12 +1,22 @@
 // The page of all settings, in both browsers: what is changed there holds in the reader, and the other way round.
 import assert from "node:assert/strict";
 import { fresh, options, press, ready, set, synced, textOf } from "./options.mjs";
-import { read, saved, stage } from "./stage.mjs";
+import { read, readHere, saved, stage } from "./stage.mjs";
 import { storage } from "./storage.mjs";
 import { until } from "./wait.mjs";
 
 const titleWhenReady = () => document.body?.dataset["state"] === "ready" && document.title;
 const size = (/** @type {any} */ root) => root.style.getPropertyValue("--size");
+
+/** Slides the size, on a page of settings or in the reader's panel. @param {any} given @param {number[]} [more] */
+function slide(given, more) {
+  const doc = more ? given.ownerDocument : document;
+  const slider = doc.querySelector('[data-setting="size"] input');
+  for (const value of more ?? given) {
+    slider.value = value;
+    slider.dispatchEvent(new doc.defaultView.Event("input"));
+  }
+}
 
 stage("options", [
   {
@@ -67,6 +77,26 @@ stage("options", [
       await synced(b, (values) => values.size === 40 && values.line === 2);
       await fresh(b);
       await back();
+    },
+  },
+  {
+    name: "what slides last is kept where its tab is closed at once, the page's as well as the reader's",
+    run: async (b, site) => {
+      await b.open(await b.ours("options/options.html"));
+      await ready(b);
+      const kept = (/** @type {string} */ words) =>
+        until(words, async () => (await textOf(b, '[data-setting="size"] output')) === words);
+      const close = await options(b);
+      await b.inPage(slide, [25, 28, 31]);
+      await close();
+      await kept("31 px");
+      const leave = await b.beside(`${site.origin}/article.html?closed`);
+      await readHere(b);
+      await b.clickReader("[data-panel=look]");
+      await b.inReader(slide, [41, 42, 43]);
+      await leave();
+      await kept("43 px");
+      await fresh(b);
     },
   },
   {

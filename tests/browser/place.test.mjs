@@ -1,38 +1,11 @@
-// The place in the article: kept per page, and found again; mapped to the page beneath and back.
+// The place in the article: kept per page, and found again.
 import assert from "node:assert/strict";
+import { goTo, leave, toShare, where } from "./place.mjs";
 import { closed, read, readHere, stage } from "./stage.mjs";
 import { choose } from "./states.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
-
-/** Where the reader is: the text at the top, and how far it is scrolled. @param {any} root */
-const where = (root) => {
-  const scroller = root.querySelector(".scroller");
-  const line = scroller.getBoundingClientRect().top + parseFloat(getComputedStyle(scroller).paddingTop);
-  const block = [...root.querySelectorAll(".body > *")].find(
-    (el) => el.getBoundingClientRect().bottom > line + 1,
-  );
-  return {
-    text: block.textContent.slice(0, 150),
-    top: scroller.scrollTop,
-    note: root.querySelector(".resumed [role=status]")?.textContent ?? null,
-  };
-};
-
-/** Scrolls so that this paragraph stands at the top. @param {any} root @param {number} number @param {number} [more] */
-const goTo = (root, number, more = 0) => {
-  const scroller = root.querySelector(".scroller");
-  const line = scroller.getBoundingClientRect().top + parseFloat(getComputedStyle(scroller).paddingTop);
-  const block = root.querySelectorAll(".body > p")[number];
-  scroller.scrollTop += block.getBoundingClientRect().top - line + more;
-};
-
-/** @param {any} root @param {number} share */
-const toShare = (root, share) => {
-  const scroller = root.querySelector(".scroller");
-  scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
-};
 
 /** @param {any} root @param {number} number from 0 on */
 const toPage = (root, number) => {
@@ -55,12 +28,6 @@ const allSeen = (root) => {
 
 /** @param {any} root */
 const sizeOf = (root) => root.style.getPropertyValue("--size");
-
-/** @param {Driver} b */
-async function leave(b) {
-  await b.key("Escape");
-  await closed(b);
-}
 
 /** What is stored, as the extension's own pages see it. @param {Driver} b @returns {Promise<any>} */
 async function stored(b) {
@@ -90,15 +57,6 @@ async function forget(b) {
   await until("all is forgotten", () => b.inPopup(() => document.body.dataset.forgotten === "yes"));
   await b.closePopup();
 }
-
-/** Where the page's text is that begins so: its distance from the top of the window, as a share of it. @param {Driver} b @param {string} start */
-const inPage = (b, start) =>
-  b.inPage((/** @type {string} */ start) => {
-    const p = [...document.querySelectorAll("article > *")].find((el) => el.textContent?.startsWith(start));
-    return p ? p.getBoundingClientRect().top / innerHeight : null;
-  }, start);
-
-const scrollOf = () => scrollY;
 
 stage("place", [
   {
@@ -246,95 +204,6 @@ stage("place", [
       await leave(b);
     },
   },
-  {
-    name: "closing scrolls the page to what was read, under its bar, and leaves no trace",
-    run: async (b, site) => {
-      await b.open(`${site.origin}/chapters.html?down`);
-      const html = await b.inPage(() => document.documentElement.outerHTML);
-      await readHere(b);
-      await b.inReader(goTo, 20);
-      const { text } = await b.inReader(where);
-      await leave(b);
-      const at = await inPage(b, text);
-      assert.ok(at !== null && at > 0 && at < 0.3, `it stands at ${at}`);
-      assert.equal(await b.inPage(() => document.documentElement.outerHTML), html);
-    },
-  },
-  {
-    name: "less than a screen leaves the page where it is",
-    run: async (b, site) => {
-      await b.open(`${site.origin}/chapters.html?little`);
-      await b.inPage(() => scrollTo({ top: 150, behavior: "instant" }));
-      await readHere(b);
-      await b.inReader((/** @type {any} */ root) => {
-        root.querySelector(".scroller").scrollTop += 300;
-      });
-      await leave(b);
-      assert.equal(await b.inPage(scrollOf), 150);
-    },
-  },
-  {
-    name: "the reader opens where the page is scrolled to, whatever was kept",
-    run: async (b, site) => {
-      const page = `${site.origin}/chapters.html?up`;
-      await read(b, page);
-      await b.inReader(goTo, 30);
-      await leave(b);
-      await b.open(page);
-      const start = await b.inPage(() => {
-        const p = document.querySelectorAll("article > p")[14];
-        scrollTo({ top: scrollY + (p?.getBoundingClientRect().top ?? 0) - 60, behavior: "instant" });
-        return p?.textContent?.slice(0, 150);
-      });
-      const before = await b.inPage(scrollOf);
-      await readHere(b);
-      const there = await b.inReader(where);
-      assert.equal(there.text, start);
-      assert.equal(there.note, null, "that is no place of the last time");
-      await leave(b);
-      assert.equal(await b.inPage(scrollOf), before, "and the page has not moved");
-    },
-  },
-  {
-    name: "an article in a box that scrolls is mapped both ways",
-    run: async (b, site) => {
-      await b.open(`${site.origin}/chapters.html?box`);
-      const start = await b.inPage(() => {
-        const box = /** @type {HTMLElement} */ (document.querySelector("main"));
-        box.style.cssText = "height:100vh;overflow:auto";
-        const p = /** @type {HTMLElement} */ (document.querySelectorAll("article > p")[20]);
-        box.scrollTop += p.getBoundingClientRect().top - box.getBoundingClientRect().top;
-        return p.textContent?.slice(0, 150);
-      });
-      await readHere(b);
-      assert.equal((await b.inReader(where)).text, start);
-      await b.inReader(goTo, 32);
-      const { text } = await b.inReader(where);
-      await leave(b);
-      const at = await inPage(b, text);
-      assert.ok(at !== null && at >= 0 && at < 0.4, `it stands at ${at}`);
-    },
-  },
-  {
-    name: "text of a layer over the page is not scrolled to",
-    run: async (b, site) => {
-      await b.open(`${site.origin}/chapters.html?layer`);
-      await b.inPage(() => {
-        const layer = document.createElement("div");
-        layer.style.cssText = "position:fixed;inset:auto 0 0;height:80px;overflow:auto;background:#fff";
-        layer.id = "layer";
-        layer.innerHTML = document.querySelector("article")?.innerHTML ?? "";
-        document.body.prepend(layer);
-      });
-      await readHere(b);
-      await b.inReader(goTo, 20);
-      const { text } = await b.inReader(where);
-      await leave(b);
-      const at = await inPage(b, text);
-      assert.ok(at !== null && at > 0 && at < 0.3, `it stands at ${at}`);
-      assert.equal(await b.inPage(() => document.getElementById("layer")?.scrollTop), 0);
-    },
-  },
   ...["chapters.html", "chapters-arabic.html"].map((page) => ({
     name: `progress, section and place hold in columns that lie side by side: ${page}`,
     run: async (/** @type {Driver} */ b, /** @type {any} */ site) => {
@@ -391,18 +260,4 @@ stage("place", [
       await leave(b);
     },
   })),
-  {
-    name: "hostile pages are opened and left as ever",
-    run: async (b, site) => {
-      for (const page of ["clobbered.html", "hostile.html", "strict/article.html", "sandbox/article.html"]) {
-        await b.open(`${site.origin}/${page}`);
-        await b.inPage(() => scrollTo(0, 900));
-        await readHere(b);
-        await b.inReader(toShare, 0.2);
-        await b.inReader(toShare, 0.9);
-        await leave(b);
-        assert.ok((await b.inPage(scrollOf)) >= 0);
-      }
-    },
-  },
 ]);

@@ -1,5 +1,6 @@
 // The buttons beside a table: reached with the Tab key, and there by touch.
 import assert from "node:assert/strict";
+import { styleOf } from "./hands.mjs";
 import { readHere, stage } from "./stage.mjs";
 import { focused, has, leave, readThings, show } from "./things.mjs";
 import { until } from "./wait.mjs";
@@ -40,6 +41,14 @@ async function withHands(b, hands, run) {
   }
 }
 
+/** How far to the right the button with the focus is, and its number. @param {Driver} b */
+const places = (b) =>
+  b.inReader((/** @type {any} */ root) => {
+    const button = root.getRootNode().activeElement;
+    const all = [...(button.closest(".tools")?.querySelectorAll("button") ?? [])];
+    return [Math.round(button.getBoundingClientRect().left), all.indexOf(button)];
+  });
+
 stage("the buttons of a table", [
   {
     name: "are a stop for the Tab key again after an arrow has led to the second, which goes with the focus",
@@ -53,7 +62,7 @@ stage("the buttons of a table", [
         await b.inReader((/** @type {any} */ root, /** @type {string} */ sel) => {
           root.querySelector(sel).focus();
         }, button);
-        await b.key("ArrowRight");
+        await b.key("ArrowLeft");
         assert.equal(await focused(b), "Copy the table as Markdown");
         await b.key("Tab");
         assert.notEqual(await focused(b), "Copy the table as Markdown");
@@ -69,6 +78,38 @@ stage("the buttons of a table", [
       await leave(b);
     },
   },
+  ...["ltr", "rtl"].map((direction) => ({
+    name: `the arrows lead to the one that is seen on that side, and no further than the last: ${direction}`,
+    run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {
+      await b.open(`${site.origin}/things.html?arrows-${direction}`);
+      await b.inPage((/** @type {string} */ dir) => {
+        document.documentElement.dir = dir;
+      }, direction);
+      await readHere(b);
+      assert.equal(await styleOf(b, ".body", "direction"), direction);
+      const first = ".tools:has(+ div.wide) button";
+      await until("the table has its buttons", () => has(b, first));
+      await show(b, first);
+      await b.inReader((/** @type {any} */ root, /** @type {string} */ sel) => {
+        root.querySelector(sel).focus();
+      }, first);
+      const [start] = await places(b);
+      // The first is at the end of the line: the other is on the side where lines begin.
+      const mirrored = direction === "rtl";
+      const [inward, outward] = mirrored ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+      await b.key(outward);
+      assert.deepEqual(await places(b), [start, 0], "there is nothing beyond the edge");
+      await b.key(inward);
+      const [there, at] = await places(b);
+      assert.equal(at, 1);
+      assert.ok(mirrored ? there > start : there < start, `${start}, then ${there}`);
+      await b.key(inward);
+      assert.equal((await places(b))[1], 1);
+      await b.key(outward);
+      assert.deepEqual(await places(b), [start, 0]);
+      await leave(b);
+    },
+  })),
   {
     name: "are both there where nothing can be pointed at, over none of its words",
     run: async (b, site) => {
