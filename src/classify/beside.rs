@@ -106,13 +106,21 @@ fn parts(page: &Page, scores: &[f32], verdict: &Verdict) -> Vec<Part> {
 /// Whether most of a part is a list, a table, a quotation, a call-out.
 fn is_built(page: &Page, part: NodeId, blocks: &Range<usize>) -> bool {
     let dom = page.dom;
-    let is = |id: NodeId| {
-        BUILT.contains(&dom.played(id))
-            || dom.loose_item(id).is_some()
-            || dom.is_of_table(id)
-            || is_called(page, id)
-    };
-    holds(page, part, blocks, &is)
+    let is =
+        |id: NodeId| BUILT.contains(&dom.played(id)) || dom.loose_item(id).is_some() || is_called(page, id);
+    holds(page, part, blocks, &is) || is_table(page, part, blocks)
+}
+
+/// Whether most words of a part are those of tables, and of their titles and notes.
+fn is_table(page: &Page, part: NodeId, blocks: &Range<usize>) -> bool {
+    let (mut words, mut at) = (0, Some(part));
+    for _ in 0..MAX_NODES {
+        let Some(id) = at.filter(|id| page.dom.contains(part, *id)) else { break };
+        let is_such = page.dom.played(id) == Tag::Table || page.dom.is_of_table(id);
+        words += if is_such { page.sum(&page.blocks_in(id)).words } else { 0 };
+        at = page.dom.next(id, !is_such);
+    }
+    words * 2 > page.sum(blocks).words
 }
 
 fn is_called(page: &Page, id: NodeId) -> bool {
@@ -126,16 +134,10 @@ fn is_called(page: &Page, id: NodeId) -> bool {
     names(&CALLED) && !names(&NOT_CALLED)
 }
 
-/// Whether most words of a part are in such elements.
+/// Whether most words of a part are in such an element.
 fn holds(page: &Page, part: NodeId, blocks: &Range<usize>, is: &dyn Fn(NodeId) -> bool) -> bool {
-    let (mut words, mut at) = (0, Some(part));
-    for _ in 0..MAX_NODES {
-        let Some(id) = at.filter(|id| page.dom.contains(part, *id)) else { break };
-        let is_such = is(id);
-        words += if is_such { page.sum(&page.blocks_in(id)).words } else { 0 };
-        at = page.dom.next(id, !is_such);
-    }
-    words * 2 > page.sum(blocks).words
+    let is_most = |id: NodeId| page.sum(&page.blocks_in(id)).words * 2 > page.sum(blocks).words;
+    page.dom.subtree(part).take(MAX_NODES).any(|id| is(id) && is_most(id))
 }
 
 /// Whether nothing says that a part is something else.
@@ -144,10 +146,8 @@ fn is_like(page: &Page, scores: &[f32], verdict: &Verdict, id: NodeId, blocks: &
     let kept = |i: Option<usize>| i.and_then(|i| verdict.kept.get(i)) == Some(&true);
     let is_within = kept(blocks.start.checked_sub(1)) && kept(Some(blocks.end));
     let is_callout = holds(page, id, blocks, &|id| is_called(page, id));
-    let is_table =
-        || holds(page, id, blocks, &|id| page.dom.played(id) == Tag::Table || page.dom.is_of_table(id));
     let leads_nowhere = sum.link_words == 0;
-    let (mean, least) = if leads_nowhere && is_table() {
+    let (mean, least) = if leads_nowhere && is_table(page, id, blocks) {
         CUTS_OF_A_TABLE
     } else if leads_nowhere || is_within || is_callout {
         CUTS_WITHIN

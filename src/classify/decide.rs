@@ -227,7 +227,7 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     for index in 0..page.block_count() {
         let holder = page.blocks[index].holder;
         let around = std::iter::once(holder).chain(page.dom.ancestors(holder));
-        let Some(whole) = around.take(6).find(|id| WHOLES.contains(&page.dom.played(*id))) else { continue };
+        let Some(whole) = around.take(6).find(|id| is_whole(page, *id)) else { continue };
         if std::mem::replace(&mut done[whole.index()], true) {
             continue;
         }
@@ -245,6 +245,12 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
             }
         }
     }
+}
+
+/// Whether the blocks of an element belong together; a list that is one by its role may be of links to other pages.
+fn is_whole(page: &Page, id: NodeId) -> bool {
+    WHOLES.contains(&page.dom.tag(id))
+        || WHOLES.contains(&page.dom.played(id)) && page.sum(&page.blocks_in(id)).link_words == 0
 }
 
 fn kept_words(page: &Page, verdict: &Verdict, range: &Range<usize>) -> u32 {

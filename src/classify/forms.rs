@@ -10,7 +10,7 @@ use crate::dom::{Attr, NodeId, Tag};
 use std::ops::Range;
 
 /// Parts of class words, in lower case: of Yoast, RankMath, WP Recipe Maker and its like, and of people.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 28] = [
     "schema-faq",
     "rank-math-faq",
     "rank-math-list",
@@ -19,7 +19,6 @@ const NAMES: [&str; 29] = [
     "wprm-recipe",
     "tasty-recipes",
     "mv-create-card",
-    "recipe",
     "ingredients",
     "instructions",
     "directions",
@@ -57,10 +56,13 @@ const NO_TEXT: u64 = (OTHER & !Flag::Related.bit())
     | Flag::Form.bit()
     | Flag::Menu.bit()
     | Flag::Comment.bit()
+    | Flag::Post.bit()
+    | Flag::Meta.bit()
     | Flag::Control.bit()
     | Flag::Foot.bit();
-/// What a form itself is called that is none.
+/// What a form itself is called that is none, and what a part around it that is none of the text.
 const NO_FORM: u64 = NO_TEXT & !Flag::Aside.bit() & !Flag::Side.bit();
+const NO_PART: u64 = OTHER & !Flag::Related.bit();
 
 /// A form, its blocks, and those of the text that it stands in.
 struct Form {
@@ -88,23 +90,25 @@ fn keep_one(page: &Page, scores: &[f32], verdict: &mut Verdict, form: &Form) {
     if !(start > 0 && kept(start - 1) || kept(end) || form.blocks.clone().any(kept)) {
         return;
     }
-    let around = page.around.all(form.id);
     let least = if page.dom.tag(form.id) == Tag::Aside { CUT_ASIDE } else { CUT };
     for i in form.blocks.clone() {
-        let own = page.around.all(page.blocks[i].holder) & !around;
-        let counts = &page.blocks[i].counts;
-        let is_open = !matches!(verdict.why[i], Why::Hidden | Why::Metadata | Why::Copy);
-        let is_linked = counts.link_words * 2 > counts.words;
-        if !verdict.kept[i]
-            && is_open
-            && scores[i] >= least
-            && own & NO_TEXT == 0
-            && !is_linked
-            && !says_other(page, i)
-        {
+        if !verdict.kept[i] && scores[i] >= least && is_of_form(page, verdict, form.id, i) {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }
     }
+}
+
+/// Whether nothing says that a block in a form is something else.
+fn is_of_form(page: &Page, verdict: &Verdict, form: NodeId, i: usize) -> bool {
+    let holder = page.blocks[i].holder;
+    let around = std::iter::once(holder).chain(page.dom.ancestors(holder));
+    let inside = around.take_while(|up| *up != form && page.dom.contains(form, *up));
+    let own = inside.fold(0, |own, up| own | page.around.own(up));
+    let counts = &page.blocks[i].counts;
+    !matches!(verdict.why[i], Why::Hidden | Why::Metadata | Why::Copy)
+        && own & NO_TEXT == 0
+        && counts.link_words * 2 <= counts.words
+        && !says_other(page, i)
 }
 
 /// The outermost forms in the text.
@@ -125,7 +129,8 @@ fn forms(page: &Page, verdict: &Verdict) -> Vec<Form> {
     found
 }
 
-/// The nearest part around a form with text beside it, where most of that is kept.
+/// The blocks of the nearest part around a form with text beside it, where most of that is kept, and nothing between the
+/// two says that it is something else.
 fn around(
     page: &Page,
     kept: &[u32],
@@ -136,10 +141,16 @@ fn around(
     let beside = |sums: &[u32], all: &Range<usize>| {
         sums[all.end] - sums[all.start] - (sums[blocks.end] - sums[blocks.start])
     };
-    let mut outer = page.dom.ancestors(id).map(|up| page.blocks_in(up));
-    let around = outer.find(|all| beside(kept, all) >= BLOCKS_OF_TEXT)?;
-    let all = page.sum(&around).words - page.sum(blocks).words;
-    (beside(words, &around) * 2 > all).then_some(around)
+    let mut says_other = false;
+    for up in page.dom.ancestors(id) {
+        let all = page.blocks_in(up);
+        if beside(kept, &all) >= BLOCKS_OF_TEXT {
+            let words_beside = page.sum(&all).words - page.sum(blocks).words;
+            return (!says_other && beside(words, &all) * 2 > words_beside).then_some(all);
+        }
+        says_other |= page.around.own(up) & NO_PART != 0;
+    }
+    None
 }
 
 /// Whether an element is a form; `named` says by label of the page whether it names one.

@@ -58,11 +58,11 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
     // What stands over the posts of a discussion counts them; what is for sale has labels.
     if matches!(kind, Kind::Article | Kind::Documentation | Kind::Service) {
         keep_headings(page, base, scores, kind, verdict);
+        forms::keep(page, scores, verdict);
     }
     keep_boxes(page, scores, verdict);
     if kind != Kind::Discussion {
         keep_heads(page, scores, verdict);
-        forms::keep(page, scores, verdict);
         beside::keep(page, scores, verdict);
     }
     if kind == Kind::Discussion {

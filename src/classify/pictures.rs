@@ -252,14 +252,20 @@ fn galleries(page: &Page) -> Vec<NodeId> {
     found
 }
 
-/// Whether an element is a gallery whose pictures slide: several, with words to them, none of which leads elsewhere.
+/// Whether an element is a gallery whose pictures slide: several, with words to them, none of which leads elsewhere or stands
+/// in a part of its own.
 fn slides(page: &Page, id: NodeId) -> bool {
     let dom = page.dom;
     let class = dom.attr(id, Attr::Class).unwrap_or_default().to_ascii_lowercase();
+    let has_words = |id: NodeId| page.sum(&page.blocks_in(id)).words > 0;
+    let is_named = GALLERIES.iter().any(|name| class.contains(name));
+    if !is_named || dom.end_index(id) - id.index() > MAX_NODES || !has_words(id) {
+        return false;
+    }
+    let mut pictures = dom.subtree(id).filter(|n| dom.is_picture(*n));
+    let (Some(first), Some(last)) = (pictures.next(), pictures.last()) else { return false };
+    let Some(around) = dom.ancestors(first).find(|up| dom.contains(*up, last)) else { return false };
     let leads = |n: NodeId| dom.tag(n) == Tag::A && dom.attr(n, Attr::Href).is_some();
-    GALLERIES.iter().any(|name| class.contains(name))
-        && dom.end_index(id) - id.index() <= MAX_NODES
-        && page.sum(&page.blocks_in(id)).words > 0
-        && dom.subtree(id).filter(|n| dom.is_picture(*n)).count() > 1
-        && !dom.subtree(id).any(leads)
+    let is_shown = |part: NodeId| !has_words(part) || dom.subtree(part).any(|n| dom.is_picture(n));
+    !dom.subtree(id).any(leads) && dom.children(around).all(is_shown)
 }
