@@ -65,9 +65,7 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
         keep_heads(page, scores, verdict);
         beside::keep(page, scores, verdict);
     }
-    if kind == Kind::Discussion {
-        threads::keep(page, verdict);
-    }
+    threads::keep(page, kind, verdict);
     captions::keep_in_text(page, scores, verdict);
     keep_code(page, scores, verdict);
 }

@@ -263,7 +263,7 @@ fn slides(page: &Page, id: NodeId) -> bool {
         return false;
     }
     let mut pictures = dom.subtree(id).filter(|n| dom.is_picture(*n));
-    let (Some(first), Some(last)) = (pictures.next(), pictures.last()) else { return false };
+    let (Some(first), Some(last)) = (pictures.next(), pictures.next_back()) else { return false };
     let Some(around) = dom.ancestors(first).find(|up| dom.contains(*up, last)) else { return false };
     let leads = |n: NodeId| dom.tag(n) == Tag::A && dom.attr(n, Attr::Href).is_some();
     let is_shown = |part: NodeId| !has_words(part) || dom.subtree(part).any(|n| dom.is_picture(n));
