@@ -387,3 +387,191 @@ fn cards_of_an_editor_stay() {
     let other = "<div class=card><img src=o.jpg width=1200 height=800 alt=''></div>";
     check(other, "");
 }
+
+fn check_everywhere(thing: &str, words: &[&str]) {
+    for text in [at_the_start(thing), between(thing), at_the_end(thing)] {
+        for word in words {
+            assert!(text.contains(word), "{thing}: {word}: {text}");
+        }
+    }
+}
+
+#[test]
+fn lists_and_tables_by_their_roles_stay() {
+    check_everywhere(
+        "<div role=list><div role=listitem>Lay the strands</div><div role=listitem>Tar the rope</div></div>",
+        &["- Lay the strands\n- Tar the rope"],
+    );
+    let item = |words: &str| {
+        format!(
+            "<div class='notion-selectable notion-bulleted_list-block'><div><div><div>•</div></div><div>{words}</div></div></div>"
+        )
+    };
+    check_everywhere(
+        &format!("{}{}", item("Lay the strands"), item("Tar the rope")),
+        &["- Lay the strands\n- Tar the rope"],
+    );
+    let row = |cells: [&str; 2]| {
+        format!("<div role=row><span role=cell>{}</span><span role=cell>{}</span></div>", cells[0], cells[1])
+    };
+    check_everywhere(
+        &format!("<div role=table>{}{}</div>", row(["Monday", "2 pints"]), row(["Friday", "3 pints"])),
+        &["| Monday | 2 pints |", "| Friday | 3 pints |"],
+    );
+}
+
+#[test]
+fn what_is_said_of_a_table_stays() {
+    let table = "<table><tr><th>Day</th><th>Oil</th></tr><tr><td>Monday</td><td>2 pints</td></tr><tr><td>Friday</td><td>3 \
+         pints</td></tr></table>";
+    let page = format!(
+        "<div class=table-title>Table 1. Oil</div>{table}<div class=table-note>Source: the log.</div>"
+    );
+    check_everywhere(&page, &["Table 1. Oil", "| Monday | 2 pints |", "Source: the log."]);
+    check_everywhere(
+        &format!("<div>{page}</div>"),
+        &["Table 1. Oil", "| Monday | 2 pints |", "Source: the log."],
+    );
+}
+
+#[test]
+fn forms_of_text_stay_at_either_end() {
+    let answers = |question: &str, answer: &str| {
+        format!(
+            "<div class=schema-faq-section><strong class=schema-faq-question>{question}</strong><p class=schema-faq-answer>{answer}\
+             </p></div>"
+        )
+    };
+    check_everywhere(
+        &format!(
+            "<div class='schema-faq wp-block-yoast-faq-block'>{}{}</div>",
+            answers("Is the stair wet?", "Always."),
+            answers("Are dogs let in?", "One dog, on a lead.")
+        ),
+        &["Is the stair wet?", "Always.", "Are dogs let in?", "One dog"],
+    );
+    check_everywhere(
+        "<div itemscope itemtype='https://schema.org/FAQPage'><div itemprop=mainEntity itemscope \
+         itemtype='https://schema.org/Question'><div itemprop=name>Is the stair wet?</div><div itemprop=acceptedAnswer itemscope \
+         itemtype='https://schema.org/Answer'><div itemprop=text>Always.</div></div></div></div>",
+        &["Is the stair wet?", "Always."],
+    );
+    check_everywhere(
+        "<div class=rank-math-list><div class=rank-math-list-item><h3 class=rank-math-question>Is the stair wet?</h3><div \
+         class=rank-math-answer><p>In every season of the year.</p></div></div></div>",
+        &["### Is the stair wet?", "In every season"],
+    );
+    check_everywhere(
+        "<div class=interview><p class=question>What is the lamp like?</p><p class=answer>Warm, mostly.</p><p \
+         class=question>And in winter?</p><p class=answer>Cold.</p></div>",
+        &["What is the lamp like?", "Warm, mostly.", "And in winter?", "Cold."],
+    );
+    check_everywhere(
+        "<div class=wprm-recipe-container><div class=wprm-recipe><h2 class=wprm-recipe-name>Soup of the log</h2><h3 \
+         class=wprm-recipe-header>Ingredients</h3><ul class=wprm-recipe-ingredients><li>2 onions</li><li>1 kg mussels</li></ul><h3 \
+         class=wprm-recipe-header>Instructions</h3><ul class=wprm-recipe-instructions><li>Fry the onions.</li><li>Add the mussels \
+         and shut the lid.</li></ul></div></div>",
+        &[
+            "## Soup of the log",
+            "### Ingredients",
+            "2 onions",
+            "1 kg mussels",
+            "Fry the onions",
+            "Add the mussels",
+        ],
+    );
+    check_everywhere(
+        "<div class=poetry><div class=stanza><div class=verse>Oh, the lamp it went down with a sigh and a groan,</div><div \
+         class=verse>All alone,</div></div></div>",
+        &["Oh, the lamp it went down with a sigh and a groan,\\\nAll alone,"],
+    );
+    check_everywhere(
+        "<div class=step><div class=step-number>1</div><h3>Trim</h3><p>Trim the wick.</p></div><div class=step><div \
+         class=step-number>2</div><h3>Light</h3><p>Light it.</p></div>",
+        &["### Trim", "Trim the wick.", "### Light", "Light it."],
+    );
+    check_everywhere(
+        "<aside class=sidebar-box><h3>The cello</h3><p>It belonged to a schoolmaster who was moving house, and was picked up by a \
+         herring boat two miles down the coast, still in its case.</p></aside>",
+        &["### The cello", "It belonged to"],
+    );
+    // What is beside the text under such a name is not.
+    let other = "<div class=related-recipes><div class=recipe><a href=/soup>Soup of the log</a></div><div class=recipe><a \
+        href=/pie>Pie of the log</a></div></div>";
+    assert_eq!(at_the_end(other), "");
+}
+
+#[test]
+fn galleries_that_slide_are_the_texts() {
+    let slide = |n: u32, words: &str| {
+        format!(
+            "<div class=Carousel-slide><div class=CarouselSlide><div class=CarouselSlide-media><img src={n}.jpg width=800 \
+             height=533 alt=''></div><div class=CarouselSlide-infoDescription><p>{words}</p></div></div></div>"
+        )
+    };
+    let gallery = |first: &str, second: &str| {
+        format!(
+            "<div class=Carousel><div class=Carousel-slides>{}{}</div></div>",
+            slide(1, first),
+            slide(2, second)
+        )
+    };
+    check_everywhere(
+        &gallery("The lamp in its third winter", "The barn in the snow, with the key on its nail"),
+        &["1.jpg", "The lamp in its third winter", "2.jpg", "The barn in the snow"],
+    );
+    let other = gallery("<a href=/a>The lamp on the bar</a>", "<a href=/b>The lamp on the cape</a>");
+    assert_eq!(at_the_end(&other), "");
+}
+
+#[test]
+fn posts_of_one_word_stay_in_their_thread() {
+    let post = |name: &str, words: &str| {
+        format!(
+            "<article class='message message--post' data-author={name}><h4 class=message-name><a href=/members/{name}>{name}</a></h4>\
+             <header><time datetime=2024-03-01T10:00:00Z>Mar 1, 2024</time></header><div class=message-body><div \
+             class=bbWrapper>{words}</div></div></article>"
+        )
+    };
+    let long = "The boat leaks at the garboard seam and I have tried tallow, red lead and a prayer, in that order, without any \
+        success so far. What do the rest of you use on larch that has been out of the water for a winter?";
+    let posts: String =
+        [("ann", long), ("bert", &long[4..]), ("cleo", "Same."), ("dora", &long[9..]), ("egon", &long[14..])]
+            .iter()
+            .map(|(name, words)| post(name, words))
+            .collect();
+    let page = format!(
+        "<!doctype html><title>Leaks - Boat Forum</title><div class=p-body-main><h1 class=p-title-value>Leaks</h1>{posts}</div>"
+    );
+    let options = Options::default().with_url("https://forum.example/threads/leaks.1/");
+    let reading = lisible::extract(&page, &options).expect("there is something to read");
+    let text = render::markdown(&reading.article, &Limits::default()).expect("it is small");
+    assert!(text.contains("\n\nSame.\n\n"), "{text}");
+}
+
+#[test]
+fn code_that_scripts_draw_stays() {
+    let lines = ["fn main() {", "    light();", "}"];
+    let each = |of: &dyn Fn(usize, &str) -> String| -> String {
+        lines.iter().enumerate().map(|(i, line)| of(i + 1, line)).collect()
+    };
+    let numbers = each(&|n, _| format!("<div class='react-line-number react-code-text'>{n}</div>"));
+    let code = each(&|n, line| format!("<div class='react-code-text react-file-line' id=LC{n}>{line}</div>"));
+    check_everywhere(
+        &format!(
+            "<div class=react-code-file-contents><div class=react-line-numbers-no-virtualization>{numbers}</div><div \
+             class=react-code-lines>{code}</div></div>"
+        ),
+        &["```\nfn main() {\n    light();\n}\n```"],
+    );
+    let numbers = each(&|n, _| format!("<div class='line number{n}'>{n}</div>"));
+    let code =
+        each(&|n, line| format!("<div class='line number{n}'><code class='rust plain'>{line}</code></div>"));
+    check_everywhere(
+        &format!(
+            "<div class='syntaxhighlighter rust'><table><tbody><tr><td class=gutter>{numbers}</td><td class=code><div \
+             class=container>{code}</div></td></tr></tbody></table></div>"
+        ),
+        &["fn main() {\n    light();\n}\n```"],
+    );
+}

@@ -10,6 +10,7 @@ use super::embeds::{is_box_of_post, is_card, is_pin};
 use super::figures::{is_caption, is_captioned};
 use super::images::{Images, is_told_picture};
 use super::kind::Kind;
+use super::lists;
 use super::math::Formulas;
 use super::notes::Notes;
 use super::parts;
@@ -18,6 +19,7 @@ use super::role::{Mark, Role, role};
 use super::run::{Mode, Run, Waiting};
 use super::speech::{self, Around};
 use super::styled::{Stretch, is_word};
+use super::tables;
 use super::tree::{Anchor, Block, Inline, Note, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -232,7 +234,7 @@ impl<'a> Builder<'a> {
             Role::Pre if prose::is_verse(dom, id) => Role::Container,
             Role::Inline if tag == Tag::Other && dom.is_picture(id) => Role::Image,
             Role::Code if code::is_block(dom, id) => Role::Pre,
-            Role::Table if code::is_box(dom, id) => Role::Pre,
+            Role::Table if dom.is_code_box(id) => Role::Pre,
             Role::Table | Role::Definitions if is_captioned(dom, id) => Role::Figure,
             Role::Link if is_pin(dom, id) => Role::Embed,
             Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,
@@ -247,10 +249,13 @@ impl<'a> Builder<'a> {
         let dom = self.dom;
         match dom.attr(id, Attr::Role) {
             Some("separator") => Role::Rule,
+            Some("list") if lists::is_list(dom, id) && !self.posts.is_around(dom, id) => Role::List,
+            Some("table") if tables::is_table(dom, id) && !self.posts.is_around(dom, id) => Role::Table,
+            _ if dom.loose_item(id).is_some() => Role::List,
             _ if self.is_line(id) => Role::Line,
             _ if is_captioned(dom, id) => Role::Figure,
             _ if is_box_of_post(dom, id) => Role::Quote,
-            _ if code::is_box(dom, id) || code::is_listing(dom, id) => Role::Pre,
+            _ if dom.is_code_box(id) || code::is_listing(dom, id) => Role::Pre,
             _ if self.is_stand_in(id, Tag::Div) => Role::Embed,
             _ if callouts::kind(dom, id).is_some() => Role::Aside,
             _ => Role::Container,
@@ -277,6 +282,10 @@ impl<'a> Builder<'a> {
         let marks = || run.marks().cloned().collect::<Vec<_>>();
         let inner = depth + 1;
         let blocks = match role {
+            Role::List if self.dom.loose_item(id).is_some() => match self.is_in_loose_list(id) {
+                true => Vec::new(),
+                false => self.loose_list(id, inner, &marks()),
+            },
             Role::List => self.list(id, inner, marks()),
             Role::Definitions => self.definitions(id, inner, marks()),
             Role::Quote => match self.quoted_post(id, inner, marks) {
@@ -284,7 +293,10 @@ impl<'a> Builder<'a> {
                 None => self.quotation(id, inner, marks()),
             },
             Role::Aside => self.aside(id, inner, marks()),
-            Role::Table => self.table(id, inner, marks()),
+            Role::Table => {
+                let blocks = self.table(id, inner, marks());
+                self.with_title(run, id, blocks)
+            }
             Role::Figure => self.figure(id, inner, marks()),
             Role::Details => self.details(id, inner, marks()),
             Role::Heading(level) => {

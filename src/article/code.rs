@@ -16,30 +16,6 @@ use super::styled;
 use super::tree::{Block, Figure};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
-/// Classes of what scripts make of code without a `<pre>`: SyntaxHighlighter, Crayon and its successor, EnlighterJS,
-/// CodeMirror 5 and 6, Monaco, Ace, GitHub (also today's), and the tables of Rouge, Pygments, Hugo and highlight.js.
-const BOXES: [&str; 20] = [
-    "syntaxhighlighter",
-    "dp-highlighter",
-    "crayon-table",
-    "crayon-main",
-    "urvanov-syntax-highlighter-table",
-    "urvanov-syntax-highlighter-main",
-    "enlighter-code",
-    "CodeMirror-code",
-    "cm-content",
-    "view-lines",
-    "ace_text-layer",
-    "js-file-line-container",
-    "react-code-lines",
-    "rouge-table",
-    "highlighttable",
-    "lntable",
-    "hljs-ln",
-    "code-table",
-    "processedcode",
-    "diff-table",
-];
 /// Parts of class words of what stands beside the lines and has nothing but their numbers.
 const GUTTER_PARTS: [&str; 11] = [
     "lineno",
@@ -57,8 +33,6 @@ const GUTTER_PARTS: [&str; 11] = [
 /// Whole class words of the same: Rouge, Hugo, highlight.js.
 const GUTTER_WORDS: [&str; 6] = ["gl", "ln", "lnt", "nums", "linenodiv", "hljs-ln-n"];
 
-/// Nodes among which the first line of Doxygen's code is: a part that folds may be around it.
-const DOXYGEN_NODES: usize = 8;
 /// The colour of cnblogs' numbers of lines, which is that of nothing else in its code.
 const CNBLOGS_NUMBER: &str = "#008080";
 const CNBLOGS_CODE: &str = "cnblogs_code";
@@ -106,17 +80,6 @@ fn is_alone(dom: &Dom, id: NodeId) -> bool {
         return false;
     };
     dom.children(parent).all(|child| child == id || dom.text(child).is_some_and(crate::text::is_blank))
-}
-
-/// Whether an element is one that scripts make of code without a `<pre>`.
-pub(super) fn is_box(dom: &Dom, id: NodeId) -> bool {
-    dom.classes(id).any(|word| BOXES.contains(&word) || word == "fragment" && is_doxygen(dom, id))
-}
-
-/// Whether lines of Doxygen stand in an element.
-fn is_doxygen(dom: &Dom, id: NodeId) -> bool {
-    let is_line = |node| dom.tag(node) == Tag::Div && dom.attr_has(node, Attr::Class, "line");
-    dom.subtree(id).skip(1).take(DOXYGEN_NODES).any(is_line)
 }
 
 /// Whether a `<div>` is code as Writerside writes it: of a language, and of nothing but text in its own lines.

@@ -12,6 +12,10 @@ use crate::dom::{Attr, Dom, NodeId, Tag};
 const UNCHECKED: &str = "☐ ";
 /// Likewise, done.
 const CHECKED: &str = "☑ ";
+/// Signs that Notion writes before its items.
+const MARKERS: [&str; 4] = ["•", "◦", "▪", "▪\u{fe0e}"];
+/// Nodes of the largest list that is one by its roles.
+const NODES_OF_A_LIST: usize = 2000;
 
 impl Builder<'_> {
     /// `<ul>`, `<ol>`, `<menu>`.
@@ -26,7 +30,7 @@ impl Builder<'_> {
         let mut items: Vec<ListItem> = Vec::new();
         let (mut lists, mut numbers) = (Vec::new(), (dom.tag(id) == Tag::Ol).then(|| numbers(dom, id)));
         for child in dom.children(id).filter(|c| !self.selection.is_dropped(*c)) {
-            if dom.tag(child) == Tag::Li {
+            if dom.played(child) == Tag::Li {
                 // A number that does not follow begins a list of its own: Markdown has but the first of each.
                 if let Some(numbers) = &mut numbers
                     && let Some(start) = jump(dom, child, numbers, items.len())
@@ -61,6 +65,33 @@ impl Builder<'_> {
         }
         push_list(&mut lists, numbers, items);
         lists
+    }
+
+    /// The list of an item that has none around it, and of those like it that follow.
+    #[inline(never)]
+    pub(super) fn loose_list(&mut self, first: NodeId, depth: usize, marks: &[Kind]) -> Vec<Block> {
+        let dom = self.dom;
+        let kind = dom.loose_item(first);
+        let (mut items, mut start) = (Vec::new(), None);
+        let mut at = Some(first);
+        while let Some(id) = at.filter(|id| dom.loose_item(*id) == kind && !self.selection.is_dropped(*id)) {
+            if let Some(mut item) = self.item(id, depth, marks.to_vec()) {
+                let marker = take_marker(&mut item.blocks);
+                start = start.or(Some(marker.unwrap_or(1)));
+                items.extend((!item.blocks.is_empty()).then_some(item));
+            }
+            at = after(dom, id);
+        }
+        let numbers = Numbers { start: start.unwrap_or(1), reversed: false };
+        let mut lists = Vec::new();
+        push_list(&mut lists, (kind == Some(Tag::Ol)).then_some(numbers), items);
+        lists
+    }
+
+    /// Whether an element is an item without a list around it that is in the list of the one before.
+    pub(super) fn is_in_loose_list(&self, id: NodeId) -> bool {
+        let before = self.dom.previous_sibling(id).filter(|before| !self.selection.is_dropped(*before));
+        before.is_some_and(|before| self.dom.loose_item(before) == self.dom.loose_item(id))
     }
 
     fn item(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Option<ListItem> {
@@ -115,6 +146,36 @@ impl Builder<'_> {
             None => found.push(Definition { terms: Vec::new(), descriptions: vec![blocks] }),
         }
     }
+}
+
+/// The next sibling that is more than blank text.
+fn after(dom: &Dom, id: NodeId) -> Option<NodeId> {
+    let siblings = std::iter::successors(dom.next_sibling(id), |next| dom.next_sibling(*next));
+    siblings.into_iter().find(|next| !dom.text(*next).is_some_and(crate::text::is_blank))
+}
+
+/// Takes the sign or the number that is written before an item off it; the number, where it is one.
+fn take_marker(blocks: &mut Vec<Block>) -> Option<i64> {
+    let Some(Block::Paragraph(content)) = blocks.first() else { return None };
+    let words = super::parts::words(content);
+    let number = words.strip_suffix('.').and_then(|number| number.parse().ok());
+    if number.is_some() || MARKERS.contains(&words.as_str()) {
+        blocks.remove(0);
+    }
+    number.filter(|number| (0..1_000_000_000).contains(number))
+}
+
+/// Whether a part is a list by the roles of all that is in it, each of words, and of none with a heading of its own.
+pub(super) fn is_list(dom: &Dom, id: NodeId) -> bool {
+    let says = |inner| dom.text(inner).is_some_and(|text| !crate::text::is_blank(text));
+    let is_item = |child| match dom.text(child) {
+        Some(text) => crate::text::is_blank(text),
+        None => dom.played(child) == Tag::Li && dom.subtree(child).any(says),
+    };
+    dom.end_index(id) - id.index() <= NODES_OF_A_LIST
+        && dom.children(id).any(|child| dom.played(child) == Tag::Li)
+        && dom.children(id).all(is_item)
+        && !dom.subtree(id).any(|inner| dom.tag(inner).heading_level().is_some())
 }
 
 fn push_list(lists: &mut Vec<Block>, numbers: Option<Numbers>, items: Vec<ListItem>) {

@@ -201,6 +201,15 @@ impl Run {
         self.frames[at - 1].1.push(Inline::Note { anchor, label });
     }
 
+    /// Takes the block before back, where it is a paragraph of these words.
+    pub(super) fn take_paragraph(&mut self, words: &str) -> Option<Vec<Inline>> {
+        let is_it = |block: &mut Block| matches!(block, Block::Paragraph(own) if parts::words(own) == words);
+        match self.blocks.pop_if(is_it) {
+            Some(Block::Paragraph(own)) => Some(own),
+            _ => None,
+        }
+    }
+
     /// Whether blocks stand in it.
     pub(super) fn is_of_blocks(&self) -> bool {
         self.mode == Mode::Blocks

@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::code;
 use super::images::is_icon;
 use super::kind::Kind;
-use super::run::Mode;
+use super::run::{Mode, Run};
 use super::speech;
 use super::tree::{Align, Aside, Block, Cell, Table};
 use super::{parts, tree::Inline};
@@ -15,6 +15,9 @@ use crate::text;
 const CELL_BYTES: usize = 1200;
 /// A cell with more blocks than this likewise.
 const CELL_BLOCKS: usize = 4;
+
+/// Levels from a table up to the box that its title stands before.
+const LEVELS_TO_TITLE: usize = 3;
 
 /// Columns that are asked how their cells are set.
 const COLUMNS: usize = 1000;
@@ -28,7 +31,7 @@ impl Builder<'_> {
         let (mut table, mut foot) = (Table::default(), Vec::new());
         let notes = self.side_notes.len();
         for part in self.kept_children(id) {
-            match self.dom.tag(part) {
+            match self.dom.played(part) {
                 Tag::Caption => {
                     self.anchor_at(part);
                     let caption = self.inlines(part, depth, Mode::Lines, speech::of(&marks));
@@ -62,6 +65,20 @@ impl Builder<'_> {
         blocks
     }
 
+    /// The blocks of a table, with the title that stands right before it as its caption.
+    pub(super) fn with_title(&self, run: &mut Run, id: NodeId, mut blocks: Vec<Block>) -> Vec<Block> {
+        let dom = self.dom;
+        if let [Block::Table(table), ..] = blocks.as_mut_slice()
+            && table.caption.is_empty()
+            && let Some(before) = before_box(dom, id)
+            && dom.is_table_title(before)
+            && let Some(title) = run.take_paragraph(&dom.text_of(before))
+        {
+            table.caption = title;
+        }
+        blocks
+    }
+
     fn kept_children(&self, id: NodeId) -> Vec<NodeId> {
         let kept = |child: &NodeId| !self.selection.is_dropped(*child) && !self.is_beside_code(*child);
         self.dom.children(id).filter(kept).collect()
@@ -70,7 +87,7 @@ impl Builder<'_> {
     fn rows(&mut self, id: NodeId, depth: usize, marks: &[Kind], rows: &mut Vec<Vec<Cell>>) {
         self.anchor_at(id);
         for row in self.kept_children(id) {
-            if self.dom.tag(row) == Tag::Tr {
+            if self.dom.played(row) == Tag::Tr {
                 self.row(row, depth, marks, rows);
             }
         }
@@ -87,7 +104,7 @@ impl Builder<'_> {
         let is_gutter = |cell: NodeId| has_code && code::is_gutter(dom, cell);
         let is_cell = |tag| matches!(tag, Tag::Td | Tag::Th);
         let cells = self.kept_children(id).into_iter().filter(|cell| {
-            let tag = dom.tag(*cell);
+            let tag = dom.played(*cell);
             is_cell(tag) && !is_gutter(*cell)
         });
         let row: Vec<Cell> =
@@ -111,6 +128,27 @@ impl Builder<'_> {
             blocks,
         }
     }
+}
+
+/// What stands before an element, or before the boxes around it that it opens.
+fn before_box(dom: &Dom, id: NodeId) -> Option<NodeId> {
+    let mut around = std::iter::once(id).chain(dom.ancestors(id)).take(LEVELS_TO_TITLE);
+    around.find_map(|up| dom.previous_sibling(up))
+}
+
+/// Whether an element is a table by the roles of all that is in it.
+pub(super) fn is_table(dom: &Dom, id: NodeId) -> bool {
+    let holds = |id: NodeId, is: &dyn Fn(NodeId) -> bool| {
+        dom.children(id).all(|child| dom.text(child).map_or_else(|| is(child), text::is_blank))
+    };
+    let is_cell = |child| matches!(dom.played(child), Tag::Td | Tag::Th);
+    let is_row = |child| dom.played(child) == Tag::Tr && holds(child, &is_cell);
+    let is_part = |child| match dom.played(child) {
+        Tag::Caption => true,
+        Tag::Tbody => holds(child, &is_row),
+        _ => is_row(child),
+    };
+    dom.played(id) == Tag::Table && holds(id, &is_part)
 }
 
 /// The cells that a cell covers, clamped as browsers do for columns.

@@ -105,8 +105,22 @@ fn parts(page: &Page, scores: &[f32], verdict: &Verdict) -> Vec<Part> {
 
 /// Whether most of a part is a list, a table, a quotation, a call-out.
 fn is_built(page: &Page, part: NodeId, blocks: &Range<usize>) -> bool {
-    let is = |id: NodeId| BUILT.contains(&page.dom.tag(id)) || is_called(page, id);
-    holds(page, part, blocks, &is)
+    let dom = page.dom;
+    let is =
+        |id: NodeId| BUILT.contains(&dom.played(id)) || dom.loose_item(id).is_some() || is_called(page, id);
+    holds(page, part, blocks, &is) || is_table(page, part, blocks)
+}
+
+/// Whether most words of a part are those of tables, and of their titles and notes.
+fn is_table(page: &Page, part: NodeId, blocks: &Range<usize>) -> bool {
+    let (mut words, mut at) = (0, Some(part));
+    for _ in 0..MAX_NODES {
+        let Some(id) = at.filter(|id| page.dom.contains(part, *id)) else { break };
+        let is_such = page.dom.played(id) == Tag::Table || page.dom.is_of_table(id);
+        words += if is_such { page.sum(&page.blocks_in(id)).words } else { 0 };
+        at = page.dom.next(id, !is_such);
+    }
+    words * 2 > page.sum(blocks).words
 }
 
 fn is_called(page: &Page, id: NodeId) -> bool {
@@ -132,9 +146,8 @@ fn is_like(page: &Page, scores: &[f32], verdict: &Verdict, id: NodeId, blocks: &
     let kept = |i: Option<usize>| i.and_then(|i| verdict.kept.get(i)) == Some(&true);
     let is_within = kept(blocks.start.checked_sub(1)) && kept(Some(blocks.end));
     let is_callout = holds(page, id, blocks, &|id| is_called(page, id));
-    let is_table = || holds(page, id, blocks, &|id| page.dom.tag(id) == Tag::Table);
     let leads_nowhere = sum.link_words == 0;
-    let (mean, least) = if leads_nowhere && is_table() {
+    let (mean, least) = if leads_nowhere && is_table(page, id, blocks) {
         CUTS_OF_A_TABLE
     } else if leads_nowhere || is_within || is_callout {
         CUTS_WITHIN

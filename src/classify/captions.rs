@@ -20,6 +20,8 @@ const WORDS_OF_A_CREDIT: u32 = 12;
 const CUT_OF_KEPT: f32 = 0.03;
 /// Levels from a block up to what is called a caption, and from that to what has its picture.
 const LEVELS_TO_PICTURE: usize = 3;
+/// Parts from the title or the note of a table to the table.
+const PARTS_TO_TABLE: usize = 2;
 /// Nodes of that which are looked at.
 const MAX_NODES: usize = 60;
 /// Words of what stands beside a formula: its number.
@@ -78,6 +80,11 @@ pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         kept_before[range.end] > kept_before[range.start]
     };
     let outermost = |part: NodeId| page.outermost_without(&kept_before, part);
+    let gallery = |holder: NodeId| {
+        let part = outermost(holder)?;
+        let around = std::iter::once(holder).chain(page.dom.ancestors(holder));
+        around.take_while(|id| page.dom.contains(part, *id)).find(|id| pictures.is_gallery(*id))
+    };
     let quotes = quotes(page);
     let is_of_kept = |i: &usize| {
         let holder = page.blocks[*i].holder;
@@ -87,7 +94,9 @@ pub(super) fn keep_of_kept(page: &Page, scores: &[f32], verdict: &mut Verdict) {
             || (page.words_of(*i) <= WORDS_OF_TEX && is_tex(page, *i) && pictures.is_in_text(holder))
             || table(page, *i).is_some_and(|table| holds_kept(&table))
             || quotes[*i].is_some_and(|quote| pictures.is_among_text(quote, &page.blocks_in(quote)))
-            || (figure(page, *i).is_some_and(stays) && !phrases::find(&page.text(*i)).act)
+            || ((figure(page, *i).is_some_and(stays)
+                || gallery(holder).is_some_and(|id| pictures.illustrates(id)))
+                && !phrases::find(&page.text(*i)).act)
     };
     let found: Vec<usize> = (0..page.block_count()).filter(is_open).filter(is_of_kept).collect();
     for i in found {
@@ -131,7 +140,22 @@ fn quotes(page: &Page) -> Vec<Option<NodeId>> {
 fn table(page: &Page, i: usize) -> Option<NodeId> {
     let block = &page.blocks[i];
     let mut around = std::iter::once(block.holder).chain(page.dom.ancestors(block.holder));
-    if block.item == Tag::Caption { around.find(|id| page.dom.tag(*id) == Tag::Table) } else { None }
+    match block.item == Tag::Caption {
+        true => around.find(|id| page.dom.tag(*id) == Tag::Table),
+        false => table_beside(page, around.take(LEVELS_TO_PICTURE).find(|id| page.dom.is_of_table(*id))?),
+    }
+}
+
+/// The table near which its title or a note stands.
+fn table_beside(page: &Page, named: NodeId) -> Option<NodeId> {
+    let dom = page.dom;
+    let is_table = |id: &NodeId| dom.played(*id) == Tag::Table;
+    let table_in = |id: NodeId| dom.subtree(id).take(MAX_NODES).find(is_table);
+    let before = std::iter::successors(dom.previous_sibling(named), |id| dom.previous_sibling(*id));
+    let after = std::iter::successors(dom.next_sibling(named), |id| dom.next_sibling(*id));
+    let is_element = |id: &NodeId| dom.text(*id).is_none();
+    let near = |part: &mut dyn Iterator<Item = NodeId>| part.take(PARTS_TO_TABLE).find_map(table_in);
+    near(&mut before.take_while(is_element)).or_else(|| near(&mut after.take(MAX_NODES).filter(is_element)))
 }
 
 /// The figure whose caption a block is in, or what stands for one.

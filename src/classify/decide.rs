@@ -227,12 +227,12 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
     for index in 0..page.block_count() {
         let holder = page.blocks[index].holder;
         let around = std::iter::once(holder).chain(page.dom.ancestors(holder));
-        let Some(whole) = around.take(6).find(|id| WHOLES.contains(&page.dom.tag(*id))) else { continue };
+        let Some(whole) = around.take(6).find(|id| is_whole(page, *id)) else { continue };
         if std::mem::replace(&mut done[whole.index()], true) {
             continue;
         }
         let range = page.blocks_in(whole);
-        if page.dom.tag(whole) == Tag::Table && is_layout(page, &range) {
+        if page.dom.played(whole) == Tag::Table && is_layout(page, &range) {
             continue;
         }
         let words = page.sum(&range).words;
@@ -245,6 +245,12 @@ fn fill_wholes(page: &Page, scores: &[f32], verdict: &mut Verdict) {
             }
         }
     }
+}
+
+/// Whether the blocks of an element belong together; a list that is one by its role may be of links to other pages.
+fn is_whole(page: &Page, id: NodeId) -> bool {
+    WHOLES.contains(&page.dom.tag(id))
+        || WHOLES.contains(&page.dom.played(id)) && page.sum(&page.blocks_in(id)).link_words == 0
 }
 
 fn kept_words(page: &Page, verdict: &Verdict, range: &Range<usize>) -> u32 {
@@ -262,7 +268,7 @@ pub(super) fn kept_before(page: &Page, verdict: &Verdict) -> Vec<u32> {
 
 /// Whether a table that is not unlikely stands beside text most of which is kept.
 fn stands_in_text(page: &Page, scores: &[f32], verdict: &Verdict, whole: NodeId) -> bool {
-    let Some(around) = page.dom.parent(whole).filter(|_| page.dom.tag(whole) == Tag::Table) else {
+    let Some(around) = page.dom.parent(whole).filter(|_| page.dom.played(whole) == Tag::Table) else {
         return false;
     };
     let (inside, around) = (page.blocks_in(whole), page.blocks_in(around));

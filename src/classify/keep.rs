@@ -7,7 +7,7 @@ use super::page::Page;
 use super::phrases;
 use super::select::sums;
 use super::surroundings::Flag;
-use super::{beside, captions};
+use super::{beside, captions, forms, threads};
 use crate::dom::{Attr, NodeId};
 use crate::metadata::Found;
 use crate::urls::Base;
@@ -58,12 +58,14 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
     // What stands over the posts of a discussion counts them; what is for sale has labels.
     if matches!(kind, Kind::Article | Kind::Documentation | Kind::Service) {
         keep_headings(page, base, scores, kind, verdict);
+        forms::keep(page, scores, verdict);
     }
     keep_boxes(page, scores, verdict);
     if kind != Kind::Discussion {
         keep_heads(page, scores, verdict);
         beside::keep(page, scores, verdict);
     }
+    threads::keep(page, kind, verdict);
     captions::keep_in_text(page, scores, verdict);
     keep_code(page, scores, verdict);
 }
@@ -187,11 +189,17 @@ fn keep_heads(page: &Page, scores: &[f32], verdict: &mut Verdict) {
 /// Keeps the code that the text speaks of: what stands between parts of it, or right before or after it.
 #[inline(never)]
 fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
-    let is_code = |i: &usize| page.around.all(page.blocks[*i].holder) & Flag::Pre.bit() != 0;
-    let plain: Vec<usize> = (0..page.block_count()).filter(|i| !is_code(i)).collect();
-    let text: Vec<bool> = (0..page.block_count()).map(|i| verdict.kept[i] && !is_code(&i)).collect();
+    let codes = codes(page);
+    let is_plain = |i: &usize| !codes[*i] && !is_number(page, *i);
+    let plain: Vec<usize> = (0..page.block_count()).filter(is_plain).collect();
+    let text: Vec<bool> = (0..page.block_count()).map(|i| verdict.kept[i] && !codes[i]).collect();
     let texts = sums(&text);
-    for i in (0..page.block_count()).filter(is_code) {
+    let words = (0..page.block_count()).scan(0, |sum, i| {
+        *sum += if is_plain(&i) { page.words_of(i) } else { 0 };
+        Some(*sum)
+    });
+    let words: Vec<u32> = std::iter::once(0).chain(words).collect();
+    for i in (0..page.block_count()).filter(|i| codes[*i]) {
         let is_open = !verdict.kept[i] && !matches!(verdict.why[i], Why::Hidden | Why::Metadata);
         if !is_open || scores[i] < CUT_CODE {
             continue;
@@ -200,18 +208,40 @@ fn keep_code(page: &Page, scores: &[f32], verdict: &mut Verdict) {
         let near = |blocks: &[usize]| blocks.iter().any(|j| text[*j]);
         let before = near(&plain[at.saturating_sub(BLOCKS_TO_CODE)..at]);
         let after = near(&plain[at..plain.len().min(at + BLOCKS_TO_CODE)]);
-        if (before && after) || ((before || after) && is_code_of_text(page, &texts, i)) {
+        if (before && after) || ((before || after) && is_code_of_text(page, &texts, &words, i)) {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }
     }
 }
 
-/// Whether code stands beside the text, alone or with a few words to it.
-fn is_code_of_text(page: &Page, texts: &[u32], i: usize) -> bool {
+/// By block: whether it is code, in `<pre>` or in what scripts make of it.
+fn codes(page: &Page) -> Vec<bool> {
+    let is_pre = |i: usize| page.around.all(page.blocks[i].holder) & Flag::Pre.bit() != 0;
+    let mut codes: Vec<bool> = (0..page.block_count()).map(is_pre).collect();
+    let mut at = Some(page.dom.root());
+    while let Some(id) = at {
+        let is_box = page.dom.is_code_box(id);
+        if is_box {
+            codes[page.blocks_in(id)].fill(true);
+        }
+        at = page.dom.next(id, !is_box);
+    }
+    codes
+}
+
+/// Whether a block is the number of a line.
+fn is_number(page: &Page, i: usize) -> bool {
+    let counts = &page.blocks[i].counts;
+    counts.digits == counts.chars
+}
+
+/// Whether code stands beside the text, alone or with a few words to it; `words` are those before each block that are none
+/// of code.
+fn is_code_of_text(page: &Page, texts: &[u32], words: &[u32], i: usize) -> bool {
     let holder = page.blocks[i].holder;
-    let part = page.outermost_without(texts, holder);
-    let words = part.map_or(0, |part| page.sum(&page.blocks_in(part)).words);
-    words <= page.words_of(i) + WORDS_TO_CODE && page.around.all(holder) & OTHER == 0
+    let part = page.outermost_without(texts, holder).map(|part| page.blocks_in(part));
+    let words = part.map_or(0, |part| words[part.end] - words[part.start]);
+    words <= WORDS_TO_CODE && page.around.all(holder) & OTHER == 0
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod decide;
 mod explain;
 pub mod features;
 mod forest;
+mod forms;
 pub mod hashes;
 mod hidden;
 mod keep;
@@ -25,6 +26,7 @@ mod pictures;
 mod select;
 pub mod surroundings;
 pub mod tables;
+mod threads;
 mod tokens;
 mod wording;
 

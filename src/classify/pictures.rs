@@ -24,6 +24,8 @@ const NO_FRAMES: u64 = NO_PICTURES & !Flag::Share.bit();
 const PORTRAITS: u64 = Flag::Meta.bit();
 /// The class of what an author puts into the text with Ghost's editor: other cards are of other articles.
 const CARD_OF_TEXT: &str = "kg-card";
+/// Parts of the classes of galleries whose pictures slide, in lower case.
+const GALLERIES: [&str; 4] = ["carousel", "slider", "slideshow", "swiper"];
 /// Nodes that a part may have to be looked at for pictures, so that a page of parts in parts costs no square of time.
 const MAX_NODES: usize = 400;
 /// The words to a picture are at most so many.
@@ -47,6 +49,8 @@ pub(super) struct Pictures<'a> {
     kept_before: &'a [u32],
     /// Surroundings that say that a picture is not the article's.
     telling: u64,
+    /// The outermost galleries whose pictures slide, in document order.
+    galleries: Vec<NodeId>,
 }
 
 impl<'a> Pictures<'a> {
@@ -60,7 +64,7 @@ impl<'a> Pictures<'a> {
         };
         let bits = (0..Flag::COUNT).map(|n| 1 << n).filter(|bit| (NO_PICTURES | PORTRAITS) & bit != 0);
         let telling = bits.filter(is_telling).sum();
-        Self { page, verdict, kept_before, telling }
+        Self { page, verdict, kept_before, telling, galleries: galleries(page) }
     }
 
     /// Whether a part without any text stays: what shows nothing (an empty cell, a line break, a place) does, and what
@@ -90,14 +94,31 @@ impl<'a> Pictures<'a> {
     /// Whether nothing around a part says that its pictures are not the article's.
     fn is_open(&self, id: NodeId) -> bool {
         let (page, dom) = (self.page, self.page.dom);
-        let says = |n: &NodeId| self.says(*n, self.telling);
-        // Most of whose text is kept is the article's, whatever it is called.
-        let is_kept = |n: NodeId| {
+        // What parts say without text or without kept text, until a part around them says the same and is the article's.
+        let (mut bare, mut other) = (0, 0);
+        let mut around = std::iter::once(id).chain(dom.ancestors(id)).filter(|n| self.says(*n, self.telling));
+        let is_read = around.all(|n| {
+            let own = page.around.own(n) & self.telling;
             let range = page.blocks_in(n);
             let kept = self.kept_before[range.end] - self.kept_before[range.start];
-            !range.is_empty() && kept as usize * 2 >= range.len()
-        };
-        std::iter::once(id).chain(dom.ancestors(id)).filter(says).all(is_kept)
+            if self.is_gallery(n) {
+                (bare, other) = (bare & !own, other & !own);
+            } else if range.is_empty() {
+                bare |= own;
+            } else if kept as usize * 2 >= range.len() {
+                // Most of whose text is kept is the article's, whatever it is called.
+                bare &= !own;
+            } else {
+                other |= own;
+            }
+            other & !Flag::Related.bit() == 0
+        });
+        is_read && bare | other == 0
+    }
+
+    /// Whether an element is a gallery whose pictures slide, and in no other.
+    pub(super) fn is_gallery(&self, id: NodeId) -> bool {
+        self.galleries.binary_search(&id).is_ok()
     }
 
     /// Whether an element is called as what the pictures of are not the article's.
@@ -156,15 +177,18 @@ impl<'a> Pictures<'a> {
         let is_picture = |n: &NodeId| dom.is_picture(*n) || self.is_media(*n);
         let pictures = dom.subtree(id).filter(is_picture).count() as u32;
         let most = if pictures > 0 { WORDS_TO_A_PICTURE * pictures } else { WORDS_TO_A_FORMULA };
+        let may_have_headings = self.is_gallery(id);
         let are_words_to_it = sum.words <= most
-            && range.clone().all(|i| self.verdict.why[i] != Why::Hidden && page.heading_level(i).is_none());
+            && range.clone().all(|i| {
+                self.verdict.why[i] != Why::Hidden && (may_have_headings || page.heading_level(i).is_none())
+            });
         are_words_to_it && self.is_open(first) && self.is_among_text(id, &range)
     }
 
     /// Whether kept text stands before and after a part, near it.
     pub(super) fn is_among_text(&self, id: NodeId, range: &Range<usize>) -> bool {
         let (page, kept_before) = (self.page, self.kept_before);
-        let is_figure = self.is_figure(id) || page.dom.site_of_post(id).is_some();
+        let is_figure = self.is_figure(id) || self.is_gallery(id) || page.dom.site_of_post(id).is_some();
         let most = if is_figure { WORDS_TO_A_FIGURE } else { WORDS_TO_A_PLAIN_PICTURE };
         let before = self.words_to_kept(&mut (0..range.start).rev());
         let after = self.words_to_kept(&mut (range.end..page.block_count()));
@@ -215,4 +239,33 @@ impl<'a> Pictures<'a> {
         };
         dom.subtree(id).take(MAX_NODES).any(says)
     }
+}
+
+/// The outermost galleries whose pictures slide.
+fn galleries(page: &Page) -> Vec<NodeId> {
+    let (mut found, mut at) = (Vec::new(), Some(page.dom.root()));
+    while let Some(id) = at {
+        let is_one = page.around.own(id) & Flag::Related.bit() != 0 && slides(page, id);
+        found.extend(is_one.then_some(id));
+        at = page.dom.next(id, !is_one);
+    }
+    found
+}
+
+/// Whether an element is a gallery whose pictures slide: several, with words to them, none of which leads elsewhere or stands
+/// in a part of its own.
+fn slides(page: &Page, id: NodeId) -> bool {
+    let dom = page.dom;
+    let class = dom.attr(id, Attr::Class).unwrap_or_default().to_ascii_lowercase();
+    let has_words = |id: NodeId| page.sum(&page.blocks_in(id)).words > 0;
+    let is_named = GALLERIES.iter().any(|name| class.contains(name));
+    if !is_named || dom.end_index(id) - id.index() > MAX_NODES || !has_words(id) {
+        return false;
+    }
+    let mut pictures = dom.subtree(id).filter(|n| dom.is_picture(*n));
+    let (Some(first), Some(last)) = (pictures.next(), pictures.next_back()) else { return false };
+    let Some(around) = dom.ancestors(first).find(|up| dom.contains(*up, last)) else { return false };
+    let leads = |n: NodeId| dom.tag(n) == Tag::A && dom.attr(n, Attr::Href).is_some();
+    let is_shown = |part: NodeId| !has_words(part) || dom.subtree(part).any(|n| dom.is_picture(n));
+    !dom.subtree(id).any(leads) && dom.children(around).all(is_shown)
 }

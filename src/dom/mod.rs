@@ -5,12 +5,14 @@
 
 mod attr;
 mod build;
+mod code;
 mod drawn;
 mod marks;
 mod math;
 mod parse;
 mod places;
 mod posts;
+mod roles;
 mod snapshot;
 mod tag;
 

@@ -55,3 +55,22 @@ fn signs_behind_places() {
     };
     check(page);
 }
+
+#[test]
+fn items_without_a_list() {
+    let item = |i| format!("<div class=notion-bulleted_list-block>{i}</div> ");
+    check(|n| each(n, item));
+    check(|n| {
+        each(n, |i| format!("<div class=notion-{}_list-block>{i}</div>", ["bulleted", "numbered"][i % 2]))
+    });
+}
+
+#[test]
+fn roles_in_roles() {
+    let lists =
+        |n| format!("<div role=list><div role=listitem>{}</div></div>", each(n, |_| "<b>x</b> ".to_owned()));
+    check(|n| format!("{}{}", "<div role=list><div role=listitem>".repeat(200), lists(n)));
+    check(|n| {
+        format!("<div role=table>{}<p>x</p></div>", each(n, |i| format!("<div role=row><i>{i}</i></div>")))
+    });
+}

@@ -1,7 +1,7 @@
 //! What stands beside code and is no word of the article: its language, its line numbers, "Copy".
 
 use super::super::build::Builder;
-use super::{is_box, is_gutter, language};
+use super::{is_gutter, language};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// What controls to copy code say, in lower case.
@@ -61,7 +61,7 @@ pub(in super::super) fn find(dom: &Dom, root: NodeId) -> Beside {
 fn is_code(dom: &Dom, id: NodeId) -> bool {
     match dom.tag(id) {
         Tag::Pre => true,
-        Tag::Div | Tag::Table => is_box(dom, id),
+        Tag::Div | Tag::Table => dom.is_code_box(id),
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::build::Builder;
 use super::super::tree::{CodeLink, CodePlace, Target};
-use super::{beside, is_box, is_cnblogs_number, is_gutter, is_of_cnblogs};
+use super::{beside, is_cnblogs_number, is_gutter, is_of_cnblogs};
 use crate::article::prose;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 
@@ -25,7 +25,7 @@ pub(super) struct Read {
 /// Reads all under an element, without its caption.
 pub(super) fn read(builder: &mut Builder<'_>, id: NodeId, caption: Option<NodeId>) -> Read {
     let mut reader = Reader {
-        is_box: is_box(builder.dom, id),
+        is_box: builder.dom.is_code_box(id),
         pre: 0,
         after_number: false,
         read: Read::default(),

@@ -42,7 +42,9 @@ pub(super) fn select(page: &Page<'_>, units: &[Unit]) -> Selection {
         let around = bodies[at].iter().any(|body| dom.contains(id, *body));
         let beside = trusted && lengths[at] > 0 && !inside && !around;
         let control = says.is_kind() && is_control(dom, id);
-        if beside || control || extra && !around || !inside && is_header(page, unit, id) {
+        // Around a word or two the header has next to nothing beside it too.
+        let header = !inside && !around && is_header(page, unit, id);
+        if beside || control || extra && !around || header {
             selection.drop(id);
             return false;
         }

@@ -56,6 +56,7 @@ static WORDS: Vocabulary<u16> = Vocabulary::new(&[
     ("comment", COMMENT),
     ("comments", PART),
     ("commenttext", PART | BODY),
+    ("commtext", PART | BODY),
     ("content", PART | BODY | NOT_NAME),
     ("controls", PART | EXTRA | NOT_NAME),
     ("cooked", BODY),
