@@ -17,14 +17,14 @@ use crate::metadata::paging::Next;
 use serde_json::{Number, Value, json};
 
 /// The version of the form; grows with every change of it, as the schema says.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The form of what [`json()`] writes, type by type, with what each field means: a JSON Schema (draft 2020-12), closed, for
 /// the version that it names.
 ///
 /// ```
 /// let schema: serde_json::Value = serde_json::from_str(lisible::render::JSON_SCHEMA)?;
-/// assert_eq!(schema["properties"]["version"]["const"], 4);
+/// assert_eq!(schema["properties"]["version"]["const"], 5);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub const JSON_SCHEMA: &str = include_str!("article.schema.json");
@@ -242,7 +242,15 @@ fn list(list: &List) -> Value {
         .collect();
     match list.numbers {
         Some(n) => {
-            json!({"type": "list", "ordered": true, "start": n.start, "reversed": n.reversed, "items": items})
+            let counter = n.counter.as_str();
+            json!({
+                "type": "list",
+                "ordered": true,
+                "start": n.start,
+                "reversed": n.reversed,
+                "counter": counter,
+                "items": items,
+            })
         }
         None => json!({"type": "list", "ordered": false, "items": items}),
     }
