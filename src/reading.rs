@@ -239,6 +239,7 @@ fn shown(
     if chosen.judgement.readable {
         article::add_lead(dom, selection, base, metadata.image.as_ref(), &mut article, trace);
     }
+    article::add_subject(dom, base, &metadata.title, &mut article, trace);
     let text = render::text(&article, limits)?;
     if text::is_blank(&text) {
         return Err(Error::no_article("nothing readable is left of it"));

@@ -133,6 +133,27 @@ fn what_is_hidden_in_a_line_is_left_out() {
 }
 
 #[test]
+fn panels_of_tabs_that_wait_stay() {
+    let tabs = |panel: &str| {
+        format!(
+            "<div><ul role=tablist><li role=tab>Oil</li><li role=tab>Tallow</li></ul><div role=tabpanel>{}</div><div \
+             role=tabpanel hidden>{}</div></div>",
+            panel.replace('?', "oil"),
+            panel.replace('?', "tallow")
+        )
+    };
+    check(
+        &tabs("<p>The lamp burns ? in every season of the year.</p>"),
+        "**Oil**\n\nThe lamp burns oil in every season of the year.\n\n**Tallow**\n\nThe lamp burns tallow in every season of \
+         the year.",
+    );
+    check(
+        &tabs("<pre><code>lamp --?</code></pre>"),
+        "**Oil**\n\n```\nlamp --oil\n```\n\n**Tallow**\n\n```\nlamp --tallow\n```",
+    );
+}
+
+#[test]
 fn what_was_said_on_a_network_stays() {
     check(
         "<div class='twitter-tweet twitter-tweet-rendered'><iframe src='https://platform.twitter.com/embed/Tweet.html?id=12'>\

@@ -24,7 +24,7 @@
     " br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp ";
   /** What the core reads, the names of `src/dom/attr.rs`, last those of formulas; `value`, `style` and `aria-hidden` have rules of their own. */
   const KEPT =
-    " align alt alttext aria-expanded aria-haspopup aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
+    " align alt alttext aria-checked aria-expanded aria-haspopup aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-canonical-lang data-code-block-lang data-code-wrap data-enlighter-language data-syntaxhighlighter-params " +
@@ -107,7 +107,7 @@
   const LINKS = /(?:^|\s)(?:canonical|author|license|next|prev|alternate|icon|shortlink)(?:\s|$)/i;
   /** What an inline style says that hides, as the core reads it. */
   const HIDES = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:;|!|$)/i;
-  const SOURCES = /^(?:application\/ld\+json|math\/(?:tex|mml|asciimath).*)$/i;
+  const SOURCES = /^(?:application\/ld\+json|math\/(?:tex|mml|asciimath).*|text\/x-mathjax-config.*)$/i;
 
   // What is true for everything below an element.
   const HIDDEN = 1;

@@ -2,6 +2,7 @@
 //! repeat what the article says.
 
 use super::build::Builder;
+use super::figures::is_margin_caption;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
 
@@ -55,6 +56,7 @@ impl Builder<'_> {
             _ if self.beside.of_heading.binary_search(&id).is_ok() => "link or button of a heading",
             Tag::Span if is_edit(self.dom, id) => "link to an editor",
             Tag::Span if is_prompt(self.dom, id) => "words for those who do not see, which say nothing",
+            Tag::Label if self.is_sign_of_caption(id) => "sign of a caption, for narrow screens",
             Tag::Div | Tag::Li if self.dom.classes(id).any(|word| COPIES.contains(&word)) => {
                 "copy of what slides"
             }
@@ -67,6 +69,13 @@ impl Builder<'_> {
         self.beside.parts.push((id, reason));
         self.anchors_in(id);
         true
+    }
+
+    /// Whether an element is what shows the caption that Tufte's styles have beside a figure.
+    fn is_sign_of_caption(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        dom.attr_has(id, Attr::Class, "margin-toggle")
+            && dom.parent(id).is_some_and(|up| dom.children(up).any(|beside| is_margin_caption(dom, beside)))
     }
 
     fn anchors_in(&mut self, id: NodeId) {

@@ -7,7 +7,7 @@ use super::code;
 use super::discussion::Discussion;
 use super::drawing::is_drawing;
 use super::embeds::{is_box_of_post, is_card, is_pin};
-use super::figures::{is_caption, is_captioned};
+use super::figures::{is_caption, is_captioned, is_margin_caption};
 use super::images::{Images, is_told_picture};
 use super::kind::Kind;
 use super::lists;
@@ -20,7 +20,9 @@ use super::run::{Mode, Run, Waiting};
 use super::speech::{self, Around};
 use super::styled::{Stretch, is_word};
 use super::tables;
+use super::tabs::Tabs;
 use super::tree::{Anchor, Block, Inline, Note, Target};
+use super::word;
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
@@ -49,6 +51,7 @@ pub(super) struct Builder<'a> {
     /// The notes that were met and stand nowhere among the blocks.
     pub(super) side_notes: Vec<Note>,
     pub(super) posts: Discussion,
+    pub(super) tabs: Tabs,
     pub(super) waiting: Waiting,
     pub(super) images: Images,
     pub(super) formulas: Formulas,
@@ -94,6 +97,7 @@ impl<'a> Builder<'a> {
             in_note: false,
             side_notes: Vec::new(),
             posts,
+            tabs: Tabs::find(dom, selection.root),
             waiting,
             images: Images::default(),
             formulas: Formulas::default(),
@@ -173,10 +177,10 @@ impl<'a> Builder<'a> {
         if let Some(text) = self.dom.text(id) {
             self.images.text(text);
             self.read(id);
-            self.text(run, text);
+            self.text(run, id, text);
             return false;
         }
-        if self.is_beside_text(id, tag) {
+        if self.is_beside_text(id, tag) || self.is_label_of_tab(id) {
             if tag.is_block() {
                 run.boundary(&mut self.waiting);
             }
@@ -203,6 +207,7 @@ impl<'a> Builder<'a> {
             return false;
         }
         self.speech(run, id);
+        self.tab(run, id, depth);
         let role = self.role(id, tag);
         if run.mode == Mode::Blocks && self.block(run, id, role, depth) {
             return false;
@@ -221,6 +226,7 @@ impl<'a> Builder<'a> {
             Role::Container | Role::Inline if dom.attr(id, Attr::Role) == Some("heading") => {
                 self.heading_role(id)
             }
+            Role::Container if word::is_item(dom, id) => Role::Item,
             Role::Container if matches!(tag, Tag::Div | Tag::Section) => self.box_role(id),
             Role::Quote if callouts::kind(dom, id).is_some() => Role::Aside,
             Role::Details if callouts::is_folded(dom, id) => Role::Aside,
@@ -230,6 +236,9 @@ impl<'a> Builder<'a> {
             Role::Container if tag == Tag::P && dom.attr(id, Attr::Class).is_some_and(is_card) => Role::Embed,
             Role::Inline if tag == Tag::Span && (self.is_line(id) || prose::is_set_as_line(dom, id)) => {
                 Role::Line
+            }
+            Role::Inline if tag == Tag::Span && self.caption.is_some() && is_margin_caption(dom, id) => {
+                Role::Caption
             }
             Role::Pre if prose::is_verse(dom, id) => Role::Container,
             Role::Inline if tag == Tag::Other && dom.is_picture(id) => Role::Image,
@@ -275,7 +284,7 @@ impl<'a> Builder<'a> {
         if nests && depth >= self.limits.tree_depth {
             return false;
         }
-        if nests || matches!(role, Role::Heading(_) | Role::Pre | Role::Embed | Role::Caption) {
+        if nests || matches!(role, Role::Heading(_) | Role::Item | Role::Pre | Role::Embed | Role::Caption) {
             // What is collected so far stands before the block, with the anchors that waited for it.
             run.boundary(&mut self.waiting);
         }
@@ -288,6 +297,10 @@ impl<'a> Builder<'a> {
             },
             Role::List => self.list(id, inner, marks()),
             Role::Definitions => self.definitions(id, inner, marks()),
+            Role::Item => {
+                let marks = marks();
+                return self.word_item(run, id, inner, marks);
+            }
             Role::Quote => match self.quoted_post(id, inner, marks) {
                 Some(card) => card,
                 None => self.quotation(id, inner, marks()),

@@ -238,6 +238,10 @@ impl Builder<'_> {
             if let Some((_, name)) = name {
                 *words = name.to_owned();
             }
+            // Docusaurus writes the name in small letters, and shows it in capitals.
+            if words.bytes().all(|b| b.is_ascii_lowercase()) && of_word(words).is_some() {
+                words[..1].make_ascii_uppercase();
+            }
         }
         if title.is_empty() && are_notes(&blocks) {
             blocks

@@ -84,7 +84,7 @@ impl Builder<'_> {
     }
 
     /// Builds with all under an element, whatever of it was chosen.
-    fn as_whole<T>(&mut self, id: NodeId, build: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn as_whole<T>(&mut self, id: NodeId, build: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.whole, id.index()..self.dom.end_index(id));
         let built = build(self);
         self.whole = outer;

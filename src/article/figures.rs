@@ -12,6 +12,8 @@ use crate::dom::{Dom, NodeId, Tag};
 const FIGURE: [&str; 4] = ["wp-caption", "thumbinner", "gallery-item", "tr-caption-container"];
 /// Classes of the caption in one.
 const CAPTION: [&str; 4] = ["wp-caption-text", "wp-caption-dd", "thumbcaption", "tr-caption"];
+/// Classes of Tufte's caption.
+const MARGIN: [&str; 2] = ["marginnote", "margin-note"];
 /// A paragraph of at most this many bytes under a picture in a figure is its caption.
 const CAPTION_BYTES: usize = 600;
 
@@ -23,6 +25,12 @@ pub(super) fn is_captioned(dom: &Dom, id: NodeId) -> bool {
 /// Whether the element is a caption, in a figure.
 pub(super) fn is_caption(dom: &Dom, id: NodeId, tag: Tag) -> bool {
     tag == Tag::Figcaption || dom.classes(id).any(|word| CAPTION.contains(&word))
+}
+
+/// Whether an element is what Tufte's styles show beside a figure: its caption, which has no number.
+pub(super) fn is_margin_caption(dom: &Dom, id: NodeId) -> bool {
+    let in_figure = dom.parent(id).is_some_and(|up| dom.tag(up) == Tag::Figure);
+    in_figure && dom.classes(id).any(|word| MARGIN.contains(&word))
 }
 
 impl Builder<'_> {

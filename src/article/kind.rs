@@ -120,6 +120,10 @@ impl Builder<'_> {
             },
             Mark::Directed => match self.dom.attr(id, Attr::Dir).and_then(direction) {
                 Some(dir) => Kind::Directed { dir, overrides: self.dom.tag(id) == Tag::Bdo },
+                // What is around it is not to be set in another order for its sake.
+                None if self.dom.tag(id) == Tag::Bdi => {
+                    Kind::Directed { dir: Direction::Auto, overrides: false }
+                }
                 None => return,
             },
         };

@@ -3,15 +3,17 @@
 use super::images::{size, unscaled, unwanted};
 use super::sources::source;
 use super::told::element;
-use super::tree::{Article, Block, Figure, Image};
+use super::tree::{Article, Block, Figure, Image, Inline, Target};
 use crate::classify::Selection;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
-use crate::trace::Trace;
+use crate::trace::{Decision, Trace};
 use crate::urls::{Base, ImageUrl};
 
 /// Bytes from which on a text is a paragraph, above which the lead picture stands.
 const PARAGRAPH: usize = 60;
+/// Nodes of the link that is a title.
+const NODES_OF_TITLE: usize = 8;
 /// Bytes of the shortest name of a file that tells one picture from others.
 const SHORTEST_NAME: usize = 6;
 /// Bytes from which on such a name is looked for anywhere in an address.
@@ -54,6 +56,30 @@ pub fn add_lead(
     let (width, height) = size.unzip();
     let image = Image { url, alt, title: None, width, height, link: None };
     article.blocks.insert(0, Block::Figure(Figure { images: vec![image], ..Figure::default() }));
+}
+
+/// Puts the address that a discussion is about before its posts: where its title is a link to another site.
+#[inline(never)]
+pub fn add_subject(dom: &Dom, base: &Base, title: &str, article: &mut Article, trace: &mut Trace) {
+    if article.posts() < 2 || !matches!(article.blocks.first(), Some(Block::Post { .. })) {
+        return;
+    }
+    let host = base.page().and_then(|page| page.host_str());
+    let links =
+        dom.ids().filter(|id| dom.tag(*id) == Tag::A && dom.end_index(*id) - id.index() <= NODES_OF_TITLE);
+    let leads_out = |id: NodeId| {
+        let link = base.link(dom.attr(id, Attr::Href)?)?;
+        let is_other = !link.as_str().split('/').nth(2).is_some_and(|there| Some(there) == host);
+        (is_other && dom.text_of(id).eq_ignore_ascii_case(title)).then_some((id, link))
+    };
+    let Some((id, link)) = links.filter_map(leads_out).next() else { return };
+    trace.push(|| {
+        let said = link.as_str().to_owned();
+        Decision { text: said, ..element(dom, id, true, "the page that the discussion is about") }
+    });
+    let words = vec![Inline::Text(link.as_str().to_owned())];
+    let link = Inline::Link { target: Target::Page(link), content: words };
+    article.blocks.insert(0, Block::Paragraph(vec![link]));
 }
 
 /// The name of a picture's file, without what tells its size and format, if no other picture is likely to have it.

@@ -5,8 +5,9 @@ use super::kind::Kind;
 use super::notes::are_notes;
 use super::run::{Mode, Run};
 use super::speech;
-use super::tree::{Block, Definition, Inline, List, ListItem, Numbers};
+use super::tree::{Block, Counter, Definition, Inline, List, ListItem, Numbers};
 use crate::dom::{Attr, Dom, NodeId, Tag};
+use std::borrow::Cow;
 
 /// How our own HTML, and many a page, writes a task.
 const UNCHECKED: &str = "☐ ";
@@ -16,6 +17,20 @@ const CHECKED: &str = "☑ ";
 const MARKERS: [&str; 4] = ["•", "◦", "▪", "▪\u{fe0e}"];
 /// Nodes of the largest list that is one by its roles.
 const NODES_OF_A_LIST: usize = 2000;
+
+/// What styles, and the classes of Docutils, call what a list is counted with.
+const COUNTERS: [(&str, Counter); 10] = [
+    ("lower-alpha", Counter::LowerLetters),
+    ("lower-latin", Counter::LowerLetters),
+    ("loweralpha", Counter::LowerLetters),
+    ("upper-alpha", Counter::UpperLetters),
+    ("upper-latin", Counter::UpperLetters),
+    ("upperalpha", Counter::UpperLetters),
+    ("lower-roman", Counter::LowerRoman),
+    ("lowerroman", Counter::LowerRoman),
+    ("upper-roman", Counter::UpperRoman),
+    ("upperroman", Counter::UpperRoman),
+];
 
 impl Builder<'_> {
     /// `<ul>`, `<ol>`, `<menu>`.
@@ -30,6 +45,9 @@ impl Builder<'_> {
         let mut items: Vec<ListItem> = Vec::new();
         let (mut lists, mut numbers) = (Vec::new(), (dom.tag(id) == Tag::Ol).then(|| numbers(dom, id)));
         for child in dom.children(id).filter(|c| !self.selection.is_dropped(*c)) {
+            if self.is_label_of_tab(child) {
+                continue;
+            }
             if dom.played(child) == Tag::Li {
                 // A number that does not follow begins a list of its own: Markdown has but the first of each.
                 if let Some(numbers) = &mut numbers
@@ -82,7 +100,7 @@ impl Builder<'_> {
             }
             at = after(dom, id);
         }
-        let numbers = Numbers { start: start.unwrap_or(1), reversed: false };
+        let numbers = Numbers { start: start.unwrap_or(1), reversed: false, counter: Counter::default() };
         let mut lists = Vec::new();
         push_list(&mut lists, (kind == Some(Tag::Ol)).then_some(numbers), items);
         lists
@@ -96,7 +114,9 @@ impl Builder<'_> {
 
     fn item(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Option<ListItem> {
         self.anchor_at(id);
-        let checkbox = checkbox(self.dom, id).or_else(|| drawn_checkbox(self.dom, id));
+        let checkbox = checkbox(self.dom, id)
+            .or_else(|| drawn_checkbox(self.dom, id))
+            .or_else(|| told_checkbox(self.dom, id));
         let mut blocks = self.blocks(id, depth, marks);
         let checked = take_checkbox(&mut blocks).or(checkbox);
         // Only words can be a task: Markdown knows no box before anything else.
@@ -115,6 +135,8 @@ impl Builder<'_> {
             let enter = groups && !self.selection.is_dropped(node);
             at = dom.next(node, enter);
             if !enter && !self.selection.is_dropped(node) {
+                let group = dom.parent(node).filter(|group| *group != id);
+                let marks = group.map_or(Cow::Borrowed(&*marks), |group| self.spoken(group, &marks));
                 self.definition(node, depth, &marks, &mut found);
             }
         }
@@ -210,7 +232,23 @@ fn numbers(dom: &Dom, id: NodeId) -> Numbers {
     let start = number(dom, id, Attr::Start)
         .or_else(|| items().next().and_then(|first| number(dom, first, Attr::Value)));
     let default = if reversed { items().count() as i64 } else { 1 };
-    Numbers { start: start.unwrap_or(default), reversed }
+    Numbers { start: start.unwrap_or(default), reversed, counter: counter(dom, id).unwrap_or_default() }
+}
+
+/// With what a list is counted: by its `type`, by a style of its own, or by the class that Docutils gives it.
+fn counter(dom: &Dom, id: NodeId) -> Option<Counter> {
+    if let Some(said) = dom.attr(id, Attr::Type) {
+        return Counter::ALL.into_iter().find(|counter| counter.as_str() == said.trim());
+    }
+    let named = |word: &str| {
+        COUNTERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, counter)| *counter)
+    };
+    let style = crate::text::properties(dom.attr(id, Attr::Style).unwrap_or_default()).find(|(name, _)| {
+        name.eq_ignore_ascii_case("list-style-type") || name.eq_ignore_ascii_case("list-style")
+    });
+    style
+        .and_then(|(_, value)| value.split([' ', '!']).find_map(named))
+        .or_else(|| dom.classes(id).find_map(named))
 }
 
 /// Whether an item begins with a check box, and whether it is checked.
@@ -230,6 +268,17 @@ fn drawn_checkbox(dom: &Dom, id: NodeId) -> Option<bool> {
         return None;
     }
     Some(has("checkbox-on") || has("checked"))
+}
+
+/// The same where only its role says that it is one (WAI-ARIA): the item, or an element without words at its beginning.
+fn told_checkbox(dom: &Dom, id: NodeId) -> Option<bool> {
+    let first = dom.subtree(id).skip(1).take(4).filter(|n| !dom.text(*n).is_some_and(crate::text::is_blank));
+    let is_box = |n: &NodeId| dom.attr(*n, Attr::Role) == Some("checkbox");
+    let says_nothing = |n: &NodeId| dom.text_of(*n).is_empty();
+    let found = Some(id)
+        .filter(is_box)
+        .or_else(|| first.take_while(|n| dom.text(*n).is_none()).find(is_box).filter(says_nothing))?;
+    Some(dom.attr(found, Attr::AriaChecked)?.trim().eq_ignore_ascii_case("true"))
 }
 
 /// Takes the written check box off an item's first words.

@@ -188,6 +188,8 @@ pub(super) fn paragraph(content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Opti
         return None;
     }
     if !is_pictures(&content) {
+        let mut content = content;
+        super::math::take_number(&mut content);
         return Some(Block::Paragraph(content));
     }
     waiting.extend(anchors(&content));

@@ -22,6 +22,8 @@ pub(super) enum Role {
     Rule,
     Heading(u8),
     List,
+    /// A paragraph that is an item of a list.
+    Item,
     Definitions,
     Quote,
     Pre,

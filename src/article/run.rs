@@ -6,7 +6,7 @@
 use super::kind::Kind;
 use super::math::Math;
 use super::parts::{self, Parts};
-use super::tree::{Anchor, Block, Image, Inline};
+use super::tree::{Anchor, Block, Image, Inline, List};
 use super::unseen;
 
 /// What becomes of the content.
@@ -278,6 +278,14 @@ impl Run {
                 (Some(Block::Notes(before)), Block::Notes(notes)) => before.extend(notes),
                 (_, block) => self.blocks.push(block),
             }
+        }
+    }
+
+    /// The list that was added last, where nothing comes after it.
+    pub(super) fn last_list(&mut self) -> Option<&mut List> {
+        match self.blocks.last_mut() {
+            Some(Block::List(list)) if !self.started => Some(list),
+            _ => None,
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::build::Builder;
 use super::kind::Kind;
-use super::run::Run;
+use super::run::{Mode, Run};
 use super::tree::Direction;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::language_tag;
+use std::borrow::Cow;
 
 /// What is spoken around the article, and in which direction it is written.
 #[derive(Debug)]
@@ -45,10 +46,35 @@ impl Builder<'_> {
             return;
         }
         let Some(dir) = self.dom.attr(id, Attr::Dir).and_then(direction) else { return };
+        if self.is_said_inside(id, dir) {
+            return;
+        }
         let is_dir = |kind: &Kind| if let Kind::Directed { dir, .. } = kind { Some(*dir) } else { None };
         if dir != run.marks().rev().find_map(is_dir).unwrap_or(self.around.dir) {
             run.open_mark(Kind::Directed { dir, overrides: false }, end, self.limits.tree_depth);
         }
+    }
+
+    /// Whether all words of an element say its direction for themselves, as those of our own HTML do.
+    fn is_said_inside(&self, id: NodeId, dir: Direction) -> bool {
+        let dom = self.dom;
+        let mut inside = std::iter::successors(Some(id), |up| {
+            let first = dom.next(*up, true).filter(|first| dom.contains(*up, *first))?;
+            (dom.end_index(first) == dom.end_index(*up)).then_some(first)
+        });
+        let words = inside.by_ref().skip(1).take(2).find(|id| dom.tag(*id) == Tag::Bdi);
+        words.and_then(|words| dom.attr(words, Attr::Dir)).and_then(direction) == Some(dir)
+    }
+
+    /// The marks around what is in an element that is no block of its own, with what its `lang` and `dir` say.
+    pub(super) fn spoken<'k>(&mut self, id: NodeId, marks: &'k [Kind]) -> Cow<'k, [Kind]> {
+        let says = |attr| self.dom.attr(id, attr).is_some();
+        if !says(Attr::Lang) && !says(Attr::Dir) {
+            return Cow::Borrowed(marks);
+        }
+        let mut run = Run::new(Mode::Blocks, marks.to_vec());
+        self.speech(&mut run, id);
+        Cow::Owned(run.marks().cloned().collect())
     }
 }
 

@@ -86,6 +86,7 @@ impl Builder<'_> {
 
     fn rows(&mut self, id: NodeId, depth: usize, marks: &[Kind], rows: &mut Vec<Vec<Cell>>) {
         self.anchor_at(id);
+        let marks = &*self.spoken(id, marks);
         for row in self.kept_children(id) {
             if self.dom.played(row) == Tag::Tr {
                 self.row(row, depth, marks, rows);
@@ -98,6 +99,7 @@ impl Builder<'_> {
             return;
         }
         self.anchor_at(id);
+        let marks = &*self.spoken(id, marks);
         let dom = self.dom;
         let has_code = dom.subtree(id).any(|inner| dom.tag(inner) == Tag::Pre);
         // Line numbers beside code.
@@ -245,9 +247,21 @@ fn unfold(table: Table) -> Vec<Block> {
     for row in table.head.into_iter().chain(table.body) {
         let has_code = row.iter().flat_map(|c| &c.blocks).any(|b| is_code(b) && !is_numbers(b));
         let blocks = row.into_iter().flat_map(|cell| without_icons(cell.blocks));
-        out.extend(blocks.filter(|block| !has_code || !is_numbers(block)));
+        let blocks = blocks.filter(|block| !has_code || !is_numbers(block)).collect();
+        out.extend(with_number(blocks));
     }
     out
+}
+
+/// The blocks of a row; a formula and its number, where these are all of them, are one.
+fn with_number(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let [Block::Paragraph(first), Block::Paragraph(second)] = blocks.as_slice() {
+        let mut both = first.iter().chain(&[Inline::Break]).chain(second).cloned().collect();
+        if super::math::take_number(&mut both) {
+            blocks = vec![Block::Paragraph(both)];
+        }
+    }
+    blocks
 }
 
 /// The blocks without signs that say something in a table of data alone.

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::phrases;
 use super::select::sums;
 use super::surroundings::Flag;
-use super::{beside, captions, forms, threads};
+use super::{beside, captions, forms, panels, threads};
 use crate::dom::{Attr, NodeId};
 use crate::metadata::Found;
 use crate::urls::Base;
@@ -68,6 +68,7 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
     threads::keep(page, kind, verdict);
     captions::keep_in_text(page, scores, verdict);
     keep_code(page, scores, verdict);
+    panels::keep(page, verdict);
 }
 
 /// Keeps the headings of sections that are kept, in the midst of text that is kept: a section that has lost its name is

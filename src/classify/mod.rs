@@ -21,6 +21,7 @@ pub mod model;
 mod order;
 mod own;
 pub mod page;
+mod panels;
 mod phrases;
 mod pictures;
 mod select;
@@ -41,6 +42,8 @@ use features::Rows;
 use kind::Judgement;
 use page::Page;
 use tables::Model;
+
+pub use panels::{is_panel, panels};
 
 /// A page with fewer words than this outside `<noscript>` may have its text inside it (Discourse forums do).
 const FEW_WORDS: u32 = 150;

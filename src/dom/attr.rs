@@ -27,6 +27,7 @@ attrs! {
     Align "align",
     Alt "alt",
     Alttext "alttext",
+    AriaChecked "aria-checked",
     AriaExpanded "aria-expanded",
     AriaHaspopup "aria-haspopup",
     AriaHidden "aria-hidden",

@@ -256,7 +256,9 @@ impl<'d> Pass<'d> {
 
     fn candidates(&mut self, id: NodeId, tag: Tag, seen: &Seen) {
         let candidate = |strength| Candidate { node: id, aside: self.aside, strength };
-        if let Some(level @ 1..=3) = tag.heading_level().filter(|_| self.found.headings.len() < MOST) {
+        if let Some(level @ 1..=3) =
+            heading_level(self.dom, id, tag).filter(|_| self.found.headings.len() < MOST)
+        {
             self.found.headings.push(candidate(4 - level));
         }
         let byline = if seen.rel_author { SUREST } else { seen.words.byline };
@@ -269,6 +271,13 @@ impl<'d> Pass<'d> {
             self.found.dates.push(candidate(date));
         }
     }
+}
+
+/// The level of a heading, also of one by its role; one that says no level has the second (WAI-ARIA 1.2).
+fn heading_level(dom: &Dom, id: NodeId, tag: Tag) -> Option<u8> {
+    let is_heading = || dom.attr(id, Attr::Role).is_some_and(|role| role.trim() == "heading");
+    let said = || dom.attr(id, Attr::AriaLevel).map_or(Some(2), |level| level.trim().parse().ok());
+    tag.heading_level().or_else(|| is_heading().then(said).flatten())
 }
 
 /// What the attributes of one element say.

@@ -48,7 +48,8 @@ pub struct Metadata {
     /// The authors' names, without roles or "By".
     pub authors: Vec<String>,
     /// When it was published: RFC 3339 date (`2016-08-05`), or date and time where the page says the zone. Where the
-    /// page only says when it was last changed, this is that day, the same as `modified`.
+    /// page only says when it was last changed, this is that day, the same as `modified`; but not where it is a page of a
+    /// wiki, which says when it was last edited.
     pub published: Option<String>,
     /// When it was last changed, likewise.
     pub modified: Option<String>,

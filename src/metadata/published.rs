@@ -50,15 +50,17 @@ pub(super) fn find(
     };
     let beside = || shown::in_elements(dom, found, headline, style, true).0;
     let Seen { modified, .. } = seen;
+    let is_edit = lines.iter().any(|line| labels::is_edit(&line.text));
     let published = published
         .or_else(|| beside().map(|date| (date, "date beside the article")))
-        .or_else(|| modified.clone().map(|date| (date, "date of the last change")))
+        .or_else(|| modified.clone().filter(|_| !is_edit).map(|date| (date, "date of the last change")))
         .or_else(|| Some((shown::dateline(dom, headline?, style)?, "date before the text")))
         .or_else(|| Some((shown::signed(dom, headline?, style)?, "date after the text")));
     let (published, modified) = match published {
         None => {
-            let (first, changed) = labels::in_page(dom, style);
-            (first.or(changed.clone()).map(|date| (date, "labelled date")), modified.or(changed))
+            let labels::Labelled { published, changed, is_edit } = labels::in_page(dom, style);
+            let first = published.or_else(|| changed.clone().filter(|_| !is_edit));
+            (first.map(|date| (date, "labelled date")), modified.or(changed))
         }
         some => (some, modified),
     };

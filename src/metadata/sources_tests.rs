@@ -172,3 +172,32 @@ fn questions_on_a_page_are_not_its_title() {
         [{"@type":"Question","name":"How slow is the river?"}]}</script>"#;
     assert_eq!(of(head, "<p>x</p>").title, "The slow river: all of it");
 }
+
+/// What a wiki says to be its last edit is no day of publication; where a page says of no other day, an update is.
+#[test]
+fn the_last_edit_is_a_change() {
+    let dates = |body: &str| {
+        let found = of("<title>The slow river</title>", body);
+        (found.published, found.modified)
+    };
+    let day = || Some("2016-08-05".to_owned());
+    let foot = "<h1>The slow river</h1><p>It is slow.</p><div><p>This page was last edited on 5 August 2016.</p></div>";
+    assert_eq!(dates(foot), (None, day()));
+    let head = "<h1>The slow river</h1><p>Last edited: 5 August 2016</p><p>It is slow.</p>";
+    assert_eq!(dates(head), (None, day()));
+    let update = "<h1>The slow river</h1><p>It is slow.</p><div><p>Last updated on 5 August 2016.</p></div>";
+    assert_eq!(dates(update), (day(), day()));
+}
+
+/// A heading by its role is a headline.
+#[test]
+fn a_headline_by_its_role() {
+    for heading in ["role=heading aria-level=1", "role=heading aria-level=2", "role=heading"] {
+        let found = of(
+            "<title>Home</title>",
+            &format!("<div {heading}>The slow river and its fish</div><p>It is slow.</p>"),
+        );
+        let expected = if heading.ends_with('1') { "The slow river and its fish" } else { "Home" };
+        assert_eq!(found.title, expected, "{heading}");
+    }
+}

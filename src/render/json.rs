@@ -241,7 +241,15 @@ fn list(list: &List) -> Value {
         .collect();
     match list.numbers {
         Some(n) => {
-            json!({"type": "list", "ordered": true, "start": n.start, "reversed": n.reversed, "items": items})
+            let counter = n.counter.as_str();
+            json!({
+                "type": "list",
+                "ordered": true,
+                "start": n.start,
+                "reversed": n.reversed,
+                "counter": counter,
+                "items": items,
+            })
         }
         None => json!({"type": "list", "ordered": false, "items": items}),
     }

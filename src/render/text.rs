@@ -1,10 +1,13 @@
 //! Plain text: a line a block, a blank line between blocks, items each on a line with their mark.
 
 use super::walk::{Part, Sink};
-use crate::article::{Block, Byline, Image, Inline, List, Math};
+use crate::article::{Block, Byline, Cell, Image, Inline, List, Math};
 
 /// Says where a word may be parted at the end of a line.
 const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Columns of a table that have places of their own.
+const COLUMNS: usize = 100;
 
 /// Writes plain text.
 pub(super) struct Text {
@@ -13,13 +16,28 @@ pub(super) struct Text {
     lists: Vec<Option<(i64, i64)>>,
     /// How many open parts stand on one line: cells of a row.
     in_row: usize,
+    /// The open tables.
+    grids: Vec<Grid>,
     /// The line has its mark and waits for the first words.
     at_mark: bool,
 }
 
 impl Text {
     pub(super) fn new() -> Self {
-        Self { out: String::with_capacity(8 * 1024), lists: Vec::new(), in_row: 0, at_mark: false }
+        Self {
+            out: String::with_capacity(8 * 1024),
+            lists: Vec::new(),
+            in_row: 0,
+            grids: Vec::new(),
+            at_mark: false,
+        }
+    }
+
+    /// Goes on to the column of the next cell: past those of cells before it, and those that reach down from above.
+    fn enter_cell(&mut self, cell: &Cell) {
+        let Some(grid) = self.grids.last_mut() else { return };
+        let tabs = grid.enter(usize::from(cell.colspan), cell.rowspan);
+        self.out.extend(std::iter::repeat_n('\t', tabs));
     }
 
     /// Begins a line after `blank` empty lines; inside a row, a space.
@@ -79,6 +97,42 @@ impl Text {
     }
 }
 
+/// Where a table is: so that what stands in a column comes after as many tabs in each row.
+#[derive(Debug, Default)]
+struct Grid {
+    /// By column: how many rows the cell that was written there last still covers, this one included.
+    covered: Vec<u16>,
+    /// The next column of the row, and how many tabs of it are written.
+    column: usize,
+    written: usize,
+}
+
+impl Grid {
+    fn begin_row(&mut self) {
+        self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        (self.column, self.written) = (0, 0);
+    }
+
+    /// Takes the next cell, and gives the tabs before it.
+    fn enter(&mut self, columns: usize, rows: u16) -> usize {
+        while self.covered.get(self.column).is_some_and(|rows| *rows > 0) {
+            self.column += 1;
+        }
+        let tabs = self.column - self.written;
+        self.written = self.column;
+        let end = self.column + columns;
+        // What is farther right stands in the last column.
+        if end <= COLUMNS {
+            self.covered.resize(self.covered.len().max(end), 0);
+            self.covered[self.column..end].fill(rows);
+            self.column = end;
+        } else {
+            self.column += 1;
+        }
+        tabs
+    }
+}
+
 impl Sink for Text {
     fn start(&mut self, part: Part<'_>) {
         match part {
@@ -93,11 +147,16 @@ impl Sink for Text {
                 self.at_mark = true;
             }
             Part::Description => self.line(false),
-            Part::Table => self.line(true),
+            Part::Table => {
+                self.line(true);
+                self.grids.push(Grid::default());
+            }
             Part::Row => {
                 self.line(false);
                 self.in_row += 1;
+                self.grids.last_mut().into_iter().for_each(Grid::begin_row);
             }
+            Part::Cell(cell) => self.enter_cell(cell),
             Part::Block(Block::Post { byline, .. }) => self.byline(byline),
             Part::Mark(Inline::Quoted(_)) => self.out.push('“'),
             _ => {}
@@ -110,11 +169,10 @@ impl Sink for Text {
                 self.lists.pop();
                 self.at_mark = false;
             }
-            Part::Row => {
-                self.in_row -= 1;
-                self.out.truncate(self.out.trim_end_matches('\t').len());
+            Part::Row => self.in_row -= 1,
+            Part::Table => {
+                self.grids.pop();
             }
-            Part::Cell(_) => self.out.push('\t'),
             Part::Mark(Inline::Quoted(_)) => self.out.push('”'),
             Part::Mark(Inline::Ruby { reading, .. }) => {
                 self.out.push('(');

@@ -4,8 +4,8 @@
 
 use super::error;
 use crate::article::{
-    Callout, DEPTH_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, NOTES_CLASS, POST_CLASS, is_card,
-    is_language, is_place, own_drawing,
+    Callout, Counter, DEPTH_CLASS, DISPLAY_CLASS, MATH_CLASS, MathAttr, MathTag, NOTES_CLASS, POST_CLASS,
+    is_card, is_language, is_place, own_drawing,
 };
 use crate::dom::{self, Attr, Dom, NodeId, Tag};
 use crate::limits::Limits;
@@ -105,6 +105,7 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Span | Tag::Li | Tag::A,
             Attr::Id,
         ) => is_name(value),
+        (Tag::P | Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6, Attr::Dir) => true,
         (Tag::Span, Attr::Lang) => language_tag(value).is_some_and(|tag| tag == value),
         (Tag::Ul, Attr::Class) => value == NOTES_CLASS,
         (Tag::Aside, Attr::Class) => value
@@ -122,6 +123,7 @@ fn allowed(tag: Tag, attr: Attr, value: &str) -> Option<String> {
         (Tag::Math, Attr::Alttext) => true,
         (Tag::Foreign, attr) => MathAttr::of(attr.name()).is_some() && MathAttr::allows(value),
         (Tag::Ol, Attr::Start | Attr::Reversed) => true,
+        (Tag::Ol, Attr::Type) => Counter::ALL.iter().any(|counter| counter.as_str() == value),
         (Tag::Td | Tag::Th, Attr::Colspan | Attr::Rowspan | Attr::Align) => true,
         (Tag::Abbr, Attr::Title) | (Tag::Bdi | Tag::Bdo, Attr::Dir) => true,
         _ => false,

@@ -245,7 +245,7 @@ fn inlines() {
     );
     check(
         "<p><bdo dir=rtl>a</bdo></p><p dir=RTL>b</p><p dir=ltr>c</p>",
-        "<p><bdo dir=\"rtl\">a</bdo></p><p><bdi dir=\"rtl\">b</bdi></p><p>c</p>",
+        "<p><bdo dir=\"rtl\">a</bdo></p><p dir=\"rtl\"><bdi dir=\"rtl\">b</bdi></p><p>c</p>",
     );
     check("<p><b>a</b><b>b</b> <i></i>c</p>", "<p><strong>ab</strong> c</p>");
     check(

@@ -257,7 +257,7 @@ fn folded_notes_quotes_and_elements() {
     // GitHub's sign, where nothing has read it.
     check("<blockquote><p>[!WARNING]<br>Words.</p></blockquote>", "warning", "WARNING");
     check("<blockquote><p>[!NOTE] Words.</p></blockquote>", "note", "NOTE");
-    check("<blockquote><p>[!tip]-</p><p>Words.</p></blockquote>", "tip", "tip");
+    check("<blockquote><p>[!tip]-</p><p>Words.</p></blockquote>", "tip", "Tip");
     assert_eq!(markdown(&build("<blockquote><p>[!NOTE]</p></blockquote>")), "> [!NOTE]\n> \\[!NOTE\\]\n");
     assert_eq!(markdown(&build("<blockquote><p>[!X] a</p></blockquote>")), "> \\[!X\\] a\n");
 }

@@ -9,6 +9,7 @@ mod code;
 mod corpora;
 mod drawings;
 mod embeds;
+mod forms;
 mod growth;
 mod markdown;
 mod math;

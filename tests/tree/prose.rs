@@ -98,7 +98,7 @@ fn languages_of_parts() {
     );
     check(
         "<div lang=ar dir=rtl><h2>a</h2><p>b</p><ul><li>c</ul></div>",
-        "<h2><span lang=\"ar\"><bdi dir=\"rtl\">a</bdi></span></h2><p><span lang=\"ar\"><bdi dir=\"rtl\">b</bdi></span></p>\
+        "<h2 dir=\"rtl\"><span lang=\"ar\"><bdi dir=\"rtl\">a</bdi></span></h2><p dir=\"rtl\"><span lang=\"ar\"><bdi dir=\"rtl\">b</bdi></span></p>\
          <ul><li><span lang=\"ar\"><bdi dir=\"rtl\">c</bdi></span></li></ul>",
     );
     check(
@@ -122,6 +122,19 @@ fn languages_of_parts() {
         ),
     );
     check(
+        "<table><thead lang=fr><tr><th>a<th>b<tbody><tr lang=fr><td>c<td>d</table><dl><div lang=fr><dt>e<dd>f</div><dt>g<dd>h</dl>",
+        &format!(
+            "<table><thead><tr><th>{}</th><th>{}</th></tr></thead><tbody><tr><td>{}</td><td>{}</td></tr></tbody></table>\
+             <dl><dt>{}</dt><dd><p>{}</p></dd><dt>g</dt><dd><p>h</p></dd></dl>",
+            fr("a"),
+            fr("b"),
+            fr("c"),
+            fr("d"),
+            fr("e"),
+            fr("f")
+        ),
+    );
+    check(
         "<figure lang=fr><img src=/a.png><figcaption>a</figcaption></figure><details lang=fr><summary>b</summary>c</details>",
         &format!(
             "<figure><img src=\"https://example.org/a.png\" alt=\"\"><figcaption>{}</figcaption></figure>\
@@ -131,7 +144,10 @@ fn languages_of_parts() {
             fr("c")
         ),
     );
-    check("<blockquote dir=rtl>a</blockquote>", "<blockquote><p><bdi dir=\"rtl\">a</bdi></p></blockquote>");
+    check(
+        "<blockquote dir=rtl>a</blockquote>",
+        "<blockquote><p dir=\"rtl\"><bdi dir=\"rtl\">a</bdi></p></blockquote>",
+    );
     check(
         "<p>a <bdo lang=he dir=rtl>b</bdo></p>",
         "<p>a <span lang=\"he\"><bdo dir=\"rtl\">b</bdo></span></p>",
@@ -496,7 +512,7 @@ fn ruby_of_all_kinds() {
 fn elements_of_prose() {
     check(
         "<p><samp>ok</samp> <var>x</var> <small>s</small> <dfn>d</dfn> <time datetime=2024-01-01>New Year</time> \
-         long<wbr>word <data value=1>one</data> <bdi>b</bdi></p>",
+         long<wbr>word <data value=1>one</data> b</p>",
         "<p><code>ok</code> <em>x</em> s <em>d</em> <time datetime=\"2024-01-01\">New Year</time> longword one b</p>",
     );
     check(
@@ -504,8 +520,8 @@ fn elements_of_prose() {
         "<p>9 May <time datetime=\"PT2H30M\">long</time> a b</p>",
     );
     check(
-        "<p><bdo dir=rtl>abc <b>d</b></bdo> <bdo>e</bdo> <bdi dir=rtl>f</bdi></p>",
-        "<p><bdo dir=\"rtl\">abc <strong>d</strong></bdo> e <bdi dir=\"rtl\">f</bdi></p>",
+        "<p><bdo dir=rtl>abc <b>d</b></bdo> <bdo>e</bdo> <bdi dir=rtl>f</bdi> <bdi>g</bdi></p>",
+        "<p><bdo dir=\"rtl\">abc <strong>d</strong></bdo> e <bdi dir=\"rtl\">f</bdi> <bdi>g</bdi></p>",
     );
     check(
         "<details open><summary>a<h3>b</h3></summary><p>c</details>",

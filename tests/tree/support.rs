@@ -55,7 +55,7 @@ pub fn html(article: &Article) -> String {
 
 /// Whether a name is a heading's.
 fn is_heading(html: &str, number: usize) -> bool {
-    (1..=6).any(|level| html.contains(&format!("<h{level} id=\"r-{number}\">")))
+    (1..=6).any(|level| html.contains(&format!("<h{level} id=\"r-{number}\"")))
 }
 
 /// The article as HTML, as it is.

@@ -14,6 +14,10 @@ fn text() {
     check("<ul><li>a<ul><li>b</ul><li>c</ul><p>d", "- a\n  - b\n- c\n\nd");
     check("<ol start=2><li>a<li>b</ol>", "2. a\n3. b");
     check("<table><tr><th>a<th>b<tr><td>c<td>d</table>", "a\tb\nc\td");
+    check(
+        "<table><tr><th rowspan=2>a<th colspan=2>b<th>c<tr><th>d<th>e<tr><td rowspan=2>f<td>g<td>h<tr><td>i<td><td>j</table>",
+        "a\tb\t\tc\n\td\te\nf\tg\th\n\ti\t\tj",
+    );
     check("<pre>a\n  b</pre><p>c", "a\n  b\n\nc");
     check("<p>Wett&shy;er <code>a&shy;b</code>", "Wetter a\u{ad}b");
     check("<p><ruby>漢<rt>かん</rt></ruby> <q>q</q>", "漢(かん) “q”");
@@ -31,7 +35,7 @@ fn json_is_the_tree() {
     let expected = serde_json::json!([
         {"type": "heading", "level": 2, "anchor": "r-1", "content": ["a"]},
         {"type": "paragraph", "content": ["b ", {"type": "strong", "content": ["c"]}]},
-        {"type": "list", "ordered": true, "start": 1, "reversed": false,
+        {"type": "list", "ordered": true, "start": 1, "reversed": false, "counter": "1",
          "items": [{"checked": null, "blocks": [{"type": "paragraph", "content": ["d"]}]}]},
     ]);
     assert_eq!(value["blocks"], expected);

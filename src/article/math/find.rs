@@ -1,6 +1,6 @@
 //! One formula of what a script wrote: its letters, its MathML, its TeX in an annotation, an attribute or a script.
 
-use super::source::{clean, is_surely_tex, looks_like_tex};
+use super::source::{clean, is_delimited, is_surely_tex, looks_like_tex};
 use super::tree::Math;
 use super::{DISPLAY_CLASS, MATH_CLASS, glyphs, read, tex};
 use crate::article::own_drawing;
@@ -263,7 +263,7 @@ fn picture(dom: &Dom, id: NodeId) -> Option<Math> {
     let is_known = is_codecogs
         || PICTURE_ADDRESSES.iter().any(|part| address.contains(part))
         || dom.classes(id).any(|word| PICTURE_CLASSES.contains(&word));
-    let is_sure = is_surely_tex(alt);
+    let is_sure = is_surely_tex(alt) || is_delimited(alt);
     if !is_sure && (!is_known || alt.contains("://") || is_prose(alt)) {
         return None;
     }

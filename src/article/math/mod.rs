@@ -6,12 +6,16 @@
 //! | `raw` | formulas in plain text, which a script would typeset |
 //! | `source` | TeX of a page on one line |
 //! | `read`, `glyphs` | MathML, or MathJax's letters, to typed MathML |
+//! | `macros` | what stands for the names that a page defines |
+//! | `number` | the number beside a formula, as its own |
 //! | `typeset`, `prepare` | TeX to typed MathML, where a page has TeX alone |
 //! | `tex`, `tex_rows`, `scripts`, `symbols`, `letters` | typed MathML to TeX |
 
 mod find;
 mod glyphs;
 mod letters;
+mod macros;
+mod number;
 mod prepare;
 mod raw;
 mod read;
@@ -25,6 +29,7 @@ mod tex_rows;
 mod tree;
 mod typeset;
 
+pub(in crate::article) use number::take_number;
 pub(in crate::article) use raw::Formulas;
 pub use tree::{Math, MathAttr, MathContent, MathNode, MathTag};
 
@@ -50,7 +55,7 @@ impl Builder<'_> {
             Some(Found::With(math, source)) => {
                 self.formulas.say(source);
                 self.images.text(&math.tex);
-                run.math(math, &mut self.waiting);
+                self.math(run, math);
             }
             Some(Found::Math(math)) => {
                 self.images.text(&math.tex);
@@ -69,10 +74,10 @@ impl Builder<'_> {
     }
 
     /// Adds a text, with the formulas in it that a script of the page would typeset.
-    pub(super) fn text(&mut self, run: &mut Run, text: &str) {
+    pub(super) fn text(&mut self, run: &mut Run, id: NodeId, text: &str) {
         let mut rest = text;
         while !run.is_code()
-            && let Some(found) = self.formulas.find(self.dom, rest)
+            && let Some(found) = self.formulas.find(self.dom, id, rest)
         {
             run.text(&rest[..found.range.start], &mut self.waiting);
             self.math(run, found.math);
@@ -81,9 +86,14 @@ impl Builder<'_> {
         run.text(rest, &mut self.waiting);
     }
 
-    /// Adds a formula, typeset where the page has its TeX alone.
+    /// Adds a formula, typeset where the page has its TeX alone, with the page's macros as what they stand for; nothing for
+    /// one that only defines them.
     #[inline(never)]
     fn math(&mut self, run: &mut Run, mut math: Math) {
+        if let Some(tex) = self.formulas.expanded(self.dom, &math.tex) {
+            let Some(tex) = source::clean(&tex) else { return };
+            math.tex = tex;
+        }
         if math.mathml.is_empty() {
             math.mathml = self.formulas.typesetter.typeset(&math.tex, math.display, self.limits);
         }

@@ -1,5 +1,6 @@
 //! Formulas in plain text, between the delimiters that MathJax and KaTeX look for.
 
+use super::macros::Macros;
 use super::source::{clean, looks_like_tex};
 use super::tree::Math;
 use super::typeset::Typesetter;
@@ -15,6 +16,8 @@ pub(in crate::article) struct Formulas {
     /// The last source whose formula was said before it.
     said: Option<NodeId>,
     pub(super) typesetter: Typesetter,
+    /// The page's macros; found when the first formula is met.
+    macros: Option<Macros>,
 }
 
 /// A formula in a text, with its delimiters' places.
@@ -45,15 +48,23 @@ impl Formulas {
         self.said == Some(source)
     }
 
-    /// The first formula in a text.
-    pub(super) fn find(&mut self, dom: &Dom, text: &str) -> Option<FoundRaw> {
+    /// The TeX with the page's macros as what they stand for; `None` where it has none.
+    pub(super) fn expanded(&mut self, dom: &Dom, tex: &str) -> Option<String> {
+        if !tex.contains('\\') {
+            return None;
+        }
+        self.macros.get_or_insert_with(|| Macros::of(dom)).expand(tex)
+    }
+
+    /// The first formula in a text, that of a node.
+    pub(super) fn find(&mut self, dom: &Dom, id: NodeId, text: &str) -> Option<FoundRaw> {
         let mut from = 0;
         while let Some(found) = memchr2(b'$', b'\\', &text.as_bytes()[from..]) {
             let at = from + found;
             let rest = &text[at..];
             let delimiter = DELIMITERS.iter().find(|(open, ..)| rest.starts_with(open));
             let length = match delimiter {
-                Some((open, close, display)) => match self.delimited(dom, rest, open, close) {
+                Some((open, close, display)) => match self.delimited(dom, id, rest, open, close) {
                     Some(length) => {
                         let range = at..at + length;
                         let tex = clean(&text[at + open.len()..at + length - close.len()])?;
@@ -83,7 +94,7 @@ impl Formulas {
     }
 
     /// The bytes of a formula that begins a text, its delimiters included.
-    fn delimited(&mut self, dom: &Dom, rest: &str, open: &str, close: &str) -> Option<usize> {
+    fn delimited(&mut self, dom: &Dom, id: NodeId, rest: &str, open: &str, close: &str) -> Option<usize> {
         let inner = &rest[open.len()..rest.floor_char_boundary(BYTES)];
         let end = inner.find(close)?;
         let tex = &inner[..end];
@@ -93,7 +104,7 @@ impl Formulas {
         let is_formula = match open {
             // Money, too, is written with a dollar.
             "$" => is_single(tex, &inner[end + 1..]) && self.typesets(dom),
-            _ => looks_like_tex(tex) || self.typesets(dom),
+            _ => looks_like_tex(tex) || is_called_math(dom, id) || self.typesets(dom),
         };
         is_formula.then_some(open.len() + end + close.len())
     }
@@ -110,6 +121,11 @@ impl Formulas {
             })
         })
     }
+}
+
+/// Whether a text is in what Sphinx, Pandoc and others call a formula, so that a letter alone is one.
+fn is_called_math(dom: &Dom, id: NodeId) -> bool {
+    dom.ancestors(id).take(2).any(|up| dom.classes(up).any(|word| word == "math"))
 }
 
 /// Whether what stands between two dollars is a formula and no text between two prices.

@@ -4,13 +4,15 @@
 const BYTES: usize = 20_000;
 
 /// What a page or a converter puts around TeX.
-const WRAPS: [(&str, &str); 6] = [
+const WRAPS: [(&str, &str); 8] = [
     ("$$", "$$"),
     ("$", "$"),
     ("\\(", "\\)"),
     ("\\[", "\\]"),
     ("{\\displaystyle ", "}"),
     ("{\\textstyle ", "}"),
+    ("\\begin{displaymath}", "\\end{displaymath}"),
+    ("\\begin{math}", "\\end{math}"),
 ];
 
 /// The TeX on one line, without comments and delimiters; `None` when nothing is left, or too much.
@@ -79,6 +81,12 @@ fn is_balanced(tex: &str) -> bool {
 /// Whether a text is written in TeX beyond doubt: a command, and braces, or an environment.
 pub(super) fn is_surely_tex(text: &str) -> bool {
     has_command(text) && text.contains('{') && text.contains('}') && is_balanced(text)
+}
+
+/// Whether a text is one formula between dollars, as LaTeX2HTML writes of a picture what it shows.
+pub(super) fn is_delimited(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
+    inner.is_some_and(|tex| !tex.trim().is_empty() && !tex.contains('$') && !tex.ends_with('\\'))
 }
 
 /// Whether a text has a sign of TeX in it.

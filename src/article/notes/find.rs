@@ -182,7 +182,8 @@ fn names_around<'a>(dom: &'a Dom, candidate: &Candidate<'a>) -> Vec<&'a str> {
 }
 
 fn is_note(dom: &Dom, base: &Base, candidate: &Candidate<'_>, body: NodeId, backs: &Backs<'_>) -> bool {
-    if !is_like_note(dom, body) {
+    // "(1)" leads to a formula, too.
+    if !is_like_note(dom, body) || names::is_formula(dom, body) {
         return false;
     }
     let leads_back = || dom.subtree(body).any(|id| backs.leads(dom, base, id));

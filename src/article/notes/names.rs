@@ -58,6 +58,11 @@ pub(super) fn is_note(dom: &Dom, id: NodeId) -> bool {
     is_named(dom, id, &NOTE)
 }
 
+/// Whether an element is what Sphinx, Pandoc and LaTeXML call a formula.
+pub(super) fn is_formula(dom: &Dom, id: NodeId) -> bool {
+    dom.is_formula(id) || dom.classes(id).any(|word| matches!(word, "math" | "ltx_equation"))
+}
+
 pub(super) fn is_list(dom: &Dom, id: NodeId) -> bool {
     is_named(dom, id, &LIST)
 }

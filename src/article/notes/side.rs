@@ -23,8 +23,10 @@ pub(super) fn find(dom: &Dom, selection: &Selection, names: &mut Names<'_>, note
     let mut end = 0;
     for id in dom.subtree(selection.root).filter(|id| names::is_in_text(dom, *id)) {
         let is_there = dom.parent(id).is_some_and(|parent| find::is_kept(dom, selection, parent));
+        // It says what the figure shows.
+        let is_caption = crate::article::figures::is_margin_caption(dom, id);
         let is_reference = notes.refs[..known].binary_search_by_key(&id, |(node, _)| *node).is_ok();
-        if id.index() < end || is_reference || !is_there || !is_like_note(dom, id) {
+        if id.index() < end || is_caption || is_reference || !is_there || !is_like_note(dom, id) {
             continue;
         }
         end = dom.end_index(id);

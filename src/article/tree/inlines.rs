@@ -156,14 +156,17 @@ pub enum Direction {
     Ltr,
     /// From right to left.
     Rtl,
+    /// That of its own first letter that has one: `<bdi>` without `dir`.
+    Auto,
 }
 
 impl Direction {
-    /// `ltr` or `rtl`.
+    /// `ltr`, `rtl` or `auto`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Ltr => "ltr",
             Self::Rtl => "rtl",
+            Self::Auto => "auto",
         }
     }
 }

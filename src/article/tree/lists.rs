@@ -19,6 +19,35 @@ pub struct Numbers {
     pub start: i64,
     /// Whether numbers go down: by one an item, as they otherwise go up.
     pub reversed: bool,
+    /// With what it is counted. Markdown and plain text count with digits.
+    pub counter: Counter,
+}
+
+/// With what the items of a list are counted: the `type` of `<ol>`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counter {
+    /// 1, 2, 3.
+    #[default]
+    Digits,
+    /// a, b, c.
+    LowerLetters,
+    /// A, B, C.
+    UpperLetters,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
+}
+
+impl Counter {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Digits, Self::LowerLetters, Self::UpperLetters, Self::LowerRoman, Self::UpperRoman];
+
+    /// The first that is counted: `1`, `a`, `A`, `i` or `I`, as HTML names it.
+    pub fn as_str(self) -> &'static str {
+        ["1", "a", "A", "i", "I"][self as usize]
+    }
 }
 
 /// An item of a list.

@@ -24,7 +24,7 @@ pub use cards::{Embed, EmbedKind};
 pub use code::{CodeLink, CodePlace};
 pub use figures::{Figure, Image};
 pub use inlines::{Anchor, Direction, Inline, Target};
-pub use lists::{Definition, List, ListItem, Numbers};
+pub use lists::{Counter, Definition, List, ListItem, Numbers};
 pub use posts::Byline;
 pub use tables::{Align, Cell, Table};
 

@@ -46,6 +46,8 @@ const CHANGED: &[&str] = &[
     "수정",
     "업데이트",
 ];
+/// Those that are of a page which all may edit, as wikis say it: it was written long before.
+const EDITED: [&str; 3] = ["edited", "dernière modification", "modificata per l"];
 /// How a line begins that says when the text came out, in lower case.
 const PUBLISHED: &[&str] = &[
     "published",
@@ -110,12 +112,27 @@ pub(super) fn says_changed(text: &str) -> bool {
     CHANGED.iter().any(|word| lower.contains(word))
 }
 
+/// Whether a text says that a date is that of the last of many edits.
+pub(super) fn is_edit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    EDITED.iter().any(|word| lower.contains(word))
+}
+
+/// Dates after labels.
+pub(super) struct Labelled {
+    pub(super) published: Option<Date>,
+    pub(super) changed: Option<Date>,
+    /// Whether the change is the last of many, and says nothing of when the text came out.
+    pub(super) is_edit: bool,
+}
+
 /// The dates that stand anywhere on the page after a label and are the only ones of their kind: "Published on 5 May
 /// 2016", "Last updated: May 5, 2016". Where there are two days, they are of several texts.
 #[inline(never)]
-pub(super) fn in_page(dom: &Dom, style: Style<'_>) -> (Option<Date>, Option<Date>) {
+pub(super) fn in_page(dom: &Dom, style: Style<'_>) -> Labelled {
     let mut dates: [Option<Date>; 2] = [None, None];
     let mut several = [false; 2];
+    let mut is_edit = false;
     let (mut at, mut looked, mut before) = (Some(dom.root()), 0, "");
     while let Some(id) = at.filter(|_| looked < MOST) {
         let tag = dom.tag(id);
@@ -127,18 +144,20 @@ pub(super) fn in_page(dom: &Dom, style: Style<'_>) -> (Option<Date>, Option<Date
             continue;
         }
         looked += 1;
-        let Some((date, changed)) = labelled(dom, id, label, style) else { continue };
-        let kind = usize::from(changed);
+        let Some((date, said)) = labelled(dom, id, label, style) else { continue };
+        is_edit |= self::is_edit(&said);
+        let kind = usize::from(says_changed(&said));
         several[kind] |= dates[kind].as_ref().is_some_and(|first| !first.same_day(&date));
         dates[kind].get_or_insert(date);
     }
     let [published, changed] = dates;
-    (published.filter(|_| !several[0]), changed.filter(|_| !several[1]))
+    let [published, changed] = [published.filter(|_| !several[0]), changed.filter(|_| !several[1])];
+    Labelled { published, changed, is_edit }
 }
 
 /// The date in the line of a text, when the line begins with a label or is nothing else and stands after one, and
-/// whether that says "changed".
-fn labelled(dom: &Dom, text: NodeId, before: &str, style: Style<'_>) -> Option<(Date, bool)> {
+/// the label in lower case.
+fn labelled(dom: &Dom, text: NodeId, before: &str, style: Style<'_>) -> Option<(Date, String)> {
     let block = dom.ancestors(text).find(|up| dom.tag(*up).is_block())?;
     let line = short_text(dom, block)?;
     let found = dates::find(&line, style)?;
@@ -150,5 +169,5 @@ fn labelled(dom: &Dom, text: NodeId, before: &str, style: Style<'_>) -> Option<(
     let changed = says_changed(label);
     let told = changed || PUBLISHED.iter().any(|word| lower.starts_with(word));
     (told && !is_of_others(label) && label.len() <= LABEL_BYTES && rest <= LABEL_BYTES)
-        .then_some((found.date, changed))
+        .then_some((found.date, lower))
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `h1` … `h6`, `li` | `id` (only `r-N`) |
 //! | `span` | `id` (only `r-N`), `lang` (only a BCP 47 tag) |
+//! | `h1` … `h6`, `p` | `dir`, where all words of it go another way |
 //! | `p` | `class` (only `lisible-title`, `lisible-embed lisible-video` and the other kinds of cards) |
 //! | `article` | `class` (only `lisible-post`, `lisible-depth-N`) |
 //! | `time` | `datetime` |
@@ -11,7 +12,7 @@
 //! | `aside` | `class` (only `lisible-note`, `lisible-tip`, `lisible-important`, `lisible-warning`, `lisible-caution`) |
 //! | `dl`, `dt`, `dd`, `blockquote`, `b`, `header`, `cite`, `details`, `summary`, `hr`, `pre`, `figure`, `figcaption`, `br` | |
 //! | `em`, `strong`, `del`, `ins`, `mark`, `sub`, `sup`, `kbd`, `q`, `ruby`, `rt` | |
-//! | `ol` | `start`, `reversed` |
+//! | `ol` | `start`, `reversed`, `type` (only `a`, `A`, `i`, `I`) |
 //! | `code` | `class` (only `language-…`, `lisible-math`, `lisible-math-display`) |
 //! | `math` | `class` (only `lisible-math`), `display`, `alttext` |
 //! | `table`, `caption`, `thead`, `tbody`, `tr` | |
@@ -35,7 +36,7 @@ mod parts;
 mod sink;
 
 use super::escape::{push_attribute, push_text};
-use crate::article::{Aside, Block, Cell, Image, Inline, List, NOTES_CLASS};
+use crate::article::{Aside, Block, Cell, Counter, Direction, Image, Inline, List, NOTES_CLASS};
 use book::Book;
 pub(crate) use book::{Heading, Xhtml};
 use names::{align_name, block_name, mark_name};
@@ -169,7 +170,9 @@ impl Html<'_> {
             Inline::Directed { dir, .. } => {
                 out.push('<');
                 out.push_str(mark_name(mark));
-                push_attribute(out, "dir", dir.as_str());
+                if *dir != Direction::Auto {
+                    push_attribute(out, "dir", dir.as_str());
+                }
                 out.push('>');
             }
             other => self.open(mark_name(other)),
@@ -198,6 +201,9 @@ impl Html<'_> {
         if numbers.reversed {
             self.out.push_str(" reversed=\"\"");
         }
+        if numbers.counter != Counter::Digits {
+            push_attribute(&mut self.out, "type", numbers.counter.as_str());
+        }
         self.out.push('>');
     }
 
@@ -215,10 +221,23 @@ impl Html<'_> {
         self.out.push('>');
     }
 
+    /// Says of a block all of whose words go another way that it begins at their side; the words say it for themselves.
+    fn push_side(&mut self, content: &[Inline]) {
+        let words = match content {
+            [Inline::Language { content, .. }] => content,
+            content => content,
+        };
+        if let [Inline::Directed { dir, overrides: false, .. }] = words {
+            push_attribute(&mut self.out, "dir", dir.as_str());
+        }
+    }
+
     fn open_block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, anchor, content } => {
-                self.out.push_str(&format!("<h{level} id=\"{anchor}\">"));
+                self.out.push_str(&format!("<h{level} id=\"{anchor}\""));
+                self.push_side(content);
+                self.out.push('>');
                 self.note_heading(*level, *anchor, content);
             }
             Block::Details { .. } if self.book.is_some() => self.out.push_str("<details open=\"\">"),
@@ -230,6 +249,11 @@ impl Html<'_> {
             }
             // The first paragraph of a tight item stands without an element; its end is to know of it.
             Block::Paragraph(_) if self.tight.last() == Some(&true) => {}
+            Block::Paragraph(content) => {
+                self.out.push_str("<p");
+                self.push_side(content);
+                self.out.push('>');
+            }
             other => self.open(block_name(other)),
         }
         if let Some(checked) = self.task.take() {

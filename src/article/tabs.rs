@@ -1,0 +1,111 @@
+//! Tabs: panels of which a page shows one at a time. In the article all that were chosen stand one after the other, each
+//! under the label of its tab.
+//!
+//! They are known by their roles (WAI-ARIA 1.2), and by the classes of what has none: MkDocs Material, Sphinx Design, VitePress.
+
+use super::build::Builder;
+use super::kind::Kind;
+use super::run::{Mode, Run};
+use super::tree::Block;
+use crate::classify::{is_panel, panels};
+use crate::dom::{Attr, Dom, NodeId, Tag};
+
+/// Levels above panels at which their tabs are looked for, and nodes before the panels there.
+const LEVELS_TO_TABS: usize = 4;
+const NODES_TO_TABS: usize = 300;
+/// Bytes of the longest label.
+const LABEL_BYTES: usize = 80;
+
+/// The panels of a page that have tabs.
+#[derive(Debug, Default)]
+pub(super) struct Tabs {
+    /// Each panel with the label of its tab, in document order.
+    panels: Vec<(NodeId, NodeId)>,
+    /// The labels, in document order: each is said over its panel.
+    labels: Vec<NodeId>,
+}
+
+impl Tabs {
+    /// The panels under `root`.
+    #[inline(never)]
+    pub(super) fn find(dom: &Dom, root: NodeId) -> Self {
+        let mut tabs = Self::default();
+        for panels in panels(dom, root) {
+            let labels = labels(dom, &panels);
+            let are_short = labels.iter().all(|label| (1..=LABEL_BYTES).contains(&dom.text_of(*label).len()));
+            if labels.len() == panels.len() && labels.len() > 1 && are_short {
+                tabs.panels.extend(panels.into_iter().zip(labels.iter().copied()));
+                tabs.labels.extend(labels);
+            }
+        }
+        tabs.panels.sort_unstable();
+        tabs.panels.dedup_by_key(|(panel, _)| *panel);
+        tabs.labels.sort_unstable();
+        tabs
+    }
+
+    fn label(&self, panel: NodeId) -> Option<NodeId> {
+        let at = self.panels.binary_search_by_key(&panel, |(panel, _)| *panel).ok()?;
+        Some(self.panels[at].1)
+    }
+
+    /// Whether an element is the label of a tab.
+    pub(super) fn is_label(&self, id: NodeId) -> bool {
+        self.labels.binary_search(&id).is_ok()
+    }
+}
+
+/// The labels of panels that stand beside each other: right before each, or all before the first.
+fn labels(dom: &Dom, panels: &[NodeId]) -> Vec<NodeId> {
+    let before = |panel: &NodeId| dom.previous_sibling(*panel).filter(|label| dom.tag(*label) == Tag::Label);
+    let beside: Option<Vec<NodeId>> = panels.iter().map(before).collect();
+    if let Some(labels) = beside {
+        return labels;
+    }
+    let Some(first) = panels.first() else { return Vec::new() };
+    for around in dom.ancestors(*first).take(LEVELS_TO_TABS) {
+        let mut found = Vec::new();
+        let mut at = dom.next(around, true);
+        let mut looked = 0;
+        while let Some(node) = at.filter(|node| *node < *first && looked < NODES_TO_TABS) {
+            looked += 1;
+            let is_tab = is_tab(dom, node);
+            found.extend(is_tab.then_some(node));
+            // Tabs before other panels are those of these.
+            let is_other = is_panel(dom, node) && !dom.contains(node, *first);
+            if is_other {
+                found.clear();
+            }
+            at = dom.next(node, !is_tab && !is_other);
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn is_tab(dom: &Dom, id: NodeId) -> bool {
+    let is_label_in = |class| dom.parent(id).is_some_and(|up| dom.attr_has(up, Attr::Class, class));
+    dom.attr(id, Attr::Role) == Some("tab")
+        || dom.tag(id) == Tag::Label && (is_label_in("tabbed-labels") || is_label_in("tabs"))
+}
+
+impl Builder<'_> {
+    /// Whether an element is the label of a tab, which is said over its panel and nowhere else.
+    pub(super) fn is_label_of_tab(&self, id: NodeId) -> bool {
+        self.tabs.is_label(id) && !self.whole.contains(&id.index())
+    }
+
+    /// Says the label of a panel's tab before what is in it.
+    pub(super) fn tab(&mut self, run: &mut Run, id: NodeId, depth: usize) {
+        let Some(label) = self.tabs.label(id).filter(|_| run.is_of_blocks() && self.is_chosen(id)) else {
+            return;
+        };
+        let words =
+            self.as_whole(label, |builder| builder.inlines(label, depth, Mode::Line, vec![Kind::Strong]));
+        if !words.is_empty() {
+            run.extend(vec![Block::Paragraph(words)], &mut self.waiting);
+        }
+    }
+}

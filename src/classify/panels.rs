@@ -1,0 +1,56 @@
+//! Panels of tabs: a page shows one of them at a time, and each of them is of the text that one of them is of.
+
+use super::decide::{Verdict, Why};
+use super::page::Page;
+use crate::dom::{Attr, Dom, NodeId, Tag};
+use std::collections::HashMap;
+
+/// Classes of panels that have no role: MkDocs Material (also before its version 6), Sphinx Design.
+const PANELS: [&str; 3] = ["tabbed-block", "tabbed-content", "sd-tab-content"];
+/// The class of a set of code in VitePress; its panels are in another box in it.
+const CODE_GROUP: &str = "vp-code-group";
+
+/// Whether an element is a panel of tabs.
+pub fn is_panel(dom: &Dom, id: NodeId) -> bool {
+    if dom.attr(id, Attr::Role) == Some("tabpanel") || dom.classes(id).any(|word| PANELS.contains(&word)) {
+        return true;
+    }
+    let mut around = dom.ancestors(id);
+    let is_in = |up: Option<NodeId>, class| up.is_some_and(|up| dom.attr_has(up, Attr::Class, class));
+    dom.tag(id) == Tag::Div && is_in(around.next(), "blocks") && is_in(around.next(), CODE_GROUP)
+}
+
+/// The panels under a node, those beside each other together, in document order of the first.
+pub fn panels(dom: &Dom, root: NodeId) -> Vec<Vec<NodeId>> {
+    let mut sets: Vec<Vec<NodeId>> = Vec::new();
+    let mut set_in: HashMap<NodeId, usize> = HashMap::new();
+    for id in dom.subtree(root).filter(|id| is_panel(dom, *id)) {
+        let Some(around) = dom.parent(id) else { continue };
+        let at = *set_in.entry(around).or_insert(sets.len());
+        if at == sets.len() {
+            sets.push(Vec::new());
+        }
+        sets[at].push(id);
+    }
+    sets
+}
+
+/// Keeps the hidden panels beside those that are kept.
+#[inline(never)]
+pub(super) fn keep(page: &Page, verdict: &mut Verdict) {
+    for set in panels(page.dom, page.dom.root()) {
+        let is_kept = |panel: &NodeId| {
+            let blocks = &verdict.kept[page.blocks_in(*panel)];
+            blocks.contains(&true) && blocks.iter().filter(|kept| **kept).count() * 2 >= blocks.len()
+        };
+        if !set.iter().any(is_kept) {
+            continue;
+        }
+        let hidden = set.into_iter().filter(|panel| page.around.is_hidden(*panel));
+        for i in hidden.flat_map(|panel| page.blocks_in(panel)) {
+            if !verdict.kept[i] && verdict.why[i] != Why::Metadata {
+                (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
+            }
+        }
+    }
+}
