@@ -69,13 +69,18 @@ pub fn add_subject(dom: &Dom, base: &Base, title: &str, article: &mut Article, t
         dom.ids().filter(|id| dom.tag(*id) == Tag::A && dom.end_index(*id) - id.index() <= NODES_OF_TITLE);
     let leads_out = |id: NodeId| {
         let link = base.link(dom.attr(id, Attr::Href)?)?;
-        let is_other = !link.as_str().split('/').nth(2).is_some_and(|there| Some(there) == host);
+        let is_other = link.as_str().split('/').nth(2).is_some_and(|there| Some(there) != host);
         (is_other && dom.text_of(id).eq_ignore_ascii_case(title)).then_some((id, link))
     };
     let Some((id, link)) = links.filter_map(leads_out).next() else { return };
-    trace.push(|| {
-        let said = link.as_str().to_owned();
-        Decision { text: said, ..element(dom, id, true, "the page that the discussion is about") }
+    // The title itself is told of with the metadata.
+    trace.push(|| Decision {
+        step: "article",
+        block: dom.path(id),
+        kept: true,
+        reason: "the page that the discussion is about".to_owned(),
+        text: link.as_str().to_owned(),
+        ..Decision::default()
     });
     let words = vec![Inline::Text(link.as_str().to_owned())];
     let link = Inline::Link { target: Target::Page(link), content: words };

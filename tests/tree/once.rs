@@ -107,11 +107,13 @@ fn texts(dom: &Dom, place: &Place) -> Vec<NodeId> {
 fn told(dom: &Dom, decisions: &[Decision]) -> Count {
     let mut told = Count::new();
     for decision in decisions.iter().filter(|decision| decision.kept) {
+        // Its address is no text of the page.
+        if decision.reason == "the page that the discussion is about" {
+            count(&mut told, &decision.text, 1);
+        }
         let Some(place) = &decision.place else { continue };
         match decision.reason.as_str() {
-            "sign in the text" | "first letter of a paragraph" | "the page that the discussion is about" => {
-                count(&mut told, &decision.text, 1)
-            }
+            "sign in the text" | "first letter of a paragraph" => count(&mut told, &decision.text, 1),
             _ => texts(dom, place)
                 .iter()
                 .filter_map(|id| dom.text(*id))
