@@ -1,10 +1,10 @@
 // Drives real Firefox with the extension loaded, over Marionette: real toolbar clicks, the popup, the reader.
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { boxOf } from "./chromium.mjs";
+import { boxOf, onlyFragment } from "./chromium.mjs";
+import { connect } from "./marionette.mjs";
 import { until } from "./wait.mjs";
 
 const ID = "lisible@lisible.app";
@@ -70,6 +70,8 @@ function preferences(downloads, more) {
     "browser.download.alwaysOpenPanel": false,
     "browser.shell.checkDefaultBrowser": false,
     "browser.startup.page": 0,
+    // Else it is made ready in a process of its own, and never seen.
+    "browser.newtabpage.enabled": false,
     "browser.aboutwelcome.enabled": false,
     "datareporting.policy.dataSubmissionEnabled": false,
     "app.update.disabledForTesting": true,
@@ -87,49 +89,14 @@ function preferences(downloads, more) {
     .join("\n");
 }
 
-/** @typedef {(command: string, params?: object) => Promise<any>} Send */
-
-/** @param {number} port @returns {Promise<Send>} */
-function connect(port) {
-  return new Promise((greeted, failed) => {
-    const socket = net.connect(port, "127.0.0.1");
-    /** @type {Map<number, [(value: any) => void, (error: Error) => void]>} */
-    const waiting = new Map();
-    let buffer = Buffer.alloc(0);
-    let id = 0;
-    /** @type {Send} */
-    const send = (command, params = {}) =>
-      new Promise((yes, no) => {
-        const message = JSON.stringify([0, ++id, command, params]);
-        waiting.set(id, [yes, no]);
-        socket.write(`${Buffer.byteLength(message)}:${message}`);
-      });
-    socket.on("error", failed);
-    socket.on("data", (data) => {
-      buffer = Buffer.concat([buffer, data]);
-      for (let colon = buffer.indexOf(58); colon >= 0; colon = buffer.indexOf(58)) {
-        const length = Number(buffer.subarray(0, colon));
-        if (buffer.length < colon + 1 + length) return;
-        const message = JSON.parse(buffer.subarray(colon + 1, colon + 1 + length).toString());
-        buffer = buffer.subarray(colon + 1 + length);
-        if (!Array.isArray(message)) greeted(send);
-        else settle(waiting, message);
-      }
-    });
-  });
-}
-
-/** @param {Map<number, [(value: any) => void, (error: Error) => void]>} waiting @param {any[]} message */
-function settle(waiting, [, id, error, value]) {
-  const [yes, no] = waiting.get(id) ?? [];
-  waiting.delete(id);
-  if (error) no?.(new Error(`${error.error}: ${error.message}`));
-  else yes?.(value);
-}
+/** @typedef {import("./marionette.mjs").Send} Send */
+/** @typedef {import("./marionette.mjs").Context} Context */
 
 /** What the scenarios need of a browser; `chromium.mjs` has the same. */
 export class Firefox {
   name = "firefox";
+  /** As in Chromium. */
+  worn = false;
 
   /** @param {Send} send @param {import("node:child_process").ChildProcess} child @param {string} profile @param {string} downloads */
   constructor(send, child, profile, downloads) {
@@ -141,26 +108,24 @@ export class Firefox {
 
   /** Runs a script in the browser's own window. @param {string} script @param {...any} args @returns {Promise<any>} */
   async chrome(script, ...args) {
-    await this.send("Marionette:SetContext", { value: "chrome" });
-    try {
-      return (await this.send("WebDriver:ExecuteScript", { script, args })).value;
-    } finally {
-      await this.send("Marionette:SetContext", { value: "content" });
-    }
+    return (await this.send("WebDriver:ExecuteScript", { script, args }, "chrome")).value;
   }
 
   /** As `chrome`, for a script that calls back its last argument. @param {string} script @param {...any} args @returns {Promise<any>} */
   async chromeAsync(script, ...args) {
-    await this.send("Marionette:SetContext", { value: "chrome" });
-    try {
-      return (await this.send("WebDriver:ExecuteAsyncScript", { script, args })).value;
-    } finally {
-      await this.send("Marionette:SetContext", { value: "content" });
-    }
+    return (await this.send("WebDriver:ExecuteAsyncScript", { script, args }, "chrome")).value;
   }
 
-  /** A fresh tab on an address. @param {string} url */
+  /** A page in the tab in hand, or in a new one, as in Chromium. @param {string} url */
   async open(url) {
+    const { value: here } = await this.send("WebDriver:GetCurrentURL");
+    if (this.worn || onlyFragment(here, url)) return this.openNew(url);
+    await this.closePopup();
+    await this.send("WebDriver:Navigate", { url });
+  }
+
+  /** A page in a new tab, which the tab in hand makes room for. @param {string} url */
+  async openNew(url) {
     await this.closePopup();
     const before = (await this.send("WebDriver:GetWindowHandle")).value;
     const { handle } = await this.send("WebDriver:NewWindow", { type: "tab" });
@@ -170,6 +135,7 @@ export class Firefox {
     await this.send("WebDriver:SwitchToWindow", { handle: before, focus: false });
     await this.send("WebDriver:CloseWindow");
     await this.send("WebDriver:SwitchToWindow", { handle });
+    this.worn = false;
   }
 
   /** One tab alone, on an address. @param {string} url */
@@ -181,7 +147,7 @@ export class Firefox {
     await this.send("WebDriver:SwitchToWindow", {
       handle: (await this.send("WebDriver:GetWindowHandles"))[0],
     });
-    await this.open(url);
+    await this.openNew(url);
   }
 
   /** The address of a file of the extension. @param {string} path @returns {Promise<string>} */
@@ -209,16 +175,9 @@ export class Firefox {
 
   /** Presses the toolbar button. */
   async press() {
-    await this.send("Marionette:SetContext", { value: "chrome" });
-    try {
-      const { value } = await this.send("WebDriver:FindElement", {
-        using: "css selector",
-        value: `#${WIDGET}-BAP`,
-      });
-      await this.send("WebDriver:ElementClick", { id: Object.values(value)[0] });
-    } finally {
-      await this.send("Marionette:SetContext", { value: "content" });
-    }
+    const button = { using: "css selector", value: `#${WIDGET}-BAP` };
+    const { value } = await this.send("WebDriver:FindElement", button, "chrome");
+    await this.send("WebDriver:ElementClick", { id: Object.values(value)[0] }, "chrome");
   }
 
   /** Opens the reader without the popup: by the shortcut's own key. */
@@ -314,10 +273,10 @@ export class Firefox {
     });
   }
 
-  /** @param {object} source */
-  async act(source) {
-    await this.send("WebDriver:PerformActions", { actions: [source] });
-    await this.send("WebDriver:ReleaseActions");
+  /** @param {object} source @param {Context} [context] */
+  async act(source, context) {
+    await this.send("WebDriver:PerformActions", { actions: [source] }, context);
+    await this.send("WebDriver:ReleaseActions", {}, context);
   }
 
   /** Chosen in the real context menu of the page. */
@@ -335,18 +294,14 @@ export class Firefox {
 
   /** The real shortcut, Alt+R. */
   async command() {
-    await this.send("Marionette:SetContext", { value: "chrome" });
-    try {
-      const keys = [
-        ["keyDown", KEYS.Alt],
-        ["keyDown", "r"],
-        ["keyUp", "r"],
-        ["keyUp", KEYS.Alt],
-      ];
-      await this.act({ type: "key", id: "keys", actions: keys.map(([type, value]) => ({ type, value })) });
-    } finally {
-      await this.send("Marionette:SetContext", { value: "content" });
-    }
+    const keys = [
+      ["keyDown", KEYS.Alt],
+      ["keyDown", "r"],
+      ["keyUp", "r"],
+      ["keyUp", KEYS.Alt],
+    ];
+    const actions = keys.map(([type, value]) => ({ type, value }));
+    await this.act({ type: "key", id: "keys", actions }, "chrome");
   }
 
   /** Until the toolbar button opens the popup again. */
