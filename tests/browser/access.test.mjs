@@ -47,6 +47,7 @@ const OPTIONS = join("options", "options.html");
 /** Whether the popup, or else the page in the tab, is told that the dark is wished for. @param {Driver} b @param {boolean} wanted @param {boolean} [popup] */
 async function dark(b, wanted, popup = false) {
   const value = wanted ? "dark" : "light";
+  b.worn = true;
   if (b.name === "chromium") {
     await (popup ? b.view : b.page).emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
     return;

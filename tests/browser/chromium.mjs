@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import { findReader, onNode } from "./root.mjs";
 import { until } from "./wait.mjs";
 
 const FLAGS = [
@@ -13,6 +14,8 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
   "--autoplay-policy=no-user-gesture-required",
+  // What drops down from the address bar is a page in a process of its own, made when the browser starts.
+  "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ];
 
 /**
@@ -73,6 +76,9 @@ export class Chromium {
   /** @type {any} */ page;
   /** @type {any} */ session;
   /** @type {any} */ view = null;
+  /** The last reader's root element. @type {{session: any, node: number} | null} */ known = null;
+  /** Whether the tab has what the next page must not have: a size, a colour scheme, a zoom. */
+  worn = false;
 
   /** @param {any} browser @param {any} extension @param {string} downloads */
   constructor(browser, extension, downloads) {
@@ -81,13 +87,29 @@ export class Chromium {
     this.downloads = downloads;
   }
 
-  /** A fresh tab on an address. @param {string} url */
+  /**
+   * A page in the tab in hand: a new tab costs more than most pages do. It is a new one where the tab is no longer as it was
+   * (`worn`), and where only a fragment would change, which loads nothing.
+   * @param {string} url
+   */
   async open(url) {
+    if (this.worn || onlyFragment(this.page.url(), url)) await this.openNew(url);
+    else await this.load(url);
+  }
+
+  /** A page in a new tab, which the tab in hand makes room for. @param {string} url */
+  async openNew(url) {
     const before = this.page;
     this.page = await this.browser.newPage();
     this.session = await this.page.createCDPSession();
     await before.close();
-    this.view = null;
+    this.worn = false;
+    await this.load(url);
+  }
+
+  /** @param {string} url */
+  async load(url) {
+    this.view = this.known = null;
     await this.page.goto(url, { waitUntil: "load" }).catch((/** @type {Error} */ error) => {
       // A PDF or a refused page still shows something that the button can be pressed on.
       if (!/ERR_ABORTED|ERR_BLOCKED/.test(error.message)) throw error;
@@ -98,9 +120,10 @@ export class Chromium {
   async onlyTab(url) {
     const others = await this.browser.pages();
     this.page = await this.browser.newPage();
+    this.session = await this.page.createCDPSession();
     for (const page of others) await page.close();
     await this.browser.defaultBrowserContext().clearPermissionOverrides();
-    await this.open(url);
+    await this.load(url);
   }
 
   /** The address of a file of the extension. @param {string} path */
@@ -190,49 +213,14 @@ export class Chromium {
   /** Runs a function on the reader's root element; null when there is no reader. @param {(root: any, ...args: any[]) => any} call @param {...any} args */
   async inReader(call, ...args) {
     const { session } = this;
-    const found = await this.reader();
-    if (!found) return null;
-    const answer = await session.send("Runtime.callFunctionOn", {
-      objectId: found,
-      functionDeclaration: `function (...args) { return (${call})(this, ...args); }`,
-      arguments: args.map((value) => ({ value })),
-      returnByValue: true,
-      awaitPromise: true,
-    });
-    // Held, it would keep a closed reader in memory.
-    session.send("Runtime.releaseObject", { objectId: found }).catch(() => {});
-    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? "failed");
-    return answer.result.value;
-  }
-
-  /** The reader's root element as the protocol names it, or null. @returns {Promise<string | null>} */
-  async reader() {
-    const { session } = this;
-    // Step by step: the whole tree would be the whole page, as text.
-    const { root } = await session.send("DOM.getDocument", { depth: 2, pierce: false });
-    const hosts = childrenOf(childrenOf([root]));
-    for (const { shadowRoots = [] } of hosts) {
-      for (const { shadowRootType, backendNodeId } of shadowRoots) {
-        if (shadowRootType !== "closed") continue;
-        const node = await this.under(backendNodeId);
-        if (!node) continue;
-        const { object } = await session.send("DOM.resolveNode", { backendNodeId: node });
-        return object.objectId;
-      }
-    }
-    return null;
-  }
-
-  /** The `.reader` in a closed shadow root: in its frame, or in its dialog itself. @param {number} backendNodeId @returns {Promise<number | null>} */
-  async under(backendNodeId) {
-    const look = async (/** @type {number} */ id, /** @type {number} */ depth) =>
-      (await this.session.send("DOM.describeNode", { backendNodeId: id, depth, pierce: true })).node;
-    const all = childrenOf(childrenOf([await look(backendNodeId, 2)]));
-    const frame = all.find((/** @type {any} */ { contentDocument }) => contentDocument);
-    if (!frame) return all.find(isReader)?.backendNodeId ?? null;
-    const doc = await look(frame.contentDocument.backendNodeId, 3);
-    const inFrame = childrenOf(childrenOf(childrenOf([doc])));
-    return inFrame.find(isReader)?.backendNodeId ?? null;
+    const last = this.known && this.known.session === session ? this.known.node : null;
+    const known = last && (await onNode(session, last, call, args));
+    if (known) return known.value;
+    const node = await findReader(session);
+    if (!node) return null;
+    this.known = { session, node };
+    const found = await onNode(session, node, call, args);
+    return found ? found.value : null;
   }
 
   /** Runs a function, which may be async, in the extension's own world in the page. @param {(...args: any[]) => any} call @param {...any} args */
@@ -354,6 +342,11 @@ export class Chromium {
   }
 }
 
+/** Whether an address is another one only in its fragment. @param {string} from @param {string} to */
+export function onlyFragment(from, to) {
+  return from !== to && from.replace(/#.*/s, "") === to.replace(/#.*/s, "");
+}
+
 /**
  * The centre of an element, for a click.
  * @param {any} root
@@ -364,15 +357,4 @@ export function boxOf(root, selector) {
   if (!el) throw new Error(`No ${selector} in the reader.`);
   const { left, top, width, height } = el.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
-}
-
-/** @param {any[]} nodes @returns {any[]} */
-function childrenOf(nodes) {
-  return nodes.flatMap(({ children }) => children ?? []);
-}
-
-/** @param {any} node */
-function isReader({ attributes = [] }) {
-  const place = attributes.indexOf("class");
-  return place >= 0 && attributes[place + 1] === "reader";
 }

@@ -159,6 +159,7 @@ stage("what is drawn", [
     why: "the same style sheet; only Chromium can be told so by a test",
     run: async (b, site) => {
       await read(b, `${site.origin}/things.html?contrast`);
+      b.worn = true;
       const session = await b.page.createCDPSession();
       const colours = () =>
         b.inReader((/** @type {any} */ root) =>

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { boxOf } from "./chromium.mjs";
+import { boxOf, onlyFragment } from "./chromium.mjs";
 import { CLICK_POPUP, FIND_READER, ID, IN_POPUP, IN_WORLD } from "./inside-firefox.mjs";
 import { connect } from "./marionette.mjs";
 import { until } from "./wait.mjs";
@@ -70,6 +70,8 @@ function preferences(downloads, more) {
     "browser.download.alwaysOpenPanel": false,
     "browser.shell.checkDefaultBrowser": false,
     "browser.startup.page": 0,
+    // Else it is made ready in a process of its own, and never seen.
+    "browser.newtabpage.enabled": false,
     "browser.aboutwelcome.enabled": false,
     "datareporting.policy.dataSubmissionEnabled": false,
     "app.update.disabledForTesting": true,
@@ -88,10 +90,13 @@ function preferences(downloads, more) {
 }
 
 /** @typedef {import("./marionette.mjs").Send} Send */
+/** @typedef {import("./marionette.mjs").Context} Context */
 
 /** What the scenarios need of a browser; `chromium.mjs` has the same. */
 export class Firefox {
   name = "firefox";
+  /** As in Chromium. */
+  worn = false;
 
   /** @param {Send} send @param {import("node:child_process").ChildProcess} child @param {string} profile @param {string} downloads */
   constructor(send, child, profile, downloads) {
@@ -103,26 +108,24 @@ export class Firefox {
 
   /** Runs a script in the browser's own window. @param {string} script @param {...any} args @returns {Promise<any>} */
   async chrome(script, ...args) {
-    await this.send("Marionette:SetContext", { value: "chrome" });
-    try {
-      return (await this.send("WebDriver:ExecuteScript", { script, args })).value;
-    } finally {
-      await this.send("Marionette:SetContext", { value: "content" });
-    }
+    return (await this.send("WebDriver:ExecuteScript", { script, args }, "chrome")).value;
   }
 
   /** As `chrome`, for a script that calls back its last argument. @param {string} script @param {...any} args @returns {Promise<any>} */
   async chromeAsync(script, ...args) {
-    await this.send("Marionette:SetContext", { value: "chrome" });
-    try {
-      return (await this.send("WebDriver:ExecuteAsyncScript", { script, args })).value;
-    } finally {
-      await this.send("Marionette:SetContext", { value: "content" });
-    }
+    return (await this.send("WebDriver:ExecuteAsyncScript", { script, args }, "chrome")).value;
   }
 
-  /** A fresh tab on an address. @param {string} url */
+  /** A page in the tab in hand, or in a new one, as in Chromium. @param {string} url */
   async open(url) {
+    const { value: here } = await this.send("WebDriver:GetCurrentURL");
+    if (this.worn || onlyFragment(here, url)) return this.openNew(url);
+    await this.closePopup();
+    await this.send("WebDriver:Navigate", { url });
+  }
+
+  /** A page in a new tab, which the tab in hand makes room for. @param {string} url */
+  async openNew(url) {
     await this.closePopup();
     const before = (await this.send("WebDriver:GetWindowHandle")).value;
     const { handle } = await this.send("WebDriver:NewWindow", { type: "tab" });
@@ -132,6 +135,7 @@ export class Firefox {
     await this.send("WebDriver:SwitchToWindow", { handle: before, focus: false });
     await this.send("WebDriver:CloseWindow");
     await this.send("WebDriver:SwitchToWindow", { handle });
+    this.worn = false;
   }
 
   /** One tab alone, on an address. @param {string} url */
@@ -143,7 +147,7 @@ export class Firefox {
     await this.send("WebDriver:SwitchToWindow", {
       handle: (await this.send("WebDriver:GetWindowHandles"))[0],
     });
-    await this.open(url);
+    await this.openNew(url);
   }
 
   /** The address of a file of the extension. @param {string} path @returns {Promise<string>} */
@@ -171,16 +175,9 @@ export class Firefox {
 
   /** Presses the toolbar button. */
   async press() {
-    await this.send("Marionette:SetContext", { value: "chrome" });
-    try {
-      const { value } = await this.send("WebDriver:FindElement", {
-        using: "css selector",
-        value: `#${WIDGET}-BAP`,
-      });
-      await this.send("WebDriver:ElementClick", { id: Object.values(value)[0] });
-    } finally {
-      await this.send("Marionette:SetContext", { value: "content" });
-    }
+    const button = { using: "css selector", value: `#${WIDGET}-BAP` };
+    const { value } = await this.send("WebDriver:FindElement", button, "chrome");
+    await this.send("WebDriver:ElementClick", { id: Object.values(value)[0] }, "chrome");
   }
 
   /** Opens the reader without the popup: by the shortcut's own key. */
@@ -276,10 +273,10 @@ export class Firefox {
     });
   }
 
-  /** @param {object} source */
-  async act(source) {
-    await this.send("WebDriver:PerformActions", { actions: [source] });
-    await this.send("WebDriver:ReleaseActions");
+  /** @param {object} source @param {Context} [context] */
+  async act(source, context) {
+    await this.send("WebDriver:PerformActions", { actions: [source] }, context);
+    await this.send("WebDriver:ReleaseActions", {}, context);
   }
 
   /** Chosen in the real context menu of the page. */
@@ -297,18 +294,14 @@ export class Firefox {
 
   /** The real shortcut, Alt+R. */
   async command() {
-    await this.send("Marionette:SetContext", { value: "chrome" });
-    try {
-      const keys = [
-        ["keyDown", KEYS.Alt],
-        ["keyDown", "r"],
-        ["keyUp", "r"],
-        ["keyUp", KEYS.Alt],
-      ];
-      await this.act({ type: "key", id: "keys", actions: keys.map(([type, value]) => ({ type, value })) });
-    } finally {
-      await this.send("Marionette:SetContext", { value: "content" });
-    }
+    const keys = [
+      ["keyDown", KEYS.Alt],
+      ["keyDown", "r"],
+      ["keyUp", "r"],
+      ["keyUp", KEYS.Alt],
+    ];
+    const actions = keys.map(([type, value]) => ({ type, value }));
+    await this.act({ type: "key", id: "keys", actions }, "chrome");
   }
 
   /** Until the toolbar button opens the popup again. */

@@ -1,7 +1,8 @@
-// The line to Firefox: Marionette's commands go out over a socket, its answers come back in any order.
+// The protocol by which Firefox is driven: commands and answers over a socket.
 import net from "node:net";
 
-/** @typedef {(command: string, params?: object) => Promise<any>} Send */
+/** @typedef {"content" | "chrome"} Context what a command is about: the page, or the browser's own window */
+/** @typedef {(command: string, params?: object, context?: Context) => Promise<any>} Send */
 
 /** @param {number} port @returns {Promise<Send>} */
 export function connect(port) {
@@ -11,13 +12,21 @@ export function connect(port) {
     const waiting = new Map();
     let buffer = Buffer.alloc(0);
     let id = 0;
+    /** @type {Context} */
+    let current = "content";
     /** @type {Send} */
-    const send = (command, params = {}) =>
-      new Promise((yes, no) => {
+    const send = (command, params = {}, context = "content") => {
+      // Told only where it changes: most commands are many of one kind.
+      if (context !== current) {
+        current = context;
+        send("Marionette:SetContext", { value: context }, context).catch(failed);
+      }
+      return new Promise((yes, no) => {
         const message = JSON.stringify([0, ++id, command, params]);
         waiting.set(id, [yes, no]);
         socket.write(`${Buffer.byteLength(message)}:${message}`);
       });
+    };
     socket.on("error", failed);
     socket.on("data", (data) => {
       buffer = Buffer.concat([buffer, data]);

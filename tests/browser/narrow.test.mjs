@@ -20,6 +20,7 @@ const OVER = ".bar, .panel, .menu, .aloud, .note, .lightbox, .page-foot, .resume
 /** As with Ctrl and plus in a small window. @param {Driver} b */
 async function shrink(b, width = NARROW, height = HEIGHT) {
   if (b.name === "chromium") {
+    b.worn = true;
     await b.page.setViewport({ width, height, deviceScaleFactor: 2 });
   } else {
     const around = await b.inPage(() => [outerWidth - innerWidth, outerHeight - innerHeight]);

@@ -101,6 +101,7 @@ stage("pages, by hand", [
         [1400, 900],
         [700, 350],
       ]) {
+        b.worn = true;
         await b.page.setViewport({ width, height });
         await until(`it is in sight at ${width}`, () => b.inReader(inSight, "[data-here]"));
         const now = await b.inReader(look);

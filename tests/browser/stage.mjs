@@ -58,6 +58,7 @@ export function stage(title, scenarios, { own = false } = {}) {
             await inTime(run(driver, site, t));
           } catch (error) {
             spoilt = true;
+            driver.worn = true;
             if (!SECOND_CHANCE) throw error;
             await driver.close();
             driver = await launch(name);

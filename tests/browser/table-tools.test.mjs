@@ -21,6 +21,7 @@ const CAN = { mouse: 6, fingers: 1 };
 
 /** Runs with hands of one kind. Only Firefox can be told of a mouse by a test. @param {Driver} b @param {keyof typeof CAN} hands @param {() => Promise<void>} run */
 async function withHands(b, hands, run) {
+  b.worn = b.name === "chromium";
   const touch = (/** @type {boolean} */ enabled) =>
     b.session.send("Emulation.setTouchEmulationEnabled", { enabled });
   const prefs = (/** @type {string} */ act) =>

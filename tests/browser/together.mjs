@@ -75,10 +75,23 @@ function run(args, talk) {
   });
 }
 
+/**
+ * What a lane takes next: of a browser that it has, if there is any, since to start another costs as much as many scenarios.
+ * @param {Piece[]} pieces those with a browser
+ * @param {Set<string | undefined>} started
+ */
+function take(pieces, started) {
+  const at = pieces.findIndex(({ browser }) => started.has(browser));
+  const [piece] = pieces.splice(Math.max(at, 0), 1);
+  if (piece) started.add(piece.browser);
+  return piece;
+}
+
 /** @param {Piece[]} pieces those with a browser */
 function runLane(pieces) {
+  const started = new Set();
   return run([HERE, "--lane"], (child) => {
-    child.on("message", () => child.send(/** @type {any} */ (pieces.shift() ?? null)));
+    child.on("message", () => child.send(/** @type {any} */ (take(pieces, started) ?? null)));
   });
 }
 

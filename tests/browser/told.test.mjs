@@ -242,6 +242,7 @@ stage("one thing after the other", [
 
 /** The system's wish, as each browser is told it. @param {Driver} b @param {boolean} dark */
 async function inTheDark(b, dark) {
+  b.worn = b.name === "chromium";
   if (b.name === "chromium")
     return b.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
   await b.chrome(

@@ -85,13 +85,14 @@ function noMore(after, before) {
   }
 }
 
+// Each in a new tab: what a browser keeps of the pages that a tab has left would go meanwhile.
 stage(
   "traces",
   [
     {
       name: "what stays is seen: a planted listener and a planted port",
       run: async (b, site) => {
-        await b.open(`${site.origin}/article.html`);
+        await b.openNew(`${site.origin}/article.html`);
         await b.grant();
         await rounds(b, 2, PRESSED);
         const before = await countedIn(b);
@@ -109,7 +110,7 @@ stage(
       name: "opened and closed again and again: no element, attribute, sheet, listener or memory stays",
       run: async (b, site) => {
         const times = ROUNDS[/** @type {keyof typeof ROUNDS} */ (b.name)];
-        await b.open(`${site.origin}/article.html`);
+        await b.openNew(`${site.origin}/article.html`);
         await b.grant();
         const untouched = await b.inPage(seen);
         await rounds(b, WARM_UP, PRESSED);
@@ -136,7 +137,7 @@ stage(
     ...THINGS.map(({ page, press }) => ({
       name: `nor of what was open in it: ${page}, ${press.join(", ")}`,
       run: async (/** @type {any} */ b, /** @type {any} */ site) => {
-        await b.open(`${site.origin}/${page}?traces`);
+        await b.openNew(`${site.origin}/${page}?traces`);
         await b.grant();
         const untouched = await b.inPage(seen);
         await rounds(b, 4, press);
@@ -160,7 +161,7 @@ test("without compiled code the memory hardly grows at all", { skip: !inChromium
   const site = await serve();
   const b = await launchChromium({ extension: EXTENSION, flags: [PLAIN] });
   try {
-    await b.open(`${site.origin}/article.html`);
+    await b.openNew(`${site.origin}/article.html`);
     await b.grant();
     await rounds(b, WARM_UP, PRESSED);
     const before = await countedIn(b);

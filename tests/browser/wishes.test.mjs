@@ -32,6 +32,8 @@ const wishing = (name, run) => async (/** @type {Driver} */ b, /** @type {Site} 
 /** The reader on a page of a fresh tab, under a wish. @param {Driver} b @param {string} url @param {string} name */
 async function readWishing(b, url, name) {
   await read(b, url);
+  // What is said to this tab alone; to Firefox all of it is said.
+  b.worn = b.name === "chromium";
   const { feature, value } = /** @type {(typeof WISHES)[string]} */ (WISHES[name]);
   if (b.name === "chromium")
     await b.session.send("Emulation.setEmulatedMedia", { features: [{ name: feature, value }] });
@@ -132,6 +134,7 @@ const STILL = [
     run: wishing("still", async (b) => {
       await b.open(await b.ours("options/options.html"));
       await until("the page is built", () => b.inPage(() => document.body?.dataset["state"] === "ready"));
+      b.worn = b.name === "chromium";
       if (b.name === "chromium")
         await b.session.send("Emulation.setEmulatedMedia", {
           features: [{ name: "prefers-reduced-motion", value: "reduce" }],
