@@ -38,10 +38,13 @@ pub(crate) fn uri(address: &str) -> String {
     let after_scheme = address.find("://").map_or(0, |at| at + 3);
     let host_end = address[after_scheme..].find(['/', '?', '#']).map_or(bytes.len(), |at| after_scheme + at);
     let mut out = String::with_capacity(address.len());
+    // One sign begins the fragment; more of them are in it.
+    let fragment = address.find('#');
     for (i, b) in address.bytes().enumerate() {
         let is_code = || bytes.get(i + 1..i + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
         match b {
             b'%' if !is_code() => out.push_str("%25"),
+            b'#' if fragment != Some(i) => out.push_str("%23"),
             b'[' | b']' if i < host_end => out.push(char::from(b)),
             b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => out.push(char::from(b)),
             _ => out.push_str(&format!("%{b:02X}")),
@@ -78,6 +81,7 @@ mod tests {
                 "https://example.org/%5Ba%5D%7C%7Bb%7D%5E%60%22%5C?%C3%A9",
             ),
             ("http://[::1]:8080/50%?[x]%zz", "http://[::1]:8080/50%25?%5Bx%5D%25zz"),
+            ("https://example.org/#:~:text=A&#x27;s", "https://example.org/#:~:text=A&%23x27;s"),
             ("mailto:a@example.org?subject=a b", "mailto:a@example.org?subject=a%20b"),
         ] {
             assert_eq!(uri(address), expected);
