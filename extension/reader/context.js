@@ -2,12 +2,14 @@
 (() => {
   globalThis.lisible ??= {};
   const space = globalThis.lisible;
+  /** From so many blocks on browsers take seconds to make pages of them. */
+  const MANY = 2000;
 
   /** @type {NonNullable<Lisible.Space["makeReader"]>} */
   space.makeReader = (view, payload, tools) => {
     const { doc, signal } = tools;
     const tell = teller(view, doc);
-    const look = looks(view, payload, signal);
+    const look = looks(view, payload, signal, tell);
     const keep = space.makeKeeper?.(payload, { signal, tell, hear: look.apply });
     let closePanel = () => {};
     const reader = /** @type {Lisible.Reader} */ ({
@@ -47,8 +49,8 @@
     return (/** @type {string} */ words) => live.replaceChildren(make(doc, "span", {}, words));
   }
 
-  /** The settings as they are seen, and who wants to know. @param {Lisible.View} view @param {Lisible.Payload} payload @param {AbortSignal} signal */
-  function looks(view, payload, signal) {
+  /** The settings as they are seen, and who wants to know. @param {Lisible.View} view @param {Lisible.Payload} payload @param {AbortSignal} signal @param {(words: string) => void} tell */
+  function looks(view, payload, signal, tell) {
     /** @type {((settings: Lisible.Settings) => void)[]} */
     const watchers = [];
     const dress = () => space.dress?.(view.root, payload.settings);
@@ -60,14 +62,31 @@
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh, { signal });
     return {
       apply: (/** @type {Partial<Lisible.Settings>} */ patch) => {
+        const pages = patch.layout === "pages" && payload.settings.layout !== "pages";
         Object.assign(payload.settings, patch);
-        refresh();
+        if (pages && (view.body?.childElementCount ?? 0) > MANY) afterWords(view, tell, signal, refresh);
+        else refresh();
       },
       watch: (/** @type {(settings: Lisible.Settings) => void} */ watcher) => {
         watchers.push(watcher);
         watcher(payload.settings);
       },
     };
+  }
+
+  /** Does what takes long once it has been painted that something goes on. @param {Lisible.View} view @param {(words: string) => void} tell @param {AbortSignal} signal @param {() => void} act */
+  function afterWords({ root, scroller }, tell, signal, act) {
+    const words = space.text?.("makingPages") ?? "";
+    tell(words);
+    scroller.setAttribute("aria-busy", "true");
+    const begin = () => {
+      if (signal.aborted) return;
+      act();
+      scroller.removeAttribute("aria-busy");
+      const told = root.querySelector(".live span");
+      if (told?.textContent === words) told.remove();
+    };
+    requestAnimationFrame(() => setTimeout(begin));
   }
 
   /**

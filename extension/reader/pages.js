@@ -26,10 +26,10 @@
       for (const name of NAMES) style.removeProperty(name);
       return scroller.removeAttribute("dir");
     }
-    style.setProperty("--pages", "0");
-    style.setProperty("--columns", "1");
     // Columns go on to the side where lines end, and only there the scroller has room.
     scroller.dir = getComputedStyle(article).direction;
+    style.setProperty("--pages", "0");
+    style.setProperty("--columns", "1");
     const { columns, column, gap } = columnsOf(article, root.clientWidth);
     style.setProperty("--columns", `${columns}`);
     style.setProperty("--page-width", `${columns * column}px`);
@@ -197,7 +197,15 @@
     for (const type of ["load", "toggle"]) {
       view.scroller.addEventListener(type, anew, { signal, capture: true });
     }
-    const observer = new /** @type {any} */ (doc.defaultView ?? window).ResizeObserver(anew);
+    // The observer calls at once, too, when nothing has another size yet.
+    let [width, height] = [view.root.clientWidth, view.root.clientHeight];
+    const resized = () => {
+      const { clientWidth, clientHeight } = view.root;
+      if (clientWidth === width && clientHeight === height) return;
+      [width, height] = [clientWidth, clientHeight];
+      anew();
+    };
+    const observer = new /** @type {any} */ (doc.defaultView ?? window).ResizeObserver(resized);
     observer.observe(view.root);
     signal.addEventListener("abort", () => {
       observer.disconnect();

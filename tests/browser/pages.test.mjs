@@ -1,7 +1,7 @@
 // The layout "pages": turning by keys and buttons, the place, what is higher than a page, the other direction.
 import assert from "node:assert/strict";
 import { asPages, choose, inSight, leave, look, shows } from "./paged.mjs";
-import { stage } from "./stage.mjs";
+import { read, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 stage("pages", [
@@ -173,6 +173,39 @@ stage("pages", [
       );
       assert.ok(width > 15 && width < 25, `${width} em`);
       await choose(b, { width: "62", layout: "scroll" });
+      await leave(b);
+    },
+  },
+  {
+    name: "of a very long article it is said that its pages are being made, before they are",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/book.html?long`);
+      await choose(b, { layout: "scroll" });
+      await b.key("a");
+      const waiting = (/** @type {any} */ root) => ({
+        busy: root.querySelector(".scroller").getAttribute("aria-busy"),
+        told: root.querySelector(".live").textContent,
+        layout: root.dataset.layout,
+      });
+      const said = await b.inReader((/** @type {any} */ root) => {
+        const body = root.querySelector(".body");
+        const more = Array.from({ length: 2100 }, (_, at) => {
+          const p = root.ownerDocument.createElement("p");
+          p.textContent = `${at}`;
+          return p;
+        });
+        body.append(...more);
+        root.querySelector('.panel-look [data-setting="layout"] [value="pages"]').click();
+        return {
+          busy: root.querySelector(".scroller").getAttribute("aria-busy"),
+          told: root.querySelector(".live").textContent,
+          layout: root.dataset.layout,
+        };
+      });
+      assert.deepEqual(said, { busy: "true", told: "Making pages, one moment…", layout: "scroll" });
+      await until("they are made", async () => (await b.inReader(look)).all > 20);
+      assert.deepEqual(await b.inReader(waiting), { busy: null, told: "", layout: "pages" });
+      await choose(b, { layout: "scroll" });
       await leave(b);
     },
   },
