@@ -20,7 +20,6 @@ const OVER = ".bar, .panel, .menu, .aloud, .note, .lightbox, .page-foot, .resume
 /** As with Ctrl and plus in a small window. @param {Driver} b */
 async function shrink(b, width = NARROW, height = HEIGHT) {
   if (b.name === "chromium") {
-    b.worn = true;
     await b.page.setViewport({ width, height, deviceScaleFactor: 2 });
   } else {
     const around = await b.inPage(() => [outerWidth - innerWidth, outerHeight - innerHeight]);
@@ -44,7 +43,7 @@ const widened = (run) => async (/** @type {Driver} */ b, /** @type {Site} */ sit
 
 /** @param {Driver} b */
 async function widen(b) {
-  if (b.name === "chromium") return;
+  if (b.name === "chromium") return b.page.setViewport({ width: 1100, height: 800 });
   await b.chrome("ZoomManager.zoom = 1;");
   await b.send("WebDriver:SetWindowRect", { width: 1100, height: 900 });
 }
