@@ -56,7 +56,7 @@ stage("details", [
         const href = root.querySelector(".lisible-notes .way-back").getAttribute("href");
         return [href, root.querySelector(href)?.closest("td")?.textContent];
       });
-      assert.deepEqual(at, ["#r-1-2", "261"]);
+      assert.deepEqual(at, ["#r-2-2", "261"]);
     },
   },
   {

@@ -289,7 +289,7 @@ stage("notes", [
       await send(b, REFERENCE, "MouseEvent", "click", { ctrlKey: true });
       assert.match(await focused(b), /^1 /);
       await send(b, ".body li + li", "MouseEvent", "auxclick", { button: 1 });
-      await send(b, `${REFERENCE}[href="#r-2"]`, "MouseEvent", "auxclick", { button: 1 });
+      await send(b, `${REFERENCE}[href="#r-3"]`, "MouseEvent", "auxclick", { button: 1 });
       assert.match(await focused(b), /^2 /, "the middle button leads there as well");
       assert.equal(await has(b, ".note"), false);
       await leave(b);

@@ -52,14 +52,14 @@ suite("www: mount", (t) => {
         `<a href="javascript:x()">b</a><a href="data:text/html,x">c</a><iframe srcdoc="x"></iframe>` +
         `<img src="data:image/svg+xml,x" onerror="x()"><img src="javascript:x()"><form action="/"><input></form>` +
         `<code class="language-a fixed">d</code><code class="language-c++">e</code><h2 id="r-1">f</h2><p id="r-2">g</p>` +
-        `<a href="#/logout">h</a><a href="#r-1">i</a><td width="9">j</td><hr width="9"><p align="right" dir="rtl">k</p><math href="javascript:x()" onclick="x()" class="x"><mi href="y" style="x" mathvariant="normal" width="url(x)">l</mi><annotation-xml encoding="text/html"><b>m</b></annotation-xml><x-y>n</x-y></math><style>p{}</style><object data="x"></object>`,
+        `<a href="#/logout">h</a><a href="#r-1">i</a><td width="9">j</td><hr width="9" dir="rtl"><p align="right" dir="rtl">k</p><math href="javascript:x()" onclick="x()" class="x"><mi href="y" style="x" mathvariant="normal" width="url(x)">l</mi><annotation-xml encoding="text/html"><b>m</b></annotation-xml><x-y>n</x-y></math><style>p{}</style><object data="x"></object>`,
     );
     const picture = '<img loading="lazy" decoding="async" referrerpolicy="no-referrer">';
     const link = (/** @type {string} */ text) => `<a rel="noopener noreferrer" target="_blank">${text}</a>`;
     assert.equal(
       mounted,
       `<p>a</p>${link("b")}${link("c")}${picture.repeat(2)}<code>d</code><code class="language-c++">e</code>` +
-        `<h2 id="r-1">f</h2><p>g</p><a>h</a><a href="#r-1">i</a>j<hr><p>k</p><math><mi mathvariant="normal">l</mi></math><b>m</b>`,
+        `<h2 id="r-1">f</h2><p>g</p><a>h</a><a href="#r-1">i</a>j<hr><p dir="rtl">k</p><math><mi mathvariant="normal">l</mi></math><b>m</b>`,
     );
   });
 

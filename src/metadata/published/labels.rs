@@ -47,7 +47,8 @@ const CHANGED: &[&str] = &[
     "업데이트",
 ];
 /// Those that are of a page which all may edit, as wikis say it: it was written long before.
-const EDITED: [&str; 3] = ["edited", "dernière modification", "modificata per l"];
+const EDITED: [&str; 6] =
+    ["last edit", "edited on", "edited at", "edited:", "dernière modification", "modificata per l"];
 /// How a line begins that says when the text came out, in lower case.
 const PUBLISHED: &[&str] = &[
     "published",
