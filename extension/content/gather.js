@@ -12,7 +12,7 @@
   const AT_ONCE = 4;
   const PATIENCE = 15_000;
   const PATIENCE_IN_ALL = 60_000;
-  /** By then the browser has told why it refuses (ms). */
+  /** By then the browser has refused what it will, and told why (ms). */
   const UNTIL_TOLD = 50;
   /** A picture in a form that few programs for books know becomes a JPEG, at most so wide and high (pixels), so well. */
   const SIDE = 2000;
@@ -52,9 +52,10 @@
     const work = async () => {
       while (waiting.length > 0 && !over.aborted) await one();
     };
-    // The first alone: it shows whether the page's policy refuses the others.
-    if (waiting.length > 0) await one();
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    // The first has a start, in which the page's policy may refuse it: then no other is asked for in vain.
+    const first = waiting.length > 0 ? one() : null;
+    await Promise.race([first, pause(UNTIL_TOLD)]);
+    await Promise.all([first, ...Array.from({ length: AT_ONCE }, work)]);
     return { pictures, all: all.length };
   };
 
@@ -79,7 +80,7 @@
         return await readPicture(address, most, over);
       } catch {
         // What was refused is told a little later.
-        await new Promise((done) => setTimeout(done, UNTIL_TOLD));
+        await pause(UNTIL_TOLD);
         return isRefused ? readShown(address, over) : null;
       }
     };
@@ -97,6 +98,8 @@
     await img.decode();
     return paint(img, WITHOUT_LOSS.test(address) ? "image/png" : "image/jpeg");
   }
+
+  const pause = (/** @type {number} */ time) => new Promise((done) => setTimeout(done, time));
 
   /** @param {AbortSignal} one @param {AbortSignal | undefined} other */
   const anyOf = (one, other) => (other ? AbortSignal.any([one, other]) : one);
