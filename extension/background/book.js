@@ -1,7 +1,7 @@
 // A book of an article, with the pictures that were read in its page.
 
 import { FORMATS } from "../shared/messages.js";
-import { asking, core, extract, inject } from "./pages.js";
+import { asking, core, inject } from "./pages.js";
 
 /** So much is turned into text at a time (bytes): a function takes no more arguments. */
 const CHUNK = 32 * 1024;
@@ -32,11 +32,10 @@ export async function book(html, url, { pictures, all }) {
  * @param {number} tabId
  * @param {Lisible.Reading} reading
  */
-export async function bookOfTab(tabId, { html, url }) {
-  const { renders } = await extract(html, url, ["fragment"]);
+export async function bookOfTab(tabId, { html, url, article }) {
   await inject(tabId, { files: ["content/gather.js"] });
   const func = (/** @type {string} */ fragment) => globalThis.lisible?.gather?.(fragment);
-  return book(html, url, await inject(tabId, { func, args: [renders.fragment] }));
+  return book(html, url, await inject(tabId, { func, args: [article.renders.fragment] }));
 }
 
 /** @param {string} text */

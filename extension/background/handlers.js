@@ -1,7 +1,7 @@
 // The message table: who may send what, in which shape, and what answers it.
 import { api } from "../shared/browser.js";
 import { isFont } from "../shared/fonts.js";
-import { FORMATS, NAMES, OPTIONS, SNAPSHOT_CAP } from "../shared/messages.js";
+import { FORMATS, GATHERED_CAP, NAMES, OPTIONS, SNAPSHOT_CAP } from "../shared/messages.js";
 import { bringPlaces, forgetPlaces, isKept, isPlace, savePlace } from "../shared/places.js";
 import { isSetting } from "../shared/settings.js";
 import { book, bookOfTab } from "./book.js";
@@ -38,12 +38,17 @@ const isObject = (/** @type {unknown} */ value) =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isNames = (/** @type {unknown} */ value) =>
   Array.isArray(value) && value.length <= 1000 && value.every((name) => typeof name === "string");
+const isPicture = (/** @type {any} */ value) =>
+  Array.isArray(value) && value.length === 2 && isUrl(value[0]) && typeof value[1] === "string";
+/** @param {[string, string][]} pictures */
+const lengthOf = (pictures) => pictures.reduce((sum, [, data]) => sum + data.length, 0);
 const isGathered = (/** @type {any} */ value) =>
   isObject(value) &&
   Number.isInteger(value.all) &&
   Array.isArray(value.pictures) &&
   value.pictures.length <= value.all &&
-  value.pictures.every((/** @type {any} */ pair) => isUrl(pair?.[0]) && typeof pair?.[1] === "string");
+  value.pictures.every(isPicture) &&
+  lengthOf(value.pictures) <= GATHERED_CAP;
 const isPlaces = (/** @type {unknown} */ value) => Array.isArray(value) && value.every(isKept);
 
 /** @type {Record<string, Row>} */

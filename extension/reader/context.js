@@ -9,8 +9,9 @@
   space.makeReader = (view, payload, tools) => {
     const { doc, signal } = tools;
     const tell = teller(view, doc);
+    // First, with the settings as they are kept: a long article may begin with another layout.
+    const keep = space.makeKeeper?.(payload, { signal, tell, hear: (news) => look.apply(news) });
     const look = looks(view, payload, signal, tell);
-    const keep = space.makeKeeper?.(payload, { signal, tell, hear: look.apply });
     let closePanel = () => {};
     const reader = /** @type {Lisible.Reader} */ ({
       ...tools,
@@ -58,15 +59,22 @@
       space.keepPlace?.(view.scroller, dress);
       for (const watcher of watchers) watcher(payload.settings);
     };
+    const isLong = () => (view.body?.childElementCount ?? 0) > MANY;
+    const apply = (/** @type {Partial<Lisible.Settings>} */ patch) => {
+      const pages = patch.layout === "pages" && payload.settings.layout !== "pages";
+      Object.assign(payload.settings, patch);
+      if (pages && isLong()) afterWords(view, tell, signal, refresh);
+      else refresh();
+    };
+    // Opened in pages, what is long is there as a column first; then the same is said as when pages are chosen.
+    if (payload.settings.layout === "pages" && isLong()) {
+      payload.settings.layout = "scroll";
+      queueMicrotask(() => signal.aborted || apply({ layout: "pages" }));
+    }
     dress();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh, { signal });
     return {
-      apply: (/** @type {Partial<Lisible.Settings>} */ patch) => {
-        const pages = patch.layout === "pages" && payload.settings.layout !== "pages";
-        Object.assign(payload.settings, patch);
-        if (pages && (view.body?.childElementCount ?? 0) > MANY) afterWords(view, tell, signal, refresh);
-        else refresh();
-      },
+      apply,
       watch: (/** @type {(settings: Lisible.Settings) => void} */ watcher) => {
         watchers.push(watcher);
         watcher(payload.settings);

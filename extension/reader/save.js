@@ -4,7 +4,8 @@
   const space = globalThis.lisible;
   /** How long a browser may take to begin a download before its address is withdrawn (ms). */
   const BLOB_LIFE = 60_000;
-  /** How often it is told how many pictures of a book are there (ms). */
+  /** When it is first told how many pictures of a book are there, if they are not all there by then, and how often (ms). */
+  const TELLING_FIRST = 300;
   const TELLING = 2000;
 
   /**
@@ -47,13 +48,20 @@
    * @returns {Promise<Lisible.File>}
    */
   async function bind({ html, url, names, article }, { tell, signal }) {
-    let last = performance.now();
+    let [read, of, said] = [0, 0, ""];
+    const say = () => {
+      const words = of > 0 ? (space.text?.("gathering", read, of) ?? "") : "";
+      if (words !== said) tell(words);
+      said = words;
+    };
+    const soon = setTimeout(say, TELLING_FIRST);
+    const often = setInterval(say, TELLING);
     const told = (/** @type {number} */ done, /** @type {number} */ all) => {
-      if (performance.now() - last < TELLING) return;
-      last = performance.now();
-      tell(space.text?.("gathering", done, all) ?? "");
+      [read, of] = [done, all];
     };
     const gathered = await space.gather?.(article?.renders.fragment ?? "", { signal, told });
+    clearTimeout(soon);
+    clearInterval(often);
     if (signal.aborted) return { state: "refused", reason: "moving" };
     return ask({ name: names.book, html, url, gathered });
   }

@@ -75,3 +75,6 @@ export const REASONS = Object.freeze([
 
 /** The longest snapshot that is accepted, in UTF-16 units: the core's own limit is 16 MiB. */
 export const SNAPSHOT_CAP = 24 * 1024 * 1024;
+
+/** The most text that the pictures of a book may be: Base64 of what `content/gather.js` reads. */
+export const GATHERED_CAP = 40 * 1024 * 1024;

@@ -1,11 +1,11 @@
 // Books from the reader and from the popup: what is in the file, and what is not asked for.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { inflateRawSync } from "node:zlib";
-import { readByPopup as read, stage } from "./stage.mjs";
+import { savedBook } from "./book.mjs";
+import { closed, readByPopup as read, readHereByPopup, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./stage.mjs").Driver} Driver */
@@ -13,34 +13,9 @@ import { until } from "./wait.mjs";
 const NAME = "The slipway.epub";
 const TOLD = `Saved as ${NAME}. Pictures that stay links: 1 of 3`;
 const PAGE = "/pictures-for-a-book.html";
-
-/** The parts of an archive, by its directory. @param {Buffer} zip */
-function parts(zip) {
-  /** @type {Map<string, Buffer>} */
-  const found = new Map();
-  const end = zip.length - 22;
-  assert.equal(zip.toString("latin1", end, end + 4), "PK\x05\x06");
-  let at = zip.readUInt32LE(end + 16);
-  for (let count = zip.readUInt16LE(end + 10); count > 0; count--) {
-    const [header, length] = [zip.readUInt32LE(at + 42), zip.readUInt16LE(at + 28)];
-    const data = header + 30 + length;
-    const packed = zip.subarray(data, data + zip.readUInt32LE(at + 20));
-    const name = zip.toString("latin1", at + 46, at + 46 + length);
-    found.set(name, zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed);
-    at += 46 + length;
-  }
-  return found;
-}
-
-/** The book that the browser has saved. @param {Driver} b */
-async function savedBook(b) {
-  await until("the book is on disk", async () => (await readdir(b.downloads)).includes(NAME));
-  const zip = await until("the book is whole", async () => {
-    const bytes = await readFile(join(b.downloads, NAME));
-    return bytes.toString("latin1", bytes.length - 22, bytes.length - 18) === "PK\x05\x06" ? bytes : null;
-  });
-  return parts(zip);
-}
+const SMALL = readFileSync("tests/browser/pages/small.png");
+/** What a site that never ends may have sent until it is left (bytes): what is asked for, and what is on its way. */
+const ON_ITS_WAY = 40 * 1024 * 1024;
 
 /** @param {Map<string, Buffer>} book */
 function assertBook(book) {
@@ -63,35 +38,59 @@ function assertRequests(site, from) {
   assert.deepEqual(others, [], "nothing is asked for but the page and its pictures");
 }
 
-/** A site that lets anyone read its picture; it notes who asked. */
-async function openSite() {
+/**
+ * A site that lets anyone read its pictures; it notes who asked, apart from the page itself. The page's own pictures come at
+ * once, and with a cookie.
+ * @param {(response: import("node:http").ServerResponse) => void} [answer] else a picture is
+ */
+async function openSite(answer = (response) => response.end(SMALL)) {
   /** @type {import("node:http").IncomingHttpHeaders[]} */
   const asked = [];
   const server = createServer((request, response) => {
-    if (request.headers["sec-fetch-mode"] === "cors") asked.push(request.headers);
+    const isOurs = request.headers["sec-fetch-mode"] === "cors";
     // Not kept, so that it is asked again.
     const headers = { "cache-control": "no-store", "access-control-allow-origin": "*" };
-    response.writeHead(200, { "content-type": "image/png", ...headers });
-    response.end(readFileSync("tests/browser/pages/small.png"));
+    const cookie = isOurs ? {} : { "set-cookie": "who=me" };
+    if (isOurs) asked.push(request.headers);
+    response.writeHead(200, { "content-type": "image/png", ...headers, ...cookie });
+    if (isOurs) answer(response);
+    else response.end(SMALL);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(null)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return { asked, picture: `http://127.0.0.1:${port}/small.png`, close: () => server.close() };
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { asked, picture: `http://127.0.0.1:${port}/small.png`, close };
 }
+
+/** Width and height of a PNG. @param {Buffer | undefined} png */
+const sizeOf = (png) => [png?.readUInt32BE(16), png?.readUInt32BE(20)];
+
+/** Asks the reader for a book. @param {Driver} b */
+async function askForBook(b) {
+  await rm(join(b.downloads, NAME), { force: true });
+  await b.clickReader('[aria-haspopup="menu"]');
+  await b.clickReader('[data-format="epub"]');
+}
+
+/** @param {Driver} b @param {RegExp} words */
+const says = (b, words) =>
+  until(`it says ${words}`, async () =>
+    words.test(await b.inReader((/** @type {any} */ root) => root.querySelector(".live").textContent)),
+  );
 
 stage("books", [
   {
     name: "another site that lets anyone read its pictures learns of nobody but the page",
     run: async (b, site) => {
-      await rm(join(b.downloads, NAME), { force: true });
       const other = await openSite();
       try {
         await read(b, `${site.origin}${PAGE}?other=${encodeURIComponent(other.picture)}`);
-        await b.clickReader('[aria-haspopup="menu"]');
-        await b.clickReader('[data-format="epub"]');
-        const book = await savedBook(b);
-        const small = readFileSync("tests/browser/pages/small.png");
-        assert.ok([...book.values()].some((part) => small.equals(part)));
+        await askForBook(b);
+        const book = await savedBook(b, NAME);
+        assert.ok([...book.values()].some((part) => SMALL.equals(part)));
         assert.ok(other.asked.length > 0, "it was asked");
         for (const { origin, referer, cookie } of other.asked) {
           assert.deepEqual([origin, referer, cookie], [site.origin, undefined, undefined]);
@@ -104,11 +103,9 @@ stage("books", [
   {
     name: "a book from the reader has the pictures that the page may read, and says which are links",
     run: async (b, site) => {
-      await rm(join(b.downloads, NAME), { force: true });
       const from = site.requests.length;
       await read(b, `${site.origin}${PAGE}?reader`);
-      await b.clickReader('[aria-haspopup="menu"]');
-      await b.clickReader('[data-format="epub"]');
+      await askForBook(b);
       await until("it says so", () =>
         b.inReader(
           (/** @type {any} */ root, /** @type {string} */ told) =>
@@ -116,7 +113,7 @@ stage("books", [
           TOLD,
         ),
       );
-      assertBook(await savedBook(b));
+      assertBook(await savedBook(b, NAME));
       assertRequests(site, from);
     },
   },
@@ -134,9 +131,81 @@ stage("books", [
         "it says so",
         async () => (await b.inPopup(() => document.querySelector("#told")?.textContent)) === TOLD,
       );
-      assertBook(await savedBook(b));
+      assertBook(await savedBook(b, NAME));
       await b.closePopup();
       assertRequests(site, from);
+    },
+  },
+  {
+    name: "the pictures of a page that may connect to nothing itself are in the book",
+    run: async (b, site) => {
+      await b.open(`${site.origin}/unconnected${PAGE}`);
+      await b.inPage(() => {
+        const space = /** @type {any} */ (window);
+        space.refused = [];
+        addEventListener("securitypolicyviolation", (event) => space.refused.push(event.blockedURI));
+      });
+      await readHereByPopup(b);
+      await askForBook(b);
+      await says(b, /Pictures that stay links: 1 of 3$/);
+      const book = await savedBook(b, NAME);
+      const [street = "", lines = ""] = [...book.keys()].filter((name) => name.startsWith("EPUB/pictures/"));
+      assert.match(`${street} ${lines}`, /1\.png .*2\.jpg$/);
+      assert.deepEqual(sizeOf(book.get(street)), sizeOf(readFileSync("tests/browser/pages/street.png")));
+      // Firefox tells the page of what it refuses to us: of the first alone.
+      const refused = await b.inPage(() => /** @type {any} */ (window).refused);
+      assert.equal(refused.length, b.name === "firefox" ? 1 : 0, `${refused}`);
+    },
+  },
+  {
+    name: "a picture without an end stays a link, and no more of it is asked for",
+    run: async (b, site) => {
+      let sent = 0;
+      let left = false;
+      const other = await openSite((response) => {
+        const more = Buffer.concat([SMALL, Buffer.alloc(64 * 1024)]);
+        const send = () => {
+          while (!left && response.write(more)) sent += more.length;
+        };
+        response.on("close", () => {
+          left = true;
+        });
+        response.on("drain", send);
+        send();
+      });
+      try {
+        await read(b, `${site.origin}${PAGE}?other=${encodeURIComponent(other.picture)}&endless`);
+        await askForBook(b);
+        await says(b, /Pictures that stay links: 2 of 3$/);
+        await until("the browser has gone", () => left);
+        assert.ok(sent < ON_ITS_WAY, `it had ${sent} bytes`);
+      } finally {
+        other.close();
+      }
+    },
+  },
+  {
+    name: "what takes its time says how far it is, and ends with the reader",
+    run: async (b, site) => {
+      let left = false;
+      const other = await openSite((response) => {
+        response.flushHeaders();
+        response.on("close", () => {
+          left = true;
+        });
+      });
+      try {
+        await read(b, `${site.origin}${PAGE}?other=${encodeURIComponent(other.picture)}&slow`);
+        await askForBook(b);
+        await says(b, /^Pictures read: [0-2] of 3$/);
+        assert.equal(left, false);
+        await b.key("Escape");
+        await closed(b);
+        await until("the browser waits for it no longer", () => left);
+        assert.ok(!(await readdir(b.downloads)).includes(NAME));
+      } finally {
+        other.close();
+      }
     },
   },
 ]);

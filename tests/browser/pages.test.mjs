@@ -1,8 +1,15 @@
 // The layout "pages": turning by keys and buttons, the place, what is higher than a page, the other direction.
 import assert from "node:assert/strict";
 import { asPages, choose, inSight, leave, look, shows } from "./paged.mjs";
-import { read, stage } from "./stage.mjs";
+import { read, readHere, stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
+
+/** What is said while pages are made. @param {any} root */
+const waiting = (root) => ({
+  busy: root.querySelector(".scroller").getAttribute("aria-busy"),
+  told: root.querySelector(".live").textContent,
+  layout: root.dataset.layout,
+});
 
 stage("pages", [
   {
@@ -182,11 +189,6 @@ stage("pages", [
       await read(b, `${site.origin}/book.html?long`);
       await choose(b, { layout: "scroll" });
       await b.key("a");
-      const waiting = (/** @type {any} */ root) => ({
-        busy: root.querySelector(".scroller").getAttribute("aria-busy"),
-        told: root.querySelector(".live").textContent,
-        layout: root.dataset.layout,
-      });
       const said = await b.inReader((/** @type {any} */ root) => {
         const body = root.querySelector(".body");
         const more = Array.from({ length: 2100 }, (_, at) => {
@@ -205,6 +207,50 @@ stage("pages", [
       assert.deepEqual(said, { busy: "true", told: "Making pages, one moment…", layout: "scroll" });
       await until("they are made", async () => (await b.inReader(look)).all > 20);
       assert.deepEqual(await b.inReader(waiting), { busy: null, told: "", layout: "pages" });
+      await choose(b, { layout: "scroll" });
+      await leave(b);
+    },
+  },
+  {
+    name: "so it is where one opens in pages",
+    run: async (b, site) => {
+      await read(b, `${site.origin}/book.html?chosen`);
+      await choose(b, { layout: "pages" });
+      await leave(b);
+      await b.open(`${site.origin}/book.html?opened`);
+      await b.inPage(() => {
+        const words = document.querySelector("article p")?.textContent ?? "";
+        const more = Array.from({ length: 2100 }, (_, at) => {
+          const p = document.createElement("p");
+          p.textContent = `${at}: ${words.slice(0, 60)}`;
+          return p;
+        });
+        document.querySelector("article")?.append(...more);
+      });
+      // Opened and left again: then there is a world of ours in the page.
+      await readHere(b);
+      await until("they are made", async () => (await b.inReader(look)).all > 20);
+      await leave(b);
+      // What comes after the next picture of the screen waits until it has been looked at.
+      await b.inWorld(() => {
+        const world = /** @type {any} */ (globalThis);
+        world.held = [];
+        world.requestAnimationFrame = (/** @type {() => void} */ act) => world.held.push(act);
+      });
+      await readHere(b);
+      const said = { busy: "true", told: "Making pages, one moment…", layout: "scroll" };
+      await until("it is said", async () => (await b.inReader(waiting)).busy);
+      assert.deepEqual(await b.inReader(waiting), said);
+      await b.inWorld(() => {
+        const world = /** @type {any} */ (globalThis);
+        delete world.requestAnimationFrame;
+        for (const act of world.held) act();
+      });
+      await until("they are made", async () => (await b.inReader(look)).all > 20);
+      assert.deepEqual(await b.inReader(waiting), { busy: null, told: "", layout: "pages" });
+      await b.key("End");
+      const last = await b.inReader(look);
+      assert.equal(last.page, last.all);
       await choose(b, { layout: "scroll" });
       await leave(b);
     },

@@ -6,12 +6,19 @@ import { until } from "./wait.mjs";
 /** @typedef {import("./stage.mjs").Driver} Driver */
 
 const ID = "00000000-0000-4000-8000-000000000000";
+/** More than all pictures of a book may be. */
+const LONG = "A".repeat(41 * 1024 * 1024);
+
+/** A message for a book. @param {unknown} given as what was read in the page */
+const book = (given) => ({ name: "book", html: "<p>", url: "https://example.org/", gathered: given });
+
 /** Messages that our popup may not send, or not like this. @type {[string, object][]} */
 const FORGED = [
   ["a name that nobody has", { name: "nothing" }],
   ["a name of every object", { name: "constructor" }],
   ["no name", { tabId: 1 }],
   ["the reader's message", { name: "render", html: "<p>", url: "https://example.org/", format: "md" }],
+  ["the reader's book", book({ pictures: [], all: 0 })],
   ["the reader's settings", { name: "settings", patch: { size: 30 } }],
   ["the reader's font", { name: "font", family: "literata", text: "a" }],
   ["the reader's way to the settings", { name: "options" }],
@@ -32,6 +39,11 @@ const FORGED_IN_PAGE = [
     { name: "render", html: { a: 1 }, url: "https://example.org/", format: "md" },
   ],
   ["an address beyond all measure", { name: "render", html: "<p>", url: "x".repeat(70_000), format: "md" }],
+  ["a book as a text", { name: "render", html: "<p>", url: "https://example.org/", format: "epub" }],
+  ["pictures that are no list", book({ pictures: {}, all: 1 })],
+  ["pictures that are no texts", book({ pictures: [["https://example.org/a.png", 1]], all: 1 })],
+  ["more pictures than there are", book({ pictures: [["https://example.org/a.png", "AA=="]], all: 0 })],
+  ["pictures beyond all measure", book({ pictures: [["https://example.org/a.png", LONG]], all: 1 })],
   ["a setting that nobody has", { name: "settings", patch: { size: 20, admin: true } }],
   ["a font that nobody has", { name: "font", family: "../icons/icon-16.png", text: "a" }],
   ["a font of every object", { name: "font", family: "toString", text: "a" }],

@@ -35,10 +35,13 @@ const WAYS = {
     },
   },
   coep: { headers: { "cross-origin-embedder-policy": "require-corp" } },
+  unconnected: {
+    headers: { "content-security-policy": "connect-src 'none'; default-src 'self' 'unsafe-inline'" },
+  },
 };
 
 /**
- * Serves a folder at `/` and again, with headers, at `/strict/`, `/sandbox/`, `/sealed/` and `/coep/`.
+ * Serves a folder at `/` and again, with headers, at `/strict/`, `/sandbox/`, `/sealed/`, `/coep/` and `/unconnected/`.
  * @param {URL} [folder]
  */
 export async function serve(folder = FOLDER) {

@@ -1,10 +1,13 @@
 // www/ by keyboard, on a narrow screen, and its exports.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
+import { savedBook } from "../browser/book.mjs";
 import { saved } from "../browser/stage.mjs";
-import { openSample, settled } from "./browser.mjs";
-import { suite } from "./suite.mjs";
+import { until } from "../browser/wait.mjs";
+import { openSample, readText, settled } from "./browser.mjs";
+import { page, suite } from "./suite.mjs";
 
 suite("www: how it is used", (t) => {
   test("tabs by keyboard", async () => {
@@ -110,6 +113,29 @@ suite("www: how it is used", (t) => {
     }
   });
 
+  test("a book: told of, not shown; the pictures of the page itself are in it, and nothing is asked for", async () => {
+    const street = (await readFile("tests/browser/pages/street.png")).toString("base64");
+    const picture = (/** @type {string} */ src) =>
+      `<p><img src="${src}" alt="A harbour" width="640" height="400"></p>`;
+    const pictures = picture(`data:image/png;base64,${street}`) + picture("https://pictures.invalid/one.png");
+    assert.equal(await readText(t.tab, page("The slipway", pictures)), "done");
+    await t.tab.click("#tab-export");
+    await t.tab.click("#formats [value=epub]");
+    await until("it is told", async () => /1 of its 2 pictures stay links/.test(await t.text("#about-book")));
+    assert.deepEqual([await t.hidden("#preview"), await t.hidden("#copy")], [true, true]);
+    assert.match(await t.text("#file-name"), /^The slipway\.epub · \d+ kB$/);
+    await t.tab.click("#download");
+    const book = await savedBook(t.chromium, "The slipway.epub");
+    assert.equal(String(book.get("mimetype")), "application/epub+zip");
+    const article = String(book.get("EPUB/article.xhtml"));
+    const files = [...article.matchAll(/<img src="([^"]+)"/g)].map(([, file]) => book.get(`EPUB/${file}`));
+    assert.deepEqual(files, [Buffer.from(street, "base64")]);
+    assert.match(article, /<a href="https:\/\/pictures\.invalid\/one\.png">A harbour<\/a>/);
+    await t.tab.click("#formats [value=md]");
+    assert.deepEqual([await t.hidden("#preview"), await t.hidden("#copy")], [false, false]);
+    assert.equal(await t.hidden("#about-book"), true);
+  });
+
   test("no sideways scrolling at 320 px, light or dark", async () => {
     await t.tab.setViewport({ width: 320, height: 700 });
     for (const value of ["light", "dark"]) {
@@ -120,6 +146,10 @@ suite("www: how it is used", (t) => {
         const wide = await t.tab.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= 320, `${name} in ${value} is ${wide} px wide`);
       }
+      await t.tab.click("#formats [value=epub]");
+      await until("the book is told of", async () => (await t.text("#about-book")) !== "");
+      const wide = await t.tab.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= 320, `the book in ${value} is ${wide} px wide`);
       await t.tab.click("#tab-article");
       const inside = await t.tab.evaluate(() => {
         const doc = document.querySelector("#view")?.querySelector("iframe")?.contentDocument;

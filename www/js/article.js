@@ -24,6 +24,18 @@ export async function setArticle(target, article, { loadRemote }) {
 }
 
 /**
+ * How many pictures an article has in itself, and how many are elsewhere. Each is counted once, as a book has it once.
+ * @param {Extracted} article with its fragment
+ */
+export async function countPictures(article) {
+  const inert = document.implementation.createHTMLDocument("");
+  await mount(article, inert.body);
+  const places = new Set([...inert.body.querySelectorAll("img")].map((img) => img.getAttribute("src") ?? ""));
+  const inside = [...places].filter((src) => src.startsWith("data:")).length;
+  return { inside, elsewhere: places.size - inside };
+}
+
+/**
  * Takes out pictures that are elsewhere: asking for them would tell that place what is being read.
  * @param {Document} inert
  * @returns {Remote}

@@ -1,6 +1,6 @@
 // The wasm core: loaded once, warmed up while the user is still choosing a page.
 
-/** @import { Core, Extracted, Format, Page } from "./types.js" */
+/** @import { Book, Core, Extracted, Format, Page } from "./types.js" */
 
 const FOLDER = new URL("../wasm/", import.meta.url);
 
@@ -34,6 +34,12 @@ export async function read(page) {
   };
   const article = guarded(core, () => core.extract(page.html, options));
   return { article, took: performance.now() - started };
+}
+
+/** The article of a page as a book, with the pictures that the page has in itself. @param {Page} page @returns {Promise<Book>} */
+export async function bind(page) {
+  const core = await loadCore();
+  return guarded(core, () => core.epub(page.html, page.url ?? undefined));
 }
 
 /** Appends an article, with its fragment, to an element. @param {Extracted} article @param {Element} element */

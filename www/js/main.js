@@ -92,7 +92,7 @@ async function show(page, article, took) {
   showDoubt(article);
   showMetadata(byId("metadata"), article);
   showTrace(page.html, article.trace ?? [], article.kinds ?? {});
-  showExports(article);
+  showExports(article, page);
   setState("done");
   offer([]);
   const other = unread(article);

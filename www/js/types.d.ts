@@ -1,12 +1,13 @@
 // Shapes that cross between the modules of this page. Only the type checker reads this.
-import type { Decision, Extracted, ExtractOptions, Format, Kind } from "../../src/wasm/lisible.js";
+import type { Book, Decision, Extracted, ExtractOptions, Format, Kind } from "../../src/wasm/lisible.js";
 
-export type { Decision, Effect, Extracted, Format, Kind, LisibleError } from "../../src/wasm/lisible.js";
+export type { Book, Decision, Effect, Extracted, Format, Kind, LisibleError } from "../../src/wasm/lisible.js";
 
 /** The wasm module's JavaScript, as wasm-bindgen makes it. */
 export interface Core {
   default(options: { module_or_path: URL }): Promise<unknown>;
   extract(html: string, options?: ExtractOptions): Extracted;
+  epub(html: string, url?: string): Book;
   /** Throws when the article has no fragment, or a larger one than any of ours. */
   mount(article: Extracted, element: Element): void;
   warmUp(): void;
