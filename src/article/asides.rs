@@ -33,6 +33,8 @@ const PROMPT: &str = "Press enter or click to view image in full size";
 const BOXES: [&str; 4] = ["▢", "☐", "□", "⬜"];
 /// Parts of the classes of what only those hear who do not see.
 const UNSEEN: [&str; 3] = ["screen-reader", "sr-only", "visually-hidden"];
+/// Nodes after the sign of a caption among which that is: blank text, and the box that the sign is of.
+const NODES_TO_CAPTION: usize = 5;
 /// Parts of the classes of quotations that repeat what the article says, in lower case.
 const PULL_QUOTES: [&str; 3] = ["pullquote", "pull-quote", "pull_quote"];
 /// A quotation with fewer letters than this may stand in the text by chance.
@@ -71,11 +73,12 @@ impl Builder<'_> {
         true
     }
 
-    /// Whether an element is what shows the caption that Tufte's styles have beside a figure.
+    /// Whether an element is what shows the caption that Tufte's styles have right after it, beside a figure.
     fn is_sign_of_caption(&self, id: NodeId) -> bool {
         let dom = self.dom;
+        let after = std::iter::successors(dom.next_sibling(id), |next| dom.next_sibling(*next));
         dom.attr_has(id, Attr::Class, "margin-toggle")
-            && dom.parent(id).is_some_and(|up| dom.children(up).any(|beside| is_margin_caption(dom, beside)))
+            && after.take(NODES_TO_CAPTION).any(|node| is_margin_caption(dom, node))
     }
 
     fn anchors_in(&mut self, id: NodeId) {

@@ -52,6 +52,8 @@ pub(super) struct Builder<'a> {
     pub(super) side_notes: Vec<Note>,
     pub(super) posts: Discussion,
     pub(super) tabs: Tabs,
+    /// The levels of the lists of Word that the last item is in.
+    pub(super) word_levels: Vec<usize>,
     pub(super) waiting: Waiting,
     pub(super) images: Images,
     pub(super) formulas: Formulas,
@@ -98,6 +100,7 @@ impl<'a> Builder<'a> {
             side_notes: Vec::new(),
             posts,
             tabs: Tabs::find(dom, selection.root),
+            word_levels: Vec::new(),
             waiting,
             images: Images::default(),
             formulas: Formulas::default(),
@@ -291,10 +294,7 @@ impl<'a> Builder<'a> {
         let marks = || run.marks().cloned().collect::<Vec<_>>();
         let inner = depth + 1;
         let blocks = match role {
-            Role::List if self.dom.loose_item(id).is_some() => match self.is_in_loose_list(id) {
-                true => Vec::new(),
-                false => self.loose_list(id, inner, &marks()),
-            },
+            Role::List if self.dom.loose_item(id).is_some() => self.loose_list(id, inner, &marks()),
             Role::List => self.list(id, inner, marks()),
             Role::Definitions => self.definitions(id, inner, marks()),
             Role::Item => {

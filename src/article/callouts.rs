@@ -8,7 +8,7 @@ use super::notes::are_notes;
 use super::run::{Mode, Run};
 use super::speech;
 use super::tree::{Aside, Block, Callout, Inline};
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag, sort};
 use crate::text::{is_blank, properties};
 
 /// Classes of a box that is a call-out when another of its classes, or the end of this one, says what for: GitHub,
@@ -306,7 +306,7 @@ fn signs(dom: &Dom, id: NodeId) -> Vec<NodeId> {
     let head = dom.subtree(id).skip(1).take(NODES_OF_HEAD);
     let mut signs: Vec<NodeId> =
         head.chain(dom.children(id)).filter(|n| dom.tag(*n).is_element() && is_sign(dom, *n)).collect();
-    signs.sort_unstable();
+    sort(&mut signs);
     signs.dedup_by(|next, sign| dom.contains(*sign, *next));
     signs
 }

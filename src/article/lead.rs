@@ -61,16 +61,15 @@ pub fn add_lead(
 /// Puts the address that a discussion is about before its posts: where its title is a link to another site.
 #[inline(never)]
 pub fn add_subject(dom: &Dom, base: &Base, title: &str, article: &mut Article, trace: &mut Trace) {
-    if article.posts() < 2 || !matches!(article.blocks.first(), Some(Block::Post { .. })) {
+    let is_of_posts = article.posts() >= 2 && matches!(article.blocks.first(), Some(Block::Post { .. }));
+    if !is_of_posts || title.is_empty() {
         return;
     }
-    let host = base.page().and_then(|page| page.host_str());
     let links =
         dom.ids().filter(|id| dom.tag(*id) == Tag::A && dom.end_index(*id) - id.index() <= NODES_OF_TITLE);
     let leads_out = |id: NodeId| {
-        let link = base.link(dom.attr(id, Attr::Href)?)?;
-        let is_other = link.as_str().split('/').nth(2).is_some_and(|there| Some(there) != host);
-        (is_other && dom.text_of(id).eq_ignore_ascii_case(title)).then_some((id, link))
+        let href = dom.attr(id, Attr::Href).filter(|_| dom.text_of(id).eq_ignore_ascii_case(title))?;
+        base.link(href).filter(|_| base.leads_off_site(href)).map(|link| (id, link))
     };
     let Some((id, link)) = links.filter_map(leads_out).next() else { return };
     // The title itself is told of with the metadata.

@@ -44,8 +44,8 @@ impl Builder<'_> {
         }
         let mut items: Vec<ListItem> = Vec::new();
         let (mut lists, mut numbers) = (Vec::new(), (dom.tag(id) == Tag::Ol).then(|| numbers(dom, id)));
-        for child in dom.children(id).filter(|c| !self.selection.is_dropped(*c)) {
-            if self.is_label_of_tab(child) {
+        for child in dom.children(id) {
+            if self.selection.is_dropped(child) || self.is_label_of_tab(child) {
                 continue;
             }
             if dom.played(child) == Tag::Li {
@@ -59,25 +59,10 @@ impl Builder<'_> {
                 items.extend(self.item(child, depth, marks.clone()));
                 continue;
             }
-            // A list that stands directly in a list belongs to the item before it.
-            let mut run = Run::new(Mode::Blocks, marks.clone());
-            self.child(&mut run, child, depth);
-            run.leave(dom.end_index(child), &mut self.waiting);
-            let blocks = run.into_blocks(&mut self.waiting);
-            match items.last_mut() {
-                _ if blocks.is_empty() => {}
-                Some(item) => {
-                    item.blocks.extend(blocks);
-                    super::images::drop_repeated(&mut item.blocks);
-                }
-                None => items.push(ListItem { checked: None, blocks }),
-            }
+            let blocks = self.blocks_of(child, depth, marks.clone());
+            add_to_last(&mut items, blocks);
         }
-        let is_picture = |block: &Block| matches!(block, Block::Figure(_));
-        let is_gallery = |item: &ListItem| {
-            item.checked.is_none() && !item.blocks.is_empty() && item.blocks.iter().all(is_picture)
-        };
-        if self.caption.is_some() && numbers.is_none() && items.iter().all(is_gallery) {
+        if self.caption.is_some() && numbers.is_none() && items.iter().all(is_of_pictures) {
             // In a figure a list of nothing but pictures is a gallery.
             return items.into_iter().flat_map(|item| item.blocks).collect();
         }
@@ -85,10 +70,21 @@ impl Builder<'_> {
         lists
     }
 
-    /// The list of an item that has none around it, and of those like it that follow.
+    /// The blocks that an element makes by itself.
+    fn blocks_of(&mut self, id: NodeId, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
+        let mut run = Run::new(Mode::Blocks, marks);
+        self.child(&mut run, id, depth);
+        run.leave(self.dom.end_index(id), &mut self.waiting);
+        run.into_blocks(&mut self.waiting)
+    }
+
+    /// The list of an item that has none around it, and of those like it that follow; nothing for one of the latter.
     #[inline(never)]
     pub(super) fn loose_list(&mut self, first: NodeId, depth: usize, marks: &[Kind]) -> Vec<Block> {
         let dom = self.dom;
+        if self.is_in_loose_list(first) {
+            return Vec::new();
+        }
         let kind = dom.loose_item(first);
         let (mut items, mut start) = (Vec::new(), None);
         let mut at = Some(first);
@@ -107,7 +103,7 @@ impl Builder<'_> {
     }
 
     /// Whether an element is an item without a list around it that is in the list of the one before.
-    pub(super) fn is_in_loose_list(&self, id: NodeId) -> bool {
+    fn is_in_loose_list(&self, id: NodeId) -> bool {
         let before = self.dom.previous_sibling(id).filter(|before| !self.selection.is_dropped(*before));
         before.is_some_and(|before| self.dom.loose_item(before) == self.dom.loose_item(id))
     }
@@ -156,10 +152,7 @@ impl Builder<'_> {
             }
             return;
         }
-        let mut run = Run::new(Mode::Blocks, marks.to_vec());
-        self.child(&mut run, node, depth);
-        run.leave(self.dom.end_index(node), &mut self.waiting);
-        let blocks = run.into_blocks(&mut self.waiting);
+        let blocks = self.blocks_of(node, depth, marks.to_vec());
         if blocks.is_empty() {
             return;
         }
@@ -168,6 +161,24 @@ impl Builder<'_> {
             None => found.push(Definition { terms: Vec::new(), descriptions: vec![blocks] }),
         }
     }
+}
+
+/// Adds what stands directly in a list, mostly a list: it belongs to the item before it.
+fn add_to_last(items: &mut Vec<ListItem>, blocks: Vec<Block>) {
+    match items.last_mut() {
+        _ if blocks.is_empty() => {}
+        Some(item) => {
+            item.blocks.extend(blocks);
+            super::images::drop_repeated(&mut item.blocks);
+        }
+        None => items.push(ListItem { checked: None, blocks }),
+    }
+}
+
+/// Whether an item is of nothing but pictures.
+fn is_of_pictures(item: &ListItem) -> bool {
+    let is_picture = |block: &Block| matches!(block, Block::Figure(_));
+    item.checked.is_none() && !item.blocks.is_empty() && item.blocks.iter().all(is_picture)
 }
 
 /// The next sibling that is more than blank text.

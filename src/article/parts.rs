@@ -179,7 +179,7 @@ pub(super) fn trim(inlines: &mut Vec<Inline>) {
 
 /// The block that a paragraph's content makes: a figure where it is nothing but pictures, nothing where it is blank
 /// (its anchors then wait for the next block).
-pub(super) fn paragraph(content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Option<Block> {
+pub(super) fn paragraph(mut content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Option<Block> {
     if content.is_empty() {
         return None;
     }
@@ -188,7 +188,6 @@ pub(super) fn paragraph(content: Vec<Inline>, waiting: &mut Vec<Anchor>) -> Opti
         return None;
     }
     if !is_pictures(&content) {
-        let mut content = content;
         super::math::take_number(&mut content);
         return Some(Block::Paragraph(content));
     }

@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::run::{Mode, Run};
 use super::tree::Block;
 use crate::classify::{is_panel, panels};
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag, sort, sort_pairs};
 
 /// Levels above panels at which their tabs are looked for, and nodes before the panels there.
 const LEVELS_TO_TABS: usize = 4;
@@ -38,9 +38,9 @@ impl Tabs {
                 tabs.labels.extend(labels);
             }
         }
-        tabs.panels.sort_unstable();
+        sort_pairs(&mut tabs.panels);
         tabs.panels.dedup_by_key(|(panel, _)| *panel);
-        tabs.labels.sort_unstable();
+        sort(&mut tabs.labels);
         tabs
     }
 
@@ -66,10 +66,10 @@ fn labels(dom: &Dom, panels: &[NodeId]) -> Vec<NodeId> {
     for around in dom.ancestors(*first).take(LEVELS_TO_TABS) {
         let mut found = Vec::new();
         let mut at = dom.next(around, true);
-        let mut looked = 0;
-        while let Some(node) = at.filter(|node| *node < *first && looked < NODES_TO_TABS) {
-            looked += 1;
-            let is_tab = is_tab(dom, node);
+        for _ in 0..NODES_TO_TABS {
+            let Some(node) = at.filter(|node| *node < *first) else { break };
+            // What stands around a panel is no label.
+            let is_tab = is_tab(dom, node) && !dom.contains(node, *first);
             found.extend(is_tab.then_some(node));
             // Tabs before other panels are those of these.
             let is_other = is_panel(dom, node) && !dom.contains(node, *first);
@@ -78,7 +78,9 @@ fn labels(dom: &Dom, panels: &[NodeId]) -> Vec<NodeId> {
             }
             at = dom.next(node, !is_tab && !is_other);
         }
-        if !found.is_empty() {
+        // Tabs far before the panels are those of other ones.
+        let is_near = at.is_none_or(|node| node >= *first);
+        if is_near && !found.is_empty() {
             return found;
         }
     }

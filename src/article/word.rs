@@ -40,36 +40,43 @@ impl Builder<'_> {
         let follows = self.dom.previous_sibling(id).is_some_and(|before| is_item(self.dom, before));
         let blocks = super::parts::paragraph(content, &mut self.waiting.anchors).into_iter().collect();
         let new = ListItem { checked: None, blocks };
-        let most = (self.limits.tree_depth.saturating_sub(depth)).min(LEVELS);
         let before = run.last_list().filter(|_| follows);
-        let list = |numbers| Block::List(List { numbers, items: Vec::new() });
-        match before.map(|before| last_at(before, item.level.min(most))) {
-            Some((list, 0)) if is_next(list, item.numbers) => list.items.push(new),
-            Some((outer, 1..)) if !outer.items.is_empty() => {
-                let Block::List(mut inner) = list(item.numbers) else { return true };
-                inner.items.push(new);
-                let last = outer.items.len() - 1;
-                outer.items[last].blocks.push(Block::List(inner));
-            }
-            _ => {
-                let first = List { numbers: item.numbers, items: vec![new] };
-                run.extend(vec![Block::List(first)], &mut self.waiting);
-            }
+        if before.is_none() {
+            self.word_levels.clear();
+        }
+        self.word_levels.retain(|level| *level < item.level);
+        let most = self.limits.tree_depth.saturating_sub(depth).min(LEVELS);
+        let depth = self.word_levels.len().min(most);
+        self.word_levels.push(item.level);
+        let left = match before {
+            Some(before) => add(before, depth, item.numbers, new),
+            None => Some(new),
+        };
+        if let Some(first) = left {
+            let list = List { numbers: item.numbers, items: vec![first] };
+            run.extend(vec![Block::List(list)], &mut self.waiting);
         }
         true
     }
 }
 
-/// The list so many levels deep at the end of a list, or the last above it, and how many levels are missing.
-fn last_at(list: &mut List, level: usize) -> (&mut List, usize) {
-    let is_list = |item: &ListItem| matches!(item.blocks.last(), Some(Block::List(_)));
-    if level == 0 || !list.items.last().is_some_and(is_list) {
-        return (list, level);
+/// Adds an item to the list so many lists deep at the end of a list, which may be a new one; gives it back where it does not go
+/// on with the outermost.
+fn add(list: &mut List, depth: usize, numbers: Option<Numbers>, item: ListItem) -> Option<ListItem> {
+    if depth == 0 {
+        if !is_next(list, numbers) {
+            return Some(item);
+        }
+        list.items.push(item);
+        return None;
     }
-    match list.items.last_mut().and_then(|item| item.blocks.last_mut()) {
-        Some(Block::List(inner)) => last_at(inner, level - 1),
-        _ => unreachable!("the last block was seen to be a list"),
-    }
+    let Some(last) = list.items.last_mut() else { return Some(item) };
+    let left = match last.blocks.last_mut() {
+        Some(Block::List(inner)) => add(inner, depth - 1, numbers, item)?,
+        _ => item,
+    };
+    last.blocks.push(Block::List(List { numbers, items: vec![left] }));
+    None
 }
 
 /// Whether an item with a number, or without one, goes on with a list.

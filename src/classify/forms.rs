@@ -40,6 +40,8 @@ const NAMES: [&str; 28] = [
     "stanza",
     "lyrics",
 ];
+/// What themes write before the name of what a post is filed under, which may be a form's: `category-interview`, `tag-how-to`.
+const TAXONOMIES: [&str; 5] = ["category", "cat", "tag", "topic", "taxonomy"];
 /// Types of schema.org that are such forms.
 const TYPES: [&str; 6] = ["FAQPage", "Question", "Recipe", "HowTo", "HowToSection", "HowToStep"];
 /// A block of such a form is kept from this probability on.
@@ -172,19 +174,45 @@ fn is_aside(page: &Page, id: NodeId, blocks: &Range<usize>) -> bool {
         && !blocks.clone().any(|i| says_other(page, i))
 }
 
-/// Whether a class has one of the names in it, as whole words.
+/// Whether a class has one of the names in it, as whole words, and not as what a post is filed under.
 fn is_named(class: &str) -> bool {
-    let class = class.to_ascii_lowercase();
-    let ends = |at: Option<&u8>| at.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    NAMES.iter().any(|name| {
-        class.match_indices(name).any(|(at, _)| {
-            let bytes = class.as_bytes();
-            ends(at.checked_sub(1).and_then(|at| bytes.get(at))) && ends(bytes.get(at + name.len()))
-        })
+    class.to_ascii_lowercase().split_ascii_whitespace().any(|word| {
+        let word = word.as_bytes();
+        let is_filed = TAXONOMIES.iter().any(|name| has_name_at(word, 0, name));
+        let begins =
+            |at: &usize| at.checked_sub(1).is_none_or(|before| !word[before].is_ascii_alphanumeric());
+        !is_filed
+            && (0..word.len()).filter(begins).any(|at| NAMES.iter().any(|name| has_name_at(word, at, name)))
     })
+}
+
+/// Whether a name stands at a place of a word and ends there.
+fn has_name_at(word: &[u8], at: usize, name: &str) -> bool {
+    let after = word[at..].strip_prefix(name.as_bytes());
+    after.is_some_and(|after| after.first().is_none_or(|byte| !byte.is_ascii_alphanumeric()))
 }
 
 fn is_typed(page: &Page, id: NodeId) -> bool {
     let of = page.dom.attr(id, Attr::Itemtype).unwrap_or_default();
     TYPES.contains(&of.trim().rsplit('/').next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_named;
+
+    #[test]
+    fn names_are_whole_words_and_no_categories() {
+        for (class, expected) in [
+            ("wp-block-yoast-faq-block", true),
+            ("Faq_item__x1", true),
+            ("box steps", true),
+            ("footsteps stepper faqx", false),
+            ("post category-interview tag-how-to", false),
+            ("category-news interview", true),
+            ("", false),
+        ] {
+            assert_eq!(is_named(class), expected, "{class}");
+        }
+    }
 }

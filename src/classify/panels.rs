@@ -3,7 +3,6 @@
 use super::decide::{Verdict, Why};
 use super::page::Page;
 use crate::dom::{Attr, Dom, NodeId, Tag};
-use std::collections::HashMap;
 
 /// Classes of panels that have no role: MkDocs Material (also before its version 6), Sphinx Design.
 const PANELS: [&str; 3] = ["tabbed-block", "tabbed-content", "sd-tab-content"];
@@ -23,14 +22,17 @@ pub fn is_panel(dom: &Dom, id: NodeId) -> bool {
 /// The panels under a node, those beside each other together, in document order of the first.
 pub fn panels(dom: &Dom, root: NodeId) -> Vec<Vec<NodeId>> {
     let mut sets: Vec<Vec<NodeId>> = Vec::new();
-    let mut set_in: HashMap<NodeId, usize> = HashMap::new();
+    // By node: the place of the set of panels in it, from 1.
+    let mut set_in: Vec<usize> = Vec::new();
     for id in dom.subtree(root).filter(|id| is_panel(dom, *id)) {
         let Some(around) = dom.parent(id) else { continue };
-        let at = *set_in.entry(around).or_insert(sets.len());
-        if at == sets.len() {
+        set_in.resize(dom.len(), 0);
+        let at = &mut set_in[around.index()];
+        if *at == 0 {
             sets.push(Vec::new());
+            *at = sets.len();
         }
-        sets[at].push(id);
+        sets[*at - 1].push(id);
     }
     sets
 }

@@ -16,13 +16,14 @@ const SHARE_OF_COMMENTS: f32 = 0.7;
 /// Keeps the blocks in the same kind of element as those of a thread that are kept, where most are.
 #[inline(never)]
 pub(super) fn keep(page: &Page, kind: Kind, verdict: &mut Verdict) {
+    let [comments, ..] = page.shares;
     let group = |i: usize| page.elements.of[i] as usize;
     let is_in_post = |i: usize| {
         let holder = page.blocks[i].holder;
         let mut around = std::iter::once(holder).chain(page.dom.parent(holder));
         match kind {
             Kind::Discussion => around.any(|id| page.dom.classes(id).next().is_some()),
-            _ => page.shares[0] >= SHARE_OF_COMMENTS && page.around.all(holder) & Flag::Comment.bit() != 0,
+            _ => comments >= SHARE_OF_COMMENTS && page.around.all(holder) & Flag::Comment.bit() != 0,
         }
     };
     // By kind of element: blocks that are kept, their words, and those that are not.

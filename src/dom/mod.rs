@@ -9,6 +9,7 @@ mod code;
 mod drawn;
 mod marks;
 mod math;
+mod order;
 mod parse;
 mod places;
 mod posts;
@@ -17,6 +18,7 @@ mod snapshot;
 mod tag;
 
 pub use attr::Attr;
+pub use order::{sort, sort_by_node, sort_pairs};
 pub use parse::parse;
 pub use places::Places;
 pub use tag::Tag;

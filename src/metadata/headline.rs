@@ -7,6 +7,8 @@ use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// The longest headline, in bytes of its text as it stands in the page.
 const MOST_BYTES: usize = 600;
+/// Words of a title that are compared.
+const WORDS_OF_A_TITLE: usize = 200;
 /// Nodes under a headline at most.
 const MOST_NODES: usize = 200;
 
@@ -85,9 +87,12 @@ fn larger(dom: &Dom, headings: &[(&Candidate, String)], titles: &[&str], best: N
     let (top, first) = tops.next()?;
     let words = long_words(&dom.text_of(top.node));
     let says = |title: &&str| {
-        let mut theirs = long_words(title);
-        theirs.sort();
-        theirs.dedup();
+        let mut theirs = Vec::new();
+        for word in long_words(title).into_iter().take(WORDS_OF_A_TITLE) {
+            if !theirs.contains(&word) {
+                theirs.push(word);
+            }
+        }
         let shared = theirs.iter().filter(|word| words.contains(word)).count();
         shared > 1 && shared * 2 >= theirs.len().min(words.len())
     };

@@ -185,6 +185,9 @@ fn the_last_edit_is_a_change() {
     assert_eq!(dates(foot), (None, day()));
     let head = "<h1>The slow river</h1><p>Last edited: 5 August 2016</p><p>It is slow.</p>";
     assert_eq!(dates(head), (None, day()));
+    let press =
+        "<h1>The slow river</h1><p>Edited by Jane Doe</p><p>Updated 5 August 2016</p><p>It is slow.</p>";
+    assert_eq!(dates(press), (day(), day()));
     let update = "<h1>The slow river</h1><p>It is slow.</p><div><p>Last updated on 5 August 2016.</p></div>";
     assert_eq!(dates(update), (day(), day()));
 }

@@ -5,19 +5,22 @@
 //! with a `type`. `tests/tree/schema.rs` holds both together: what is written is valid by the schema, and what the schema
 //! names is written. A change of the form changes the schema, and [`VERSION`] with it.
 
+mod value;
+
 use super::mathml::mathml;
 use crate::article::{
-    Align, Article, Block, Callout, Cell, CodeLink, CodePlace, Definition, Figure, Image, Inline, List, Note,
-    Table, Target,
+    Align, Article, Block, Byline, Callout, Cell, CodeLink, CodePlace, Definition, Embed, Figure, Image,
+    Inline, List, ListItem, Note, Table, Target,
 };
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::metadata::Metadata;
 use crate::metadata::paging::Next;
-use serde_json::{Number, Value, json};
+use serde_json::Value;
+use value::{data_bytes, maybe, number, object, text, texts, typed, write};
 
 /// The version of the form; grows with every change of it, as the schema says.
-const VERSION: u32 = 5;
+const VERSION: i64 = 5;
 
 /// The form of what [`json()`] writes, type by type, with what each field means: a JSON Schema (draft 2020-12), closed, for
 /// the version that it names.
@@ -52,102 +55,41 @@ pub fn json(
     verdict: &Verdict,
     limits: &Limits,
 ) -> Result<String, Error> {
-    let value = json!({
-        "version": VERSION,
-        "title": metadata.title,
-        "byline": metadata.byline,
-        "authors": metadata.authors,
-        "published": metadata.published,
-        "modified": metadata.modified,
-        "lang": metadata.lang,
-        "dir": metadata.dir,
-        "site": metadata.site,
-        "excerpt": metadata.excerpt,
-        "image": metadata.image.as_ref().map(|image| image.as_str()),
-        "url": metadata.url.as_ref().map(|url| url.as_str()),
-        "license": metadata.license,
-        "tags": metadata.tags,
-        "next": metadata.next.as_ref().map(next),
-        "kind": verdict.kind,
-        "kind_probability": verdict.kind_probability,
-        "readable": verdict.readable,
-        "confidence": verdict.confidence,
-        "blocks": blocks(&article.blocks),
-    });
-    let mut text = String::new();
-    write(&mut text, &value, "\n");
-    text.push('\n');
+    let value = object(vec![
+        ("version", number(VERSION)),
+        ("title", text(&metadata.title)),
+        ("byline", maybe(metadata.byline.as_deref())),
+        ("authors", texts(&metadata.authors)),
+        ("published", maybe(metadata.published.as_deref())),
+        ("modified", maybe(metadata.modified.as_deref())),
+        ("lang", maybe(metadata.lang.as_deref())),
+        ("dir", maybe(metadata.dir)),
+        ("site", maybe(metadata.site.as_deref())),
+        ("excerpt", maybe(metadata.excerpt.as_deref())),
+        ("image", maybe(metadata.image.as_ref().map(|image| image.as_str()))),
+        ("url", maybe(metadata.url.as_ref().map(|url| url.as_str()))),
+        ("license", maybe(metadata.license.as_deref())),
+        ("tags", texts(&metadata.tags)),
+        ("next", metadata.next.as_ref().map_or(Value::Null, next)),
+        ("kind", text(verdict.kind)),
+        ("kind_probability", verdict.kind_probability.into()),
+        ("readable", verdict.readable.into()),
+        ("confidence", verdict.confidence.into()),
+        ("blocks", blocks(&article.blocks)),
+    ]);
+    let mut written = String::new();
+    write(&mut written, &value, "\n");
+    written.push('\n');
     let data = data_bytes(&value);
-    let counted = text.len().saturating_sub(data);
+    let counted = written.len().saturating_sub(data);
     if counted > limits.output_bytes {
         return Err(Error::limit("article", "bytes", limits.output_bytes, counted));
     }
-    Ok(text)
+    Ok(written)
 }
 
 fn next(next: &Next) -> Value {
-    json!({"url": next.url.as_str(), "confidence": next.confidence})
-}
-
-/// Appends a value as serde_json would, an entry a line after `line`, which ends in the spaces before it; but numbers that
-/// are not whole as hundredths, since what writes all others is 40 kB of the wasm.
-fn write(out: &mut String, value: &Value, line: &str) {
-    let inner = format!("{line}  ");
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => write_number(out, number),
-        Value::String(text) => write_string(out, text),
-        Value::Array(values) => {
-            let mut before = "[";
-            for value in values {
-                out.push_str(before);
-                out.push_str(&inner);
-                write(out, value, &inner);
-                before = ",";
-            }
-            out.push_str(if values.is_empty() { "[" } else { line });
-            out.push(']');
-        }
-        Value::Object(fields) => {
-            let mut before = "{";
-            for (key, value) in fields {
-                out.push_str(before);
-                out.push_str(&inner);
-                write_string(out, key);
-                out.push_str(": ");
-                write(out, value, &inner);
-                before = ",";
-            }
-            out.push_str(if fields.is_empty() { "{" } else { line });
-            out.push('}');
-        }
-    }
-}
-
-fn write_string(out: &mut String, text: &str) {
-    // A string has no reason to fail.
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
-}
-
-fn write_number(out: &mut String, number: &Number) {
-    match number.as_i64() {
-        Some(whole) => out.push_str(&whole.to_string()),
-        None => {
-            let hundredths = (number.as_f64().unwrap_or_default() * 100.0).round() as u64;
-            out.push_str(&format!("{}.{:02}", hundredths / 100, hundredths % 100));
-        }
-    }
-}
-
-/// Bytes of `data:` pictures, which the limit does not count.
-fn data_bytes(value: &Value) -> usize {
-    match value {
-        Value::String(text) if text.starts_with("data:image/") => text.len(),
-        Value::Array(values) => values.iter().map(data_bytes).sum(),
-        Value::Object(fields) => fields.values().map(data_bytes).sum(),
-        _ => 0,
-    }
+    object(vec![("url", text(next.url.as_str())), ("confidence", next.confidence.into())])
 }
 
 fn blocks(blocks: &[Block]) -> Value {
@@ -157,64 +99,88 @@ fn blocks(blocks: &[Block]) -> Value {
 fn block(block: &Block) -> Value {
     match block {
         Block::Heading { level, anchor, content } => {
-            json!({"type": "heading", "level": level, "anchor": anchor.to_string(), "content": inlines(content)})
+            let name = text(&anchor.to_string());
+            typed(
+                "heading",
+                vec![("level", number((*level).into())), ("anchor", name), ("content", inlines(content))],
+            )
         }
-        Block::Paragraph(content) => json!({"type": "paragraph", "content": inlines(content)}),
+        Block::Paragraph(content) => typed("paragraph", vec![("content", inlines(content))]),
         Block::List(list) => self::list(list),
         Block::Definitions(entries) => {
-            json!({"type": "definitions", "entries": entries.iter().map(definition).collect::<Value>()})
+            typed("definitions", vec![("entries", entries.iter().map(definition).collect())])
         }
-        Block::Quote(inner) => json!({"type": "quote", "blocks": blocks(inner)}),
-        Block::Aside(aside) => json!({
-            "type": "aside",
-            "kind": aside.kind.map(Callout::as_str),
-            "title": inlines(&aside.title),
-            "blocks": blocks(&aside.blocks),
-        }),
-        Block::Notes(notes) => json!({"type": "notes", "notes": notes.iter().map(note).collect::<Value>()}),
-        Block::Code { language, text, links, places } => {
-            let mut chars = Chars { text, byte: 0, count: 0 };
-            let link = |link: &CodeLink| {
-                let (from, to) = (chars.before(link.from), chars.before(link.to));
-                json!({"from": from, "to": to, "url": address(&link.target)})
-            };
-            let links: Value = links.iter().map(link).collect();
-            let mut chars = Chars { text, byte: 0, count: 0 };
-            let place =
-                |place: &CodePlace| json!({"at": chars.before(place.at), "name": place.anchor.to_string()});
-            let places: Value = places.iter().map(place).collect();
-            json!({"type": "code", "language": language, "text": text, "links": links, "places": places})
+        Block::Quote(inner) => typed("quote", vec![("blocks", blocks(inner))]),
+        Block::Aside(aside) => {
+            let kind = maybe(aside.kind.map(Callout::as_str));
+            typed(
+                "aside",
+                vec![("kind", kind), ("title", inlines(&aside.title)), ("blocks", blocks(&aside.blocks))],
+            )
         }
+        Block::Notes(notes) => typed("notes", vec![("notes", notes.iter().map(note).collect())]),
+        Block::Code { language, text, links, places } => code(language.as_deref(), text, links, places),
         Block::Table(table) => self::table(table),
         Block::Figure(figure) => self::figure(figure),
-        Block::Embed(embed) => json!({
-            "type": "embed",
-            "kind": embed.kind.name(),
-            "site": embed.site,
-            "url": embed.url.as_str(),
-            "title": embed.title,
-            "poster": embed.poster.as_ref().map(|poster| poster.as_str()),
-        }),
+        Block::Embed(embed) => self::embed(embed),
         Block::Details { summary, blocks: inner } => {
-            json!({"type": "details", "summary": inlines(summary), "blocks": blocks(inner)})
+            typed("details", vec![("summary", inlines(summary)), ("blocks", blocks(inner))])
         }
-        Block::Post { byline, blocks: inner } => json!({
-            "type": "post",
-            "author": byline.author,
-            "published": byline.published,
-            "time": byline.time,
-            "url": byline.url.as_ref().map(|url| url.as_str()),
-            "depth": byline.depth,
-            "blocks": blocks(inner),
-        }),
-        Block::Rule => json!({"type": "rule"}),
+        Block::Post { byline, blocks } => post(byline, blocks),
+        Block::Rule => typed("rule", Vec::new()),
     }
 }
 
-fn address(target: &Target) -> String {
+fn code(language: Option<&str>, words: &str, links: &[CodeLink], places: &[CodePlace]) -> Value {
+    let mut chars = Chars { text: words, byte: 0, count: 0 };
+    let link = |link: &CodeLink| {
+        let (from, to) = (chars.before(link.from), chars.before(link.to));
+        object(vec![("from", number(from)), ("to", number(to)), ("url", address(&link.target))])
+    };
+    let links = links.iter().map(link).collect();
+    let mut chars = Chars { text: words, byte: 0, count: 0 };
+    let place = |place: &CodePlace| {
+        let at = chars.before(place.at);
+        object(vec![("at", number(at)), ("name", text(&place.anchor.to_string()))])
+    };
+    let places = places.iter().map(place).collect();
+    typed(
+        "code",
+        vec![("language", maybe(language)), ("text", text(words)), ("links", links), ("places", places)],
+    )
+}
+
+fn embed(embed: &Embed) -> Value {
+    typed(
+        "embed",
+        vec![
+            ("kind", text(embed.kind.name())),
+            ("site", maybe(embed.site.as_deref())),
+            ("url", text(embed.url.as_str())),
+            ("title", text(&embed.title)),
+            ("poster", maybe(embed.poster.as_ref().map(|poster| poster.as_str()))),
+        ],
+    )
+}
+
+fn post(byline: &Byline, inner: &[Block]) -> Value {
+    typed(
+        "post",
+        vec![
+            ("author", maybe(byline.author.as_deref())),
+            ("published", maybe(byline.published.as_deref())),
+            ("time", maybe(byline.time.as_deref())),
+            ("url", maybe(byline.url.as_ref().map(|url| url.as_str()))),
+            ("depth", number(byline.depth.into())),
+            ("blocks", blocks(inner)),
+        ],
+    )
+}
+
+fn address(target: &Target) -> Value {
     match target {
-        Target::Page(link) => link.as_str().to_owned(),
-        Target::Here(anchor) => format!("#{anchor}"),
+        Target::Page(link) => text(link.as_str()),
+        Target::Here(anchor) => text(&format!("#{anchor}")),
     }
 }
 
@@ -222,65 +188,56 @@ fn address(target: &Target) -> String {
 struct Chars<'a> {
     text: &'a str,
     byte: usize,
-    count: usize,
+    count: i64,
 }
 
 impl Chars<'_> {
-    fn before(&mut self, byte: usize) -> usize {
-        self.count += self.text[self.byte..byte].chars().count();
+    fn before(&mut self, byte: usize) -> i64 {
+        self.count += self.text[self.byte..byte].chars().count() as i64;
         self.byte = byte;
         self.count
     }
 }
 
 fn list(list: &List) -> Value {
-    let items: Value = list
-        .items
-        .iter()
-        .map(|item| json!({"checked": item.checked, "blocks": blocks(&item.blocks)}))
-        .collect();
-    match list.numbers {
-        Some(n) => {
-            let counter = n.counter.as_str();
-            json!({
-                "type": "list",
-                "ordered": true,
-                "start": n.start,
-                "reversed": n.reversed,
-                "counter": counter,
-                "items": items,
-            })
-        }
-        None => json!({"type": "list", "ordered": false, "items": items}),
+    let item = |item: &ListItem| {
+        let checked = item.checked.map_or(Value::Null, Value::Bool);
+        object(vec![("checked", checked), ("blocks", blocks(&item.blocks))])
+    };
+    let items = list.items.iter().map(item).collect();
+    let mut fields = vec![("ordered", list.numbers.is_some().into()), ("items", items)];
+    if let Some(numbers) = list.numbers {
+        fields.extend([
+            ("start", number(numbers.start)),
+            ("reversed", numbers.reversed.into()),
+            ("counter", text(numbers.counter.as_str())),
+        ]);
     }
+    typed("list", fields)
 }
 
 fn definition(definition: &Definition) -> Value {
-    json!({
-        "terms": definition.terms.iter().map(|term| inlines(term)).collect::<Value>(),
-        "descriptions": definition.descriptions.iter().map(|d| blocks(d)).collect::<Value>(),
-    })
+    let terms = definition.terms.iter().map(|term| inlines(term)).collect();
+    let descriptions = definition.descriptions.iter().map(|inner| blocks(inner)).collect();
+    object(vec![("terms", terms), ("descriptions", descriptions)])
 }
 
 fn note(note: &Note) -> Value {
-    json!({
-        "anchor": note.anchor.to_string(),
-        "label": note.label,
-        "references": note.references,
-        "blocks": blocks(&note.blocks),
-    })
+    object(vec![
+        ("anchor", text(&note.anchor.to_string())),
+        ("label", text(&note.label)),
+        ("references", number(note.references.into())),
+        ("blocks", blocks(&note.blocks)),
+    ])
 }
 
 fn table(table: &Table) -> Value {
-    let rows = |rows: &[Vec<Cell>]| {
-        rows.iter().map(|row| row.iter().map(cell).collect::<Value>()).collect::<Value>()
-    };
-    json!({
-        "type": "table",
-        "caption": inlines(&table.caption),
-        "head": rows(&table.head),
-        "body": rows(&table.body),
-    })
+    let row = |row: &Vec<Cell>| row.iter().map(cell).collect::<Value>();
+    let rows = |rows: &[Vec<Cell>]| rows.iter().map(row).collect();
+    typed(
+        "table",
+        vec![("caption", inlines(&table.caption)), ("head", rows(&table.head)), ("body", rows(&table.body))],
+    )
 }
 
 fn cell(cell: &Cell) -> Value {
@@ -289,34 +246,39 @@ fn cell(cell: &Cell) -> Value {
         Align::Center => "center",
         Align::Right => "right",
     });
-    json!({
-        "header": cell.header,
-        "colspan": cell.colspan,
-        "rowspan": cell.rowspan,
-        "align": align,
-        "blocks": blocks(&cell.blocks),
-    })
+    object(vec![
+        ("header", cell.header.into()),
+        ("colspan", number(cell.colspan.into())),
+        ("rowspan", number(cell.rowspan.into())),
+        ("align", maybe(align)),
+        ("blocks", blocks(&cell.blocks)),
+    ])
 }
 
 fn figure(figure: &Figure) -> Value {
-    json!({
-        "type": "figure",
-        "images": figure.images.iter().map(image).collect::<Value>(),
-        "body": blocks(&figure.body),
-        "caption": inlines(&figure.caption),
-    })
+    typed(
+        "figure",
+        vec![
+            ("images", figure.images.iter().map(image).collect()),
+            ("body", blocks(&figure.body)),
+            ("caption", inlines(&figure.caption)),
+        ],
+    )
 }
 
 fn image(image: &Image) -> Value {
-    json!({
-        "type": "image",
-        "url": image.url.as_str(),
-        "alt": image.alt,
-        "title": image.title,
-        "width": image.width,
-        "height": image.height,
-        "link": image.link.as_ref().map(|link| link.as_str()),
-    })
+    let side = |side: Option<u32>| side.map_or(Value::Null, |side| number(side.into()));
+    typed(
+        "image",
+        vec![
+            ("url", text(image.url.as_str())),
+            ("alt", text(&image.alt)),
+            ("title", maybe(image.title.as_deref())),
+            ("width", side(image.width)),
+            ("height", side(image.height)),
+            ("link", maybe(image.link.as_ref().map(|link| link.as_str()))),
+        ],
+    )
 }
 
 fn inlines(inlines: &[Inline]) -> Value {
@@ -324,45 +286,59 @@ fn inlines(inlines: &[Inline]) -> Value {
 }
 
 fn inline(inline: &Inline) -> Value {
-    let mark = |kind: &str, content: &[Inline]| json!({"type": kind, "content": inlines(content)});
+    let (kind, content) = match inline {
+        Inline::Text(words) => return text(words),
+        Inline::Emphasis(content) => ("emphasis", content),
+        Inline::Strong(content) => ("strong", content),
+        Inline::Deleted(content) => ("deleted", content),
+        Inline::Inserted(content) => ("inserted", content),
+        Inline::Marked(content) => ("marked", content),
+        Inline::Subscript(content) => ("subscript", content),
+        Inline::Superscript(content) => ("superscript", content),
+        Inline::Keyboard(content) => ("keyboard", content),
+        Inline::Quoted(content) => ("quoted", content),
+        other => return special(other),
+    };
+    typed(kind, vec![("content", inlines(content))])
+}
+
+/// An inline that is more than a mark around others.
+fn special(inline: &Inline) -> Value {
     match inline {
-        Inline::Text(text) => json!(text),
-        Inline::Emphasis(content) => mark("emphasis", content),
-        Inline::Strong(content) => mark("strong", content),
-        Inline::Deleted(content) => mark("deleted", content),
-        Inline::Inserted(content) => mark("inserted", content),
-        Inline::Marked(content) => mark("marked", content),
-        Inline::Subscript(content) => mark("subscript", content),
-        Inline::Superscript(content) => mark("superscript", content),
-        Inline::Keyboard(content) => mark("keyboard", content),
-        Inline::Quoted(content) => mark("quoted", content),
         Inline::Abbreviation { content, title } => {
-            json!({"type": "abbreviation", "title": title, "content": inlines(content)})
+            typed("abbreviation", vec![("title", text(title)), ("content", inlines(content))])
         }
         Inline::Ruby { base, reading } => {
-            json!({"type": "ruby", "reading": reading, "content": inlines(base)})
+            typed("ruby", vec![("reading", text(reading)), ("content", inlines(base))])
         }
         Inline::Time { content, datetime } => {
-            json!({"type": "time", "datetime": datetime, "content": inlines(content)})
+            typed("time", vec![("datetime", text(datetime)), ("content", inlines(content))])
         }
         Inline::Language { content, lang } => {
-            json!({"type": "language", "lang": lang, "content": inlines(content)})
+            typed("language", vec![("lang", text(lang)), ("content", inlines(content))])
         }
         Inline::Directed { dir, overrides, content } => {
-            json!({"type": "directed", "dir": dir.as_str(), "overrides": overrides, "content": inlines(content)})
+            let (dir, overrides) = (text(dir.as_str()), (*overrides).into());
+            typed("directed", vec![("dir", dir), ("overrides", overrides), ("content", inlines(content))])
         }
-        Inline::Anchor(anchor) => json!({"type": "anchor", "name": anchor.to_string()}),
-        Inline::Code(text) => json!({"type": "code", "text": text}),
+        Inline::Anchor(anchor) => typed("anchor", vec![("name", text(&anchor.to_string()))]),
+        Inline::Code(words) => typed("code", vec![("text", text(words))]),
         Inline::Link { target, content } => {
-            json!({"type": "link", "url": address(target), "content": inlines(content)})
+            typed("link", vec![("url", address(target)), ("content", inlines(content))])
         }
         Inline::Image(picture) => image(picture),
         Inline::Math(math) => {
-            json!({"type": "math", "display": math.display, "tex": math.tex, "mathml": mathml(math)})
+            let mathml = maybe(mathml(math).as_deref());
+            typed(
+                "math",
+                vec![("display", math.display.into()), ("tex", text(&math.tex)), ("mathml", mathml)],
+            )
         }
         Inline::Note { anchor, label } => {
-            json!({"type": "note", "url": format!("#{anchor}"), "label": label})
+            typed("note", vec![("url", text(&format!("#{anchor}"))), ("label", text(label))])
         }
-        Inline::Break => json!({"type": "break"}),
+        Inline::Break => typed("break", Vec::new()),
+        // Marks, which `inline` knows.
+        _ => Value::Null,
     }
 }

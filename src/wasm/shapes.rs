@@ -6,7 +6,6 @@ use crate::trace::{Decision, Effect, Trace, Value};
 use crate::{Error, Format, Options, Reading};
 use js_sys::{Array, Reflect, Uint8Array};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The options of one call.
@@ -95,7 +94,7 @@ pub(super) struct Extracted<'a> {
     minutes: u32,
     minutes_range: (u32, u32),
     file_name: String,
-    renders: BTreeMap<&'static str, String>,
+    renders: Renders,
     warnings: Vec<&'a str>,
     kinds: Option<Kinds<'a>>,
     trace: Option<Vec<Step<'a>>>,
@@ -140,9 +139,9 @@ impl<'a> Extracted<'a> {
     /// The answer; with a trace where one is given.
     pub(super) fn new(reading: &'a Reading, trace: Option<&'a Trace>, asked: &Asked) -> Result<Self, Error> {
         let metadata = &reading.metadata;
-        let mut renders = BTreeMap::new();
+        let mut renders = Vec::new();
         for format in &asked.formats {
-            renders.insert(format.name(), reading.write_with(*format, asked.markdown)?);
+            renders.push((format.name(), reading.write_with(*format, asked.markdown)?));
         }
         Ok(Self {
             title: &metadata.title,
@@ -171,11 +170,20 @@ impl<'a> Extracted<'a> {
             minutes: reading.minutes.0.midpoint(reading.minutes.1),
             minutes_range: reading.minutes,
             file_name: reading.file_name(),
-            renders,
+            renders: Renders(renders),
             warnings: reading.warnings.iter().map(|w| w.message()).collect(),
             kinds: trace.map(Kinds),
             trace: trace.map(steps),
         })
+    }
+}
+
+/// The renders by their formats; one that is asked for twice is the same twice.
+struct Renders(Vec<(&'static str, String)>);
+
+impl Serialize for Renders {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, text)| (*name, text.as_str())))
     }
 }
 

@@ -45,6 +45,21 @@ fn lists_of_word() {
         "<ol><li>a</li><li>b</li></ol><ol start=\"4\"><li>c</li></ol>",
     );
     check(&[item("(a)", 1, "a"), item("(b)", 1, "b")].concat(), "<ol type=\"a\"><li>a</li><li>b</li></ol>");
+    // Levels may be skipped, and a list may begin at any.
+    check(
+        &[item("·", 1, "a"), item("o", 3, "b"), item("o", 3, "c"), item("o", 2, "d"), item("·", 1, "e")]
+            .concat(),
+        "<ul><li>a<ul><li>b</li><li>c</li><li>d</li></ul></li><li>e</li></ul>",
+    );
+    check(
+        &[item("o", 2, "a"), item("o", 2, "b"), item("·", 1, "c")].concat(),
+        "<ul><li>a</li><li>b</li><li>c</li></ul>",
+    );
+    // Another way to count begins another list, as deep.
+    check(
+        &[item("1.", 1, "a"), item("a)", 2, "b"), item("·", 2, "c"), item("2.", 1, "d")].concat(),
+        "<ol><li>a<ol type=\"a\"><li>b</li></ol><ul><li>c</li></ul></li><li>d</li></ol>",
+    );
     // Another paragraph ends a list; one without a sign is none.
     check(
         &[item("·", 1, "a"), "<p>b".to_owned(), item("·", 1, "c")].concat(),
@@ -101,6 +116,11 @@ fn panels_of_tabs() {
     check(
         "<div><div role=tablist><i role=tab>One</i></div><div role=tabpanel>a</div><div role=tabpanel>b</div></div>",
         "<p><em>One</em></p><p>a</p><p>b</p>",
+    );
+    // What stands around panels is no label of theirs.
+    check(
+        "<section role=tab>One<div role=tabpanel>a</div><div role=tabpanel>b</div></section><section role=tab>Two</section>",
+        "<p>One</p><p>a</p><p>b</p><p>Two</p>",
     );
     let page = "<div><div role=tablist><i role=tab>One</i><i role=tab>Two</i></div><div role=tabpanel>a</div><div role=tabpanel \
                 class=x>b</div></div>";

@@ -66,6 +66,39 @@ fn items_without_a_list() {
 }
 
 #[test]
+fn signs_of_captions() {
+    check(|n| format!("<figure>{}</figure>", each(n, |i| format!("<label class=margin-toggle>{i}</label>"))));
+}
+
+#[test]
+fn definitions_of_macros() {
+    let script = |part: &str| format!("<script>MathJax={{}}/*\\*/;{}</script>", part.repeat(MANY));
+    for part in ["macros={/*", "macros={//", "macros={a:'b',"] {
+        check(|_| format!("{}<p>\\(\\a\\)</p>", script(part)));
+    }
+    check(|n| format!("<p>{}</p><p>\\(\\a\\)</p>", each(n, |_| "\\newcommand\\a{".to_owned())));
+    let body = "#1".repeat(900);
+    let long = "x".repeat(3000);
+    check(|n| {
+        let formulas = each(n / 20, |_| format!("<p>\\(\\a{{{long}}}\\)</p>"));
+        format!("<script>MathJax={{macros:{{a:['\\\\b{body}',1]}}}}</script>{formulas}")
+    });
+}
+
+#[test]
+fn panels_far_from_tabs() {
+    let set = |_| "<div><div role=tabpanel>x</div><div role=tabpanel>y</div></div>".to_owned();
+    let words = "word ".repeat(MANY);
+    check(|n| {
+        format!(
+            "<b role=tab>{words}</b><b role=tab>y</b>{}{}",
+            each(400, |_| "<i>f</i>".to_owned()),
+            each(n, set)
+        )
+    });
+}
+
+#[test]
 fn roles_in_roles() {
     let lists =
         |n| format!("<div role=list><div role=listitem>{}</div></div>", each(n, |_| "<b>x</b> ".to_owned()));

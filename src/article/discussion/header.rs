@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::people::{is_link, is_person, stands_in_words};
-use super::units::{Labels, Unit};
+use super::units::{Labels, Unit, distinct};
 use super::words::Says;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
@@ -115,9 +115,7 @@ pub(super) fn read(page: &Page<'_>, labels: &mut Labels, units: &mut [Unit]) {
 /// Forgets authors that are none.
 fn sift(dom: &Dom, units: &mut [Unit]) {
     let is_sure = |unit: &Unit| unit.author.as_ref().is_some_and(|author| author.rank < IN_BODY);
-    let mut sure: Vec<_> = units.iter().filter(|unit| is_sure(unit)).map(|unit| unit.kind).collect();
-    sure.sort_unstable();
-    sure.dedup();
+    let sure = distinct(&mut units.iter().filter(|unit| is_sure(unit)));
     for at in 0..units.len() {
         // Where posts have names in their headers, those in their words are of others.
         let known = sure.binary_search(&units[at].kind).is_ok()

@@ -230,15 +230,25 @@ impl Group {
     }
 }
 
+/// The kinds of some units, each once, in order. They are few, whatever the page: there are so many elements and kinds of post.
+#[inline(never)]
+pub(super) fn distinct(units: &mut dyn Iterator<Item = &Unit>) -> Vec<(Tag, u16)> {
+    let mut kinds = Vec::new();
+    for unit in units {
+        if let Err(at) = kinds.binary_search(&unit.kind) {
+            kinds.insert(at, unit.kind);
+        }
+    }
+    kinds
+}
+
 /// Which units stay: no parts of posts, nothing around them, nothing that only looks like them.
 fn judge(units: &[Unit]) -> Vec<bool> {
     let stays = whole(units);
     if stays.contains(&false) {
         return stays;
     }
-    let mut kinds: Vec<(Tag, u16)> = units.iter().map(|unit| unit.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
+    let kinds = distinct(&mut units.iter());
     let place = |unit: &Unit| kinds.binary_search(&unit.kind).unwrap_or_default();
     let mut groups: Vec<Group> = kinds.iter().map(|_| Group::default()).collect();
     for unit in units {

@@ -1,6 +1,6 @@
 //! Macros that a page defines: what stands for their names is put in their place, so that each formula says all by itself.
 //!
-//! They are known by `\newcommand` and its like, in formulas and in texts that hold nothing else, and by what MathJax and KaTeX
+//! They are known by `\newcommand` and its like, in formulas and in texts that begin as one, and by what MathJax and KaTeX
 //! are told in scripts (`macros`). A macro may use others, also itself: how often and how long a formula grows is bounded, and
 //! one that would grow more stays as it is written.
 
@@ -8,8 +8,8 @@ mod config;
 mod read;
 
 use crate::dom::{Dom, NodeId, Tag};
-use memchr::memchr;
-use read::{argument, definition, name_of, optional};
+use memchr::{memchr, memchr_iter};
+use read::{argument, definition, is_definition, name_of, optional};
 use std::collections::HashMap;
 
 /// How often names are replaced in one formula.
@@ -18,11 +18,8 @@ const STEPS: usize = 400;
 const BYTES: usize = 16_000;
 /// Bytes that may be written anew for all formulas of an article.
 const BUDGET: usize = 4_000_000;
-/// Macros of one page.
-const MOST: usize = 1000;
-/// What a text has in it that defines something.
-const DEFINES: [&str; 5] =
-    ["\\newcommand", "\\renewcommand", "\\providecommand", "\\def\\", "\\DeclareMathOperator"];
+/// Definitions that are read of one page, those that come to nothing too.
+const MOST: usize = 2000;
 /// Commands that take what comes next, of which a macro is all.
 const TAKING: [&str; 20] = [
     "frac",
@@ -63,13 +60,19 @@ pub(super) struct Macros {
     known: HashMap<String, Macro>,
     /// Bytes that may still be written.
     left: usize,
+    /// Definitions that may still be read.
+    unread: usize,
 }
 
 impl Macros {
+    fn none() -> Self {
+        Self { known: HashMap::new(), left: BUDGET, unread: MOST }
+    }
+
     /// Those that the page defines outside of its formulas, or before they are met.
     #[inline(never)]
     pub(super) fn of(dom: &Dom) -> Self {
-        let mut macros = Self { known: HashMap::new(), left: BUDGET };
+        let mut macros = Self::none();
         for id in dom.ids() {
             let Some(text) = dom.text(id).filter(|text| memchr(b'\\', text.as_bytes()).is_some()) else {
                 continue;
@@ -80,7 +83,7 @@ impl Macros {
                 }
                 Some((_, Tag::Code | Tag::Pre | Tag::Kbd | Tag::Samp)) | None => {}
                 Some((up, _)) if is_shown_code(dom, up) => {}
-                Some(_) if DEFINES.iter().any(|sign| text.contains(sign)) => macros.define(text),
+                Some(_) if begins_as_tex(text) && defines(text) => macros.define(text),
                 Some(_) => {}
             }
         }
@@ -89,9 +92,20 @@ impl Macros {
 
     fn insert(&mut self, name: String, found: Macro) {
         // What these do is no matter of words.
-        if self.known.len() < MOST && !matches!(&*name, "begin" | "end" | "left" | "right") {
+        if !matches!(&*name, "begin" | "end" | "left" | "right") {
             self.known.insert(name, found);
         }
+    }
+
+    /// The definition that TeX begins with is taken; how many bytes it takes.
+    fn take_definition(&mut self, tex: &str) -> Option<usize> {
+        if !is_definition(tex) {
+            return None;
+        }
+        self.unread = self.unread.checked_sub(1)?;
+        let (name, found, length) = definition(tex)?;
+        self.insert(name, found);
+        Some(length)
     }
 
     /// Takes what a text defines.
@@ -99,21 +113,14 @@ impl Macros {
         let mut at = 0;
         while let Some(found) = memchr(b'\\', &text.as_bytes()[at..]) {
             at += found;
-            at += match definition(&text[at..]) {
-                Some((name, found, length)) => {
-                    self.insert(name, found);
-                    length
-                }
-                None => 1 + name_of(&text[at..]).len(),
-            };
+            at += self.take_definition(&text[at..]).unwrap_or_else(|| 1 + name_of(&text[at..]).len());
         }
     }
 
     /// The TeX with what stands for the page's macros, and without what defines them; `None` where it is as it was.
     #[inline(never)]
     pub(super) fn expand(&mut self, tex: &str) -> Option<String> {
-        let may_define = DEFINES.iter().any(|sign| tex.contains(sign));
-        if self.known.is_empty() && !may_define {
+        if self.known.is_empty() && !defines(tex) {
             return None;
         }
         let (mut out, mut rest, mut steps, mut is_same) = (String::new(), tex.to_owned(), 0, true);
@@ -122,8 +129,7 @@ impl Macros {
             out.push_str(&rest[at..at + found]);
             at += found;
             let command = &rest[at..];
-            if may_define && let Some((name, found, length)) = definition(command) {
-                self.insert(name, found);
+            if let Some(length) = self.take_definition(command) {
                 (at, is_same) = (at + length, false);
                 continue;
             }
@@ -131,11 +137,7 @@ impl Macros {
             let length = 1 + name.len();
             match self.known.get(name) {
                 Some(known) => {
-                    let (mut words, taken) = known.applied(&command[length..])?;
-                    if is_taken(&out) && words.chars().nth(1).is_some() {
-                        words = format!("{{{words}}}");
-                    }
-                    push_tex(&mut words, &command[length + taken..]);
+                    let words = known.put(&out, &command[length..])?;
                     if ends_in_command(&out) && words.starts_with(|c: char| c.is_ascii_alphabetic()) {
                         out.push(' ');
                     }
@@ -158,7 +160,17 @@ impl Macros {
 }
 
 impl Macro {
-    /// What stands for it before a text, and how many bytes of the text it takes.
+    /// What stands for it between two texts, and the second of these without what it takes of it.
+    fn put(&self, before: &str, after: &str) -> Option<String> {
+        let (mut words, taken) = self.applied(after)?;
+        if is_taken(before) && words.chars().nth(1).is_some() {
+            words = format!("{{{words}}}");
+        }
+        push_tex(&mut words, &after[taken..]);
+        Some(words)
+    }
+
+    /// What stands for it before a text, and how many bytes of the text it takes; none where that is more than a formula may be.
     fn applied(&self, rest: &str) -> Option<(String, usize)> {
         let mut taken = 0;
         let mut given: Vec<&str> = Vec::new();
@@ -180,6 +192,9 @@ impl Macro {
             let words = number.checked_sub(1).and_then(|at| given.get(at));
             push_tex(&mut out, words.copied().unwrap_or_default());
             push_tex(&mut out, part.get(1..).unwrap_or_default());
+            if out.len() > BYTES {
+                return None;
+            }
         }
         Some((out, taken))
     }
@@ -210,6 +225,16 @@ fn is_taken(tex: &str) -> bool {
     let tex = tex.trim_end();
     let is_script = tex.ends_with(['^', '_']) && !tex.ends_with("\\_") && !tex.ends_with("\\^");
     is_script || TAKING.contains(&last_command(tex))
+}
+
+/// Whether a text defines something.
+fn defines(text: &str) -> bool {
+    memchr_iter(b'\\', text.as_bytes()).any(|at| is_definition(&text[at..]))
+}
+
+/// Whether a text begins as TeX does: one that speaks of definitions begins with words.
+fn begins_as_tex(text: &str) -> bool {
+    text.trim_start().starts_with(['\\', '$', '%'])
 }
 
 /// Whether a text is one that shows how TeX is written.

@@ -2,7 +2,7 @@
 
 use super::candidates::{Candidate, NEAR, bare, before, is_label};
 use super::names;
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag, sort_pairs};
 use std::collections::HashMap;
 
 /// A note with more text than this, in bytes, is a part of the page.
@@ -115,7 +115,7 @@ pub(super) fn is_like_note(dom: &Dom, id: NodeId) -> bool {
 pub(super) fn beside(dom: &Dom, bodies: &[NodeId]) -> Vec<(NodeId, String)> {
     let mut lists: Vec<(NodeId, NodeId)> =
         bodies.iter().filter_map(|body| Some((dom.parent(*body)?, *body))).collect();
-    lists.sort_unstable();
+    sort_pairs(&mut lists);
     lists.dedup_by_key(|(list, _)| *list);
     let mut found = Vec::new();
     for (list, first) in lists {

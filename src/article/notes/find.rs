@@ -6,7 +6,7 @@ use super::names;
 use super::{Body, Notes, Place, own, side};
 use crate::article::anchors::{self, Names};
 use crate::classify::Selection;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag, sort, sort_by_node, sort_pairs};
 use crate::urls::Base;
 
 /// Levels around a link that may carry the name that a note leads back to.
@@ -60,14 +60,14 @@ impl Notes {
             notes.find_ways_back(dom, base, &candidates);
         }
         side::find(dom, selection, names, &mut notes);
-        notes.bodies.sort_by_key(|body| body.node);
+        sort_by_node(&mut notes.bodies, |body| body.node);
         notes
     }
 
     /// Takes what was found; of notes in each other the inner ones.
     fn settle(&mut self, dom: &Dom, selection: &Selection, names: &mut Names<'_>, mut found: Found) {
         let mut nodes: Vec<NodeId> = found.iter().map(|(_, body, _)| *body).collect();
-        nodes.sort_unstable();
+        sort(&mut nodes);
         nodes.dedup();
         let mut inner: Vec<NodeId> = (0..nodes.len())
             .filter(|at| nodes.get(at + 1).is_none_or(|next| !dom.contains(nodes[*at], *next)))
@@ -77,7 +77,7 @@ impl Notes {
         let beside = bodies::beside(dom, &inner);
         let beside: Vec<_> = beside.into_iter().filter(|(id, _)| is_kept(dom, selection, *id)).collect();
         inner.extend(beside.iter().map(|(id, _)| *id));
-        inner.sort_unstable();
+        sort(&mut inner);
         self.bodies = inner
             .iter()
             .map(|node| {
@@ -99,7 +99,7 @@ impl Notes {
             }
         }
         self.refs = found.into_iter().map(|(node, body, _)| (node, body)).collect();
-        self.refs.sort_unstable();
+        sort_pairs(&mut self.refs);
         self.refs.dedup_by_key(|(node, _)| *node);
     }
 
@@ -134,8 +134,8 @@ impl Notes {
                 self.later.extend(bodies::under_sign(dom, heading).skip(1));
             }
         }
-        self.later.sort_unstable();
-        self.ways_back.sort_unstable();
+        sort(&mut self.later);
+        sort(&mut self.ways_back);
         self.ways_back.dedup();
     }
 }
@@ -148,11 +148,11 @@ fn referred(dom: &Dom, base: &Base, candidates: &[Candidate<'_>]) -> Found {
     // A link that begins its block and leads up is itself the way back of a note.
     let (ways_back, led): (Vec<_>, Vec<_>) =
         led.partition(|(candidate, place)| *place <= candidate.link && body(dom, candidate.link).is_some());
-    let mut order: Vec<usize> = led.iter().map(|(_, place)| place.index()).collect();
-    order.sort_unstable();
+    let mut order: Vec<NodeId> = led.iter().map(|(_, place)| *place).collect();
+    sort(&mut order);
     order.dedup();
     let count = |id: NodeId| {
-        let to = |index: usize| order.partition_point(|at| *at < index);
+        let to = |index: usize| order.partition_point(|at| at.index() < index);
         to(dom.end_index(id)) - to(id.index())
     };
     let noted = |(candidate, place): (_, NodeId)| Some((candidate, widen(dom, body(dom, place)?, &count)));
@@ -163,7 +163,7 @@ fn referred(dom: &Dom, base: &Base, candidates: &[Candidate<'_>]) -> Found {
     let is_own = |(candidate, body): &&(&Candidate<'_>, NodeId)| dom.contains(*body, candidate.link);
     let mut refused: Vec<NodeId> =
         ways_back.iter().chain(&led).filter(is_own).map(|(_, body)| *body).collect();
-    refused.sort_unstable();
+    sort(&mut refused);
     // Several notes in one block cannot be told apart.
     led.retain(|(candidate, body)| {
         refused.binary_search(body).is_err()

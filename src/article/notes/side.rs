@@ -5,7 +5,7 @@ use super::candidates::{bare, before, is_label};
 use super::{Body, Notes, Place, find, names};
 use crate::article::anchors::Names;
 use crate::classify::Selection;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag, sort, sort_pairs};
 use crate::text;
 use std::collections::HashSet;
 
@@ -43,8 +43,8 @@ pub(super) fn find(dom: &Dom, selection: &Selection, names: &mut Names<'_>, note
     }
     copies(dom, selection, notes);
     hidden(dom, selection, names, notes);
-    notes.refs.sort_unstable();
-    notes.ways_back.sort_unstable();
+    sort_pairs(&mut notes.refs);
+    sort(&mut notes.ways_back);
     notes.ways_back.dedup();
 }
 
@@ -58,7 +58,7 @@ fn copies(dom: &Dom, selection: &Selection, notes: &mut Notes) {
     let said = notes.bodies.iter().filter(in_text).map(words);
     let said: HashSet<String> = said.filter(|words| words.len() >= COPY_BYTES).collect();
     let mut nodes: Vec<NodeId> = notes.bodies.iter().map(|body| body.node).collect();
-    nodes.sort_unstable();
+    sort(&mut nodes);
     if said.is_empty() {
         return;
     }
@@ -90,7 +90,7 @@ fn says(dom: &Dom, id: NodeId, said: &HashSet<String>) -> bool {
 
 /// Finds signs that hold their notes, which they show at a touch: `<span class="inline-footnote">1<span hidden>`.
 fn hidden(dom: &Dom, selection: &Selection, names: &mut Names<'_>, notes: &mut Notes) {
-    notes.refs.sort_unstable();
+    sort_pairs(&mut notes.refs);
     let known = notes.refs.len();
     let is_sign = |id: &NodeId| matches!(dom.tag(*id), Tag::Span | Tag::Sup) && names::is_reference(dom, *id);
     for id in dom.subtree(selection.root).filter(is_sign) {

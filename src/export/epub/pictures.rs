@@ -2,10 +2,10 @@
 
 use crate::article::Image;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Pictures whose bytes are at hand, by their addresses in the article.
-pub type Pictures = BTreeMap<String, Vec<u8>>;
+pub type Pictures = HashMap<String, Vec<u8>>;
 
 /// A kind of picture that every program which shows books knows.
 pub(super) struct Kind {

@@ -47,8 +47,9 @@ const CHANGED: &[&str] = &[
     "업데이트",
 ];
 /// Those that are of a page which all may edit, as wikis say it: it was written long before.
-const EDITED: [&str; 6] =
-    ["last edit", "edited on", "edited at", "edited:", "dernière modification", "modificata per l"];
+const EDITED: [&str; 3] = ["last edited", "dernière modification", "modificata per l"];
+/// Likewise, as a word, and where it does not say who edited it for the press.
+const EDITED_WORD: &str = "edited";
 /// How a line begins that says when the text came out, in lower case.
 const PUBLISHED: &[&str] = &[
     "published",
@@ -116,7 +117,11 @@ pub(super) fn says_changed(text: &str) -> bool {
 /// Whether a text says that a date is that of the last of many edits.
 pub(super) fn is_edit(text: &str) -> bool {
     let lower = text.to_lowercase();
-    EDITED.iter().any(|word| lower.contains(word))
+    let is_word = |(at, word): (usize, &str)| {
+        let after = lower[at + word.len()..].trim_start();
+        !lower[..at].ends_with(char::is_alphabetic) && !after.starts_with("by ") && !after.starts_with("for ")
+    };
+    EDITED.iter().any(|words| lower.contains(words)) || lower.match_indices(EDITED_WORD).any(is_word)
 }
 
 /// Dates after labels.

@@ -65,7 +65,7 @@ fn open_style(out: &mut String, node: &MathNode, tag: MathTag) -> bool {
     let has_style = set.peek().is_some();
     if has_style {
         out.push_str("<mstyle");
-        set.for_each(|(attr, value)| push_attribute(out, attr.name(), value));
+        set.for_each(|(attr, value)| push_attribute(out, attr.name(), value.trim()));
         out.push('>');
     }
     has_style

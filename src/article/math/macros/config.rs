@@ -1,24 +1,27 @@
 //! Macros as scripts are told them: `macros: {RR: "\\mathbb{R}", bold: ["\\mathbf{#1}", 1]}`, for MathJax 2 to 4 and KaTeX.
 
 use super::Macro;
+use super::read::{BODY_BYTES, NAME_BYTES};
 
 /// Entries that are read of one list.
 const MOST: usize = 500;
 
 /// Gives all macros in a script.
 pub(super) fn read(script: &str, mut found: impl FnMut(String, Macro)) {
-    for (at, _) in script.match_indices("acros") {
-        let is_word = script[..at].ends_with(['m', 'M']);
-        let after = script[at + "acros".len()..].trim_start_matches(['"', '\'']).trim_start();
-        let list = after.strip_prefix(':').or_else(|| after.strip_prefix('='));
-        let Some(list) = list.and_then(|rest| rest.trim_start().strip_prefix('{')).filter(|_| is_word) else {
-            continue;
-        };
+    let mut rest = script;
+    while let Some(at) = rest.find("acros") {
+        let is_word = rest[..at].ends_with(['m', 'M']);
+        rest = &rest[at + "acros".len()..];
+        let after = rest.trim_start_matches(['"', '\'']).trim_start();
+        let list = after.strip_prefix([':', '=']).and_then(|list| list.trim_start().strip_prefix('{'));
+        let Some(list) = list.filter(|_| is_word) else { continue };
         let mut list = Js { rest: list };
         for _ in 0..MOST {
             let Some((name, entry)) = list.entry() else { break };
             found(name, entry);
         }
+        // What was read is not read again.
+        rest = list.rest;
     }
 }
 
@@ -45,9 +48,11 @@ impl Js<'_> {
             self.sign(']')?;
         }
         // KaTeX counts what the words have.
-        let counted = (1..=9).rev().find(|number| body.contains(&format!("#{number}"))).unwrap_or(0);
+        let numbers = body.split('#').skip(1).filter_map(|part| part.chars().next()?.to_digit(10));
+        let counted = numbers.max().unwrap_or(0) as usize;
         let name = name.trim_start_matches('\\').to_owned();
-        (!name.is_empty()).then(|| (name, Macro { takes: takes.clamp(counted, 9), default, body }))
+        let fits = (1..=NAME_BYTES).contains(&name.len());
+        fits.then(|| (name, Macro { takes: takes.clamp(counted, 9), default, body }))
     }
 
     /// Passes spaces, commas and comments.
@@ -79,13 +84,16 @@ impl Js<'_> {
         (!word.is_empty()).then(|| word.to_owned())
     }
 
-    /// A string.
+    /// A string; none for one that is longer than a macro.
     fn string(&mut self) -> Option<String> {
         let raw = self.rest.strip_prefix("String.raw").filter(|rest| rest.starts_with('`'));
         let text = raw.unwrap_or(self.rest);
         let quote = text.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
         let (mut out, mut escaped) = (String::new(), false);
         for (at, c) in text.char_indices().skip(1) {
+            if out.len() > BODY_BYTES {
+                return None;
+            }
             match c {
                 '\\' if !escaped && raw.is_none() => {
                     escaped = true;

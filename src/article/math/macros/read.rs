@@ -2,9 +2,14 @@
 
 use super::Macro;
 
+/// Commands that define.
+const COMMANDS: [&str; 6] =
+    ["newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def", "gdef"];
 /// The longest name of a macro, and the longest body, in bytes.
-const NAME_BYTES: usize = 40;
-const BODY_BYTES: usize = 2000;
+pub(super) const NAME_BYTES: usize = 40;
+pub(super) const BODY_BYTES: usize = 2000;
+/// Bytes in which what opens is to be closed: what is never closed is not read to its end again and again.
+const GROUP_BYTES: usize = 4000;
 /// TeX has no more arguments.
 const ARGUMENTS: usize = 9;
 
@@ -42,7 +47,7 @@ pub(super) fn optional(text: &str) -> Option<(&str, usize)> {
 /// Where what a text begins with is closed; what stands in braces closes no bracket.
 fn end_of(text: &str, open: char, close: char) -> Option<usize> {
     let (mut depth, mut braces, mut escaped) = (0usize, 0usize, false);
-    for (at, c) in text.char_indices() {
+    for (at, c) in text[..text.floor_char_boundary(GROUP_BYTES)].char_indices() {
         match c {
             _ if escaped => {}
             c if c == open && braces == 0 => depth += 1,
@@ -61,15 +66,18 @@ fn end_of(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// The macro that a text begins to define, by its name, and how many bytes the definition takes.
+/// Whether a text begins with a command that defines.
+pub(super) fn is_definition(text: &str) -> bool {
+    COMMANDS.contains(&name_of(text))
+}
+
+/// The macro that a text, which begins with such a command, defines, by its name, and how many bytes the definition takes.
 pub(super) fn definition(text: &str) -> Option<(String, Macro, usize)> {
     let name = name_of(text);
     let mut at = 1 + name.len();
     let is_operator = name == "DeclareMathOperator";
-    match name {
-        "newcommand" | "renewcommand" | "providecommand" | "DeclareMathOperator" => {}
-        "def" | "gdef" => return plain(text, at),
-        _ => return None,
+    if matches!(name, "def" | "gdef") {
+        return plain(text, at);
     }
     let is_starred = text[at..].starts_with('*');
     at += usize::from(is_starred);

@@ -1,7 +1,7 @@
 use super::*;
 
 fn macros(definitions: &str, script: &str) -> Macros {
-    let mut macros = Macros { known: HashMap::new(), left: BUDGET };
+    let mut macros = Macros::none();
     macros.define(definitions);
     config::read(script, |name, found| macros.insert(name, found));
     macros
@@ -47,6 +47,25 @@ fn names_become_what_stands_for_them() {
         ("macros = {q: String.raw`\\quad`}", "a\\q b", "a\\quad b"),
     ] {
         assert_eq!(macros("", script).expand(tex).as_deref(), Some(expected), "{script}");
+    }
+}
+
+#[test]
+fn what_never_ends_is_read_once() {
+    let times = 1_000_000;
+    for part in ["macros={/*", "macros={//", "macros:{a:`", "macros={a:'b',", "macros:{a:["] {
+        config::read(&part.repeat(times), |_, _| {});
+    }
+    for part in ["\\newcommand{", "\\newcommand\\a{", "\\def\\a#1#2{", "\\newcommand\\a[1]["] {
+        let text = part.repeat(times);
+        assert_eq!(macros(&text, "").expand("\\b"), None);
+    }
+    // A body that is all arguments, before a long one.
+    let body = "#1".repeat(900);
+    let formula = format!("\\a{{{}}}", "x".repeat(3000));
+    let script = format!("macros: {{a: ['{}', 1]}}", "#1".repeat(200_000));
+    for mut macros in [macros(&format!("\\def\\a#1{{{body}}}"), ""), macros("", &script)] {
+        assert!((0..2000).all(|_| macros.expand(&formula).is_none()));
     }
 }
 
