@@ -172,9 +172,7 @@ impl<'a> Builder<'a> {
             return false;
         }
         if self.is_left(id, tag) || self.apart.binary_search(&id).is_ok() || self.is_beside_code(id) {
-            if tag.is_block() {
-                run.boundary(&mut self.waiting);
-            }
+            self.edge(run, tag);
             return false;
         }
         if let Some(text) = self.dom.text(id) {
@@ -184,29 +182,17 @@ impl<'a> Builder<'a> {
             return false;
         }
         if self.is_beside_text(id, tag) || self.is_label_of_tab(id) {
-            if tag.is_block() {
-                run.boundary(&mut self.waiting);
-            }
+            self.edge(run, tag);
             return false;
         }
         if !self.notes.is_empty() && self.note(run, id, depth) {
             return false;
         }
-        if !self.names.is_empty()
-            && let Some(anchor) = self.names.anchor(self.dom, id)
-        {
-            if tag.is_block() {
-                run.boundary(&mut self.waiting);
-            }
+        if let Some(anchor) = self.names.anchor(self.dom, id) {
+            self.edge(run, tag);
             self.waiting.anchors.push(anchor);
         }
-        if self.dom.may_be_letter(id) && self.drop_cap(run, id, tag) || self.formula(run, id, tag) {
-            return false;
-        }
-        if matches!(tag, Tag::Div | Tag::Span | Tag::A)
-            && (self.caption.is_some() || is_told_picture(self.dom, id))
-            && self.background(run, id)
-        {
+        if self.sign(run, id, tag) {
             return false;
         }
         self.speech(run, id);
@@ -216,6 +202,23 @@ impl<'a> Builder<'a> {
             return false;
         }
         self.inline(run, id, role)
+    }
+
+    /// Adds an element that is a letter, a formula or a picture, whatever its name.
+    fn sign(&mut self, run: &mut Run, id: NodeId, tag: Tag) -> bool {
+        let may_show = matches!(tag, Tag::Div | Tag::Span | Tag::A);
+        self.dom.may_be_letter(id) && self.drop_cap(run, id, tag)
+            || self.formula(run, id, tag)
+            || may_show
+                && (self.caption.is_some() || is_told_picture(self.dom, id))
+                && self.background(run, id)
+    }
+
+    /// The edge of an element, where it is a block.
+    fn edge(&mut self, run: &mut Run, tag: Tag) {
+        if tag.is_block() {
+            run.boundary(&mut self.waiting);
+        }
     }
 
     /// The role of this very element: by its name, and by the few attributes that change it.
@@ -297,14 +300,10 @@ impl<'a> Builder<'a> {
             Role::List if self.dom.loose_item(id).is_some() => self.loose_list(id, inner, &marks()),
             Role::List => self.list(id, inner, marks()),
             Role::Definitions => self.definitions(id, inner, marks()),
-            Role::Item => {
-                let marks = marks();
-                return self.word_item(run, id, inner, marks);
+            Role::Item => return self.word_item(run, id, inner),
+            Role::Quote => {
+                self.quoted_post(id, inner, marks).unwrap_or_else(|| self.quotation(id, inner, marks()))
             }
-            Role::Quote => match self.quoted_post(id, inner, marks) {
-                Some(card) => card,
-                None => self.quotation(id, inner, marks()),
-            },
             Role::Aside => self.aside(id, inner, marks()),
             Role::Table => {
                 let blocks = self.table(id, inner, marks());
@@ -312,12 +311,7 @@ impl<'a> Builder<'a> {
             }
             Role::Figure => self.figure(id, inner, marks()),
             Role::Details => self.details(id, inner, marks()),
-            Role::Heading(level) => {
-                // Of the marks around a heading these alone say more than the heading does.
-                let says_more = |m: &&Kind| matches!(m, Kind::Link(_)) || speech::is_speech(m);
-                let marks = run.marks().filter(says_more).cloned().collect();
-                self.heading(id, level, inner, marks)
-            }
+            Role::Heading(level) => self.heading(id, level, inner, marks()),
             Role::Pre => self.code(id, inner, speech::of(run.marks())),
             Role::Embed => self.embed(id),
             Role::Rule => vec![Block::Rule],
@@ -401,8 +395,10 @@ impl<'a> Builder<'a> {
     }
 
     #[inline(never)]
-    fn heading(&mut self, id: NodeId, level: u8, depth: usize, marks: Vec<Kind>) -> Vec<Block> {
+    fn heading(&mut self, id: NodeId, level: u8, depth: usize, mut marks: Vec<Kind>) -> Vec<Block> {
         self.enter_heading(id);
+        // Of the marks around a heading these alone say more than the heading does.
+        marks.retain(|mark| matches!(mark, Kind::Link(_)) || speech::is_speech(mark));
         let content = self.inlines(id, depth, Mode::Line, marks);
         if parts::words(&content).is_empty() {
             // A picture set as a heading is a picture.

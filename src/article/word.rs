@@ -1,7 +1,6 @@
 //! Lists as Word writes them: each item is a paragraph, which begins with its sign and spaces that do not break.
 
 use super::build::Builder;
-use super::kind::Kind;
 use super::run::{Mode, Run};
 use super::tree::{Block, Counter, Inline, List, ListItem, Numbers};
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -29,9 +28,9 @@ pub(super) fn is_item(dom: &Dom, id: NodeId) -> bool {
 impl Builder<'_> {
     /// Adds a paragraph that is an item to the list before it, or begins one; `false` for one without a sign.
     #[inline(never)]
-    pub(super) fn word_item(&mut self, run: &mut Run, id: NodeId, depth: usize, marks: Vec<Kind>) -> bool {
+    pub(super) fn word_item(&mut self, run: &mut Run, id: NodeId, depth: usize) -> bool {
         let Some(item) = item(self.dom, id) else { return false };
-        let mut content = self.inlines(id, depth, Mode::Lines, marks);
+        let mut content = self.inlines(id, depth, Mode::Lines, run.marks().cloned().collect());
         if !take_sign(&mut content) {
             let words = super::parts::paragraph(content, &mut self.waiting.anchors);
             run.extend(words.into_iter().collect(), &mut self.waiting);

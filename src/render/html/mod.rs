@@ -101,6 +101,13 @@ impl Html<'_> {
         self.out.push('>');
     }
 
+    fn open_with_class(&mut self, name: &str, class: &str) {
+        self.out.push('<');
+        self.out.push_str(name);
+        push_attribute(&mut self.out, "class", class);
+        self.out.push('>');
+    }
+
     fn close(&mut self, name: &str) {
         self.out.push_str("</");
         self.out.push_str(name);

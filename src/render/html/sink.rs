@@ -29,29 +29,15 @@ impl Sink for Html<'_> {
                 self.open_cell(cell);
                 self.tight.push(is_tight(&cell.blocks));
             }
-            Part::Description => {
+            Part::Description | Part::Figure => {
                 self.pair(part);
-                self.open("dd");
-                self.tight.push(false);
-            }
-            Part::Figure => {
-                self.open("figure");
+                self.open(self.name_of(part));
                 self.tight.push(false);
             }
             Part::Mark(mark) => self.open_mark(mark),
-            Part::Notes => {
-                let name = self.name_of(part);
-                self.out.push('<');
-                self.out.push_str(name);
-                push_attribute(&mut self.out, "class", NOTES_CLASS);
-                self.out.push('>');
-            }
+            Part::Notes => self.open_with_class(self.name_of(part), NOTES_CLASS),
             Part::Note(note) => self.open_note(note),
-            Part::Title => {
-                self.out.push_str("<p");
-                push_attribute(&mut self.out, "class", TITLE_CLASS);
-                self.out.push('>');
-            }
+            Part::Title => self.open_with_class("p", TITLE_CLASS),
             other => {
                 self.pair(other);
                 self.open(self.name_of(other));
