@@ -14,6 +14,8 @@ const NAME = "The slipway.epub";
 const TOLD = `Saved as ${NAME}. Pictures that stay links: 1 of 3`;
 const PAGE = "/pictures-for-a-book.html";
 const SMALL = readFileSync("tests/browser/pages/small.png");
+/** Sooner than the patience with a picture ends (ms). */
+const AT_ONCE = 6000;
 /** Of these five are less than all may be (bytes). */
 const LARGE = 4_600_000;
 /** What a site that never ends may have sent until it is left (bytes): what is asked for, and what is on its way. */
@@ -178,9 +180,9 @@ stage("books", [
       try {
         await read(b, `${site.origin}${PAGE}?other=${encodeURIComponent(other.picture)}&endless`);
         await askForBook(b);
-        await says(b, /Pictures that stay links: 2 of 3$/);
-        await until("the browser has gone", () => left);
+        await until("the browser has gone", () => left, AT_ONCE);
         assert.ok(sent < ON_ITS_WAY, `it had ${sent} bytes`);
+        await says(b, /Pictures that stay links: 2 of 3$/);
       } finally {
         other.close();
       }
@@ -203,7 +205,7 @@ stage("books", [
         assert.equal(left, false);
         await b.key("Escape");
         await closed(b);
-        await until("the browser waits for it no longer", () => left);
+        await until("the browser waits for it no longer", () => left, AT_ONCE);
         assert.ok(!(await readdir(b.downloads)).includes(NAME));
       } finally {
         other.close();
