@@ -282,6 +282,7 @@ declare namespace Lisible {
       paintedAt: number;
     };
     setArticle?(target: Element, html: string): void;
+    fromBase64?(text: string): Uint8Array<ArrayBuffer>;
     /** Reads the pictures of an article in the page. */
     gather?(
       fragment: string,

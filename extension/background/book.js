@@ -1,8 +1,10 @@
 // A book of an article, with the pictures that were read in its page.
 
+import "../shared/bytes.js";
 import { FORMATS } from "../shared/messages.js";
 import { asking, core, inject } from "./pages.js";
 
+const fromBase64 = /** @type {NonNullable<Lisible.Space["fromBase64"]>} */ (globalThis.lisible?.fromBase64);
 /** So much is turned into text at a time (bytes): a function takes no more arguments. */
 const CHUNK = 32 * 1024;
 
@@ -37,9 +39,6 @@ export async function bookOfTab(tabId, { html, url, article }) {
   const func = (/** @type {string} */ fragment) => globalThis.lisible?.gather?.(fragment);
   return book(html, url, await inject(tabId, { func, args: [article.renders.fragment] }));
 }
-
-/** @param {string} text */
-const fromBase64 = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
 /** @param {Uint8Array} bytes */
 function toBase64(bytes) {

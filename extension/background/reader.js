@@ -10,6 +10,7 @@ import { inject, Refused, readTab, recall } from "./pages.js";
 const POPUP = "popup/popup.html";
 /** The reader's parts, in the order in which they need each other; all share the extension's world in the page. */
 const PARTS = [
+  "shared/bytes.js",
   "shared/words.js",
   "shared/fields.js",
   "shared/colours.js",

@@ -1,4 +1,5 @@
 // The popup: the article at a glance, and what can be done with it. A thin view over the background.
+import "../shared/bytes.js";
 import "../shared/words.js";
 import { api, text } from "../shared/browser.js";
 import { FORMATS, NAMES } from "../shared/messages.js";
@@ -128,7 +129,7 @@ async function save(format) {
   const file = await fetchFile(format);
   if (!file) return;
   const link = document.createElement("a");
-  const content = file.isBase64 ? Uint8Array.from(atob(file.text), (char) => char.charCodeAt(0)) : file.text;
+  const content = file.isBase64 ? (globalThis.lisible?.fromBase64?.(file.text) ?? "") : file.text;
   link.href = URL.createObjectURL(new Blob([content], { type: file.type }));
   link.download = file.name;
   link.click();

@@ -82,7 +82,7 @@
 
   /** @param {{text: string, name: string, type: string, isBase64?: boolean}} file */
   function download({ text, name, type, isBase64 }) {
-    const content = isBase64 ? Uint8Array.from(atob(text), (char) => char.charCodeAt(0)) : text;
+    const content = isBase64 ? (space.fromBase64?.(text) ?? "") : text;
     const address = URL.createObjectURL(new Blob([content], { type }));
     const link = document.createElement("a");
     link.href = address;

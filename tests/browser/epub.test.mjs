@@ -14,6 +14,10 @@ const NAME = "The slipway.epub";
 const TOLD = `Saved as ${NAME}. Pictures that stay links: 1 of 3`;
 const PAGE = "/pictures-for-a-book.html";
 const SMALL = readFileSync("tests/browser/pages/small.png");
+/** Sooner than the patience with a picture ends (ms). */
+const AT_ONCE = 6000;
+/** Of these five are less than all may be (bytes). */
+const LARGE = 4_600_000;
 /** What a site that never ends may have sent until it is left (bytes): what is asked for, and what is on its way. */
 const ON_ITS_WAY = 40 * 1024 * 1024;
 
@@ -176,9 +180,9 @@ stage("books", [
       try {
         await read(b, `${site.origin}${PAGE}?other=${encodeURIComponent(other.picture)}&endless`);
         await askForBook(b);
-        await says(b, /Pictures that stay links: 2 of 3$/);
-        await until("the browser has gone", () => left);
+        await until("the browser has gone", () => left, AT_ONCE);
         assert.ok(sent < ON_ITS_WAY, `it had ${sent} bytes`);
+        await says(b, /Pictures that stay links: 2 of 3$/);
       } finally {
         other.close();
       }
@@ -201,8 +205,35 @@ stage("books", [
         assert.equal(left, false);
         await b.key("Escape");
         await closed(b);
-        await until("the browser waits for it no longer", () => left);
+        await until("the browser waits for it no longer", () => left, AT_ONCE);
         assert.ok(!(await readdir(b.downloads)).includes(NAME));
+      } finally {
+        other.close();
+      }
+    },
+  },
+  {
+    name: "of more pictures than a message may carry as many as it may are in the book",
+    run: async (b, site) => {
+      const large = Buffer.concat([SMALL, Buffer.alloc(LARGE)]);
+      const other = await openSite((response) => response.end(large));
+      try {
+        await b.open(`${site.origin}${PAGE}?large`);
+        await b.inPage((/** @type {string} */ address) => {
+          for (let at = 0; at < 7; at++) {
+            const figure = document.createElement("figure");
+            const img = new Image(640, 400);
+            Object.assign(img, { src: `${address}?${at}`, alt: `Sea ${at}` });
+            figure.append(img);
+            document.querySelectorAll("article p")[2]?.before(figure);
+          }
+        }, other.picture);
+        await readHereByPopup(b);
+        await askForBook(b);
+        await says(b, /^Saved as .* Pictures that stay links: [3-5] of 10$/);
+        const book = await savedBook(b, NAME);
+        const found = [...book.values()].filter((part) => part.equals(large)).length;
+        assert.ok(found >= 4 && found * LARGE < 24 * 1024 * 1024, `${found} large ones`);
       } finally {
         other.close();
       }
