@@ -99,6 +99,9 @@ fn formulas_stay_with_their_numbers() {
         assert!(text.contains("$$\ny = x \\tag{1}\n$$"), "{page}: {text}");
     }
     check("<div>\\[y=x\\]</div><script src=/mathjax.js></script>", "$$\ny=x\n$$");
+    let sphinx = "<div class='math notranslate nohighlight' id=equation-f><span class=eqno>(1)<a class=headerlink \
+        href=#equation-f title='Permalink to this equation'>\u{b6}</a></span>\\[F = m a\\]</div>";
+    check(&format!("{sphinx}<script src=/mathjax.js></script>"), "$$\nF = m a \\tag{1}\n$$");
 }
 
 #[test]

@@ -28,6 +28,8 @@ const MAX_NODES: usize = 60;
 const WORDS_OF_A_NUMBER: u32 = 2;
 /// Words of TeX that is looked at.
 const WORDS_OF_TEX: u32 = 60;
+/// Bytes before TeX of a number in parentheses and of the sign that leads to it, as Sphinx writes them: `(1)¶`.
+const BYTES_OF_A_NUMBER: usize = 16;
 /// What stands around TeX that has a line of its own.
 const DISPLAY: [(&str, &str); 2] = [("\\[", "\\]"), ("$$", "$$")];
 
@@ -109,7 +111,10 @@ fn is_tex(page: &Page, i: usize) -> bool {
     let text = page.text(i);
     let text = text.trim();
     DISPLAY.iter().any(|(open, close)| {
-        text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
+        let Some(start) = text.find(open) else { return false };
+        let (before, tex) = text.split_at(start);
+        let is_number = before.starts_with('(') && before.contains(')') && before.len() <= BYTES_OF_A_NUMBER;
+        (before.is_empty() || is_number) && tex.len() > open.len() + close.len() && tex.ends_with(close)
     })
 }
 
