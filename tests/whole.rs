@@ -599,3 +599,63 @@ fn code_that_scripts_draw_stays() {
         &["fn main() {\n    light();\n}\n```"],
     );
 }
+
+/// Other pages that an editor makes a card of stand where the author put them, with the words to them.
+#[test]
+fn cards_of_other_pages_stay() {
+    let card = "[Post · How a lamp is cast](https://cast.example/post/)";
+    let wordpress = |hidden: &str, frame: &str| {
+        format!(
+            "<figure class='wp-block-embed is-type-wp-embed'><div class=wp-block-embed__wrapper><blockquote \
+             class=wp-embedded-content {hidden}><a href=https://cast.example/post/>How a lamp is cast</a></blockquote><iframe \
+             class=wp-embedded-content {frame} title='How a lamp is cast' \
+             src='https://cast.example/post/embed/#?secret=x'></iframe></div></figure>"
+        )
+    };
+    for page in
+        [wordpress("", "style='visibility:hidden'"), wordpress("", ""), wordpress("style='display:none'", "")]
+    {
+        for text in [at_the_start(&page), between(&page), at_the_end(&page)] {
+            assert_eq!(text, card, "{page}");
+        }
+    }
+    let ghost = "<figure class='kg-card kg-bookmark-card'><a class=kg-bookmark-container href=https://cast.example/post/><div \
+        class=kg-bookmark-content><div class=kg-bookmark-title>How a lamp is cast</div><div class=kg-bookmark-description>A film of \
+        the foundry.</div><div class=kg-bookmark-metadata><img class=kg-bookmark-icon src=/f.ico><span>Lamp Notes</span></div>\
+        </div></a></figure>";
+    let notion = "<figure><a href=https://cast.example/post/ class='bookmark source'><div class=bookmark-info><div \
+        class=bookmark-text><div class=bookmark-title>How a lamp is cast</div><div class=bookmark-description>A film of the \
+        foundry.</div></div><div class=bookmark-href><img src=/f.ico class='icon \
+        bookmark-icon'>https://cast.example/post/</div></div></a></figure>";
+    for page in [ghost, notion] {
+        for text in [at_the_start(page), between(page), at_the_end(page)] {
+            assert!(text.starts_with(&format!("{card}\n\nA film of the foundry.")), "{page}: {text}");
+            assert!(!text.contains("f.ico"), "{page}: {text}");
+        }
+    }
+    // Under a name of what leads elsewhere they are none of the text.
+    for page in [ghost, notion] {
+        assert_eq!(at_the_end(&format!("<aside class=sidebar>{page}</aside>")), "");
+    }
+}
+
+/// The code of a gist that GitHub's script has drawn, without the line under it.
+#[test]
+fn gists_that_are_drawn_stay() {
+    let row = |code: &str| {
+        format!(
+            "<tr><td class='blob-num js-line-number'></td><td class='blob-code js-file-line'>{code}</td></tr>"
+        )
+    };
+    let page = format!(
+        "<div class=gist><div class=gist-file><div class=gist-data><table class='highlight js-file-line-container'><tbody>{}{}{}\
+         </tbody></table></div><div class=gist-meta><a href=https://gist.github.com/a/1/raw/x>view raw</a> <a \
+         href=https://gist.github.com/a/1>a.rs</a> hosted with love by <a href=https://github.com>GitHub</a></div></div></div>",
+        row("fn main() {"),
+        row("    lamp();"),
+        row("}")
+    );
+    for text in [at_the_start(&page), between(&page), at_the_end(&page)] {
+        assert!(text.contains("fn main() {\n    lamp();\n}\n```"), "{text}");
+    }
+}

@@ -180,7 +180,10 @@ impl<'a> Pictures<'a> {
         let may_have_headings = self.is_gallery(id);
         let are_words_to_it = sum.words <= most
             && range.clone().all(|i| {
-                self.verdict.why[i] != Why::Hidden && (may_have_headings || page.heading_level(i).is_none())
+                // WordPress hides the quotation of a page when it shows the page itself.
+                let is_hidden =
+                    self.verdict.why[i] == Why::Hidden && !dom.is_card_of_page(page.blocks[i].holder);
+                !is_hidden && (may_have_headings || page.heading_level(i).is_none())
             });
         are_words_to_it && self.is_open(first) && self.is_among_text(id, &range)
     }
