@@ -71,6 +71,11 @@ fn captions_by_the_name_of_their_class_go_with_their_pictures() {
             assert!(text.contains("a.jpg") && text.contains("The lamp"), "{figure}: {text}");
         }
     }
+    let film = "<div class=video><iframe src=https://www.youtube.com/embed/dQw4w9WgXcQ></iframe><p class=video-caption>The lamp on \
+        film</p></div>";
+    for text in [at_the_start(film), between(film), at_the_end(film)] {
+        assert!(text.contains("dQw4w9WgXcQ") && text.contains("The lamp on film"), "{text}");
+    }
 }
 
 #[test]

@@ -182,8 +182,10 @@ fn called_figure(page: &Page, holder: NodeId) -> Option<NodeId> {
     };
     let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder)).take(LEVELS_TO_PICTURE);
     let caption = around.find(is_called)?;
-    let has_picture =
-        |id: &NodeId| page.dom.subtree(*id).take(MAX_NODES).any(|node| page.dom.is_picture(node));
+    let is_shown = |node: NodeId| {
+        page.dom.is_picture(node) || matches!(page.dom.tag(node), Tag::Iframe | Tag::Video | Tag::Audio)
+    };
+    let has_picture = |id: &NodeId| page.dom.subtree(*id).take(MAX_NODES).any(is_shown);
     let around = page.dom.ancestors(caption).take(LEVELS_TO_PICTURE).find(has_picture)?;
     let words = |id: NodeId| page.sum(&page.blocks_in(id)).words;
     // What has words of its own is a gallery.
