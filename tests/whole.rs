@@ -71,6 +71,11 @@ fn captions_by_the_name_of_their_class_go_with_their_pictures() {
             assert!(text.contains("a.jpg") && text.contains("The lamp"), "{figure}: {text}");
         }
     }
+    let film = "<div class=video><iframe src=https://www.youtube.com/embed/dQw4w9WgXcQ></iframe><p class=video-caption>The lamp on \
+        film</p></div>";
+    for text in [at_the_start(film), between(film), at_the_end(film)] {
+        assert!(text.contains("dQw4w9WgXcQ") && text.contains("The lamp on film"), "{text}");
+    }
 }
 
 #[test]
@@ -99,6 +104,9 @@ fn formulas_stay_with_their_numbers() {
         assert!(text.contains("$$\ny = x \\tag{1}\n$$"), "{page}: {text}");
     }
     check("<div>\\[y=x\\]</div><script src=/mathjax.js></script>", "$$\ny=x\n$$");
+    let sphinx = "<div class='math notranslate nohighlight' id=equation-f><span class=eqno>(1)<a class=headerlink \
+        href=#equation-f title='Permalink to this equation'>\u{b6}</a></span>\\[F = m a\\]</div>";
+    check(&format!("{sphinx}<script src=/mathjax.js></script>"), "$$\nF = m a \\tag{1}\n$$");
 }
 
 #[test]
@@ -595,4 +603,64 @@ fn code_that_scripts_draw_stays() {
         ),
         &["fn main() {\n    light();\n}\n```"],
     );
+}
+
+/// Other pages that an editor makes a card of stand where the author put them, with the words to them.
+#[test]
+fn cards_of_other_pages_stay() {
+    let card = "[Post · How a lamp is cast](https://cast.example/post/)";
+    let wordpress = |hidden: &str, frame: &str| {
+        format!(
+            "<figure class='wp-block-embed is-type-wp-embed'><div class=wp-block-embed__wrapper><blockquote \
+             class=wp-embedded-content {hidden}><a href=https://cast.example/post/>How a lamp is cast</a></blockquote><iframe \
+             class=wp-embedded-content {frame} title='How a lamp is cast' \
+             src='https://cast.example/post/embed/#?secret=x'></iframe></div></figure>"
+        )
+    };
+    for page in
+        [wordpress("", "style='visibility:hidden'"), wordpress("", ""), wordpress("style='display:none'", "")]
+    {
+        for text in [at_the_start(&page), between(&page), at_the_end(&page)] {
+            assert_eq!(text, card, "{page}");
+        }
+    }
+    let ghost = "<figure class='kg-card kg-bookmark-card'><a class=kg-bookmark-container href=https://cast.example/post/><div \
+        class=kg-bookmark-content><div class=kg-bookmark-title>How a lamp is cast</div><div class=kg-bookmark-description>A film of \
+        the foundry.</div><div class=kg-bookmark-metadata><img class=kg-bookmark-icon src=/f.ico><span>Lamp Notes</span></div>\
+        </div></a></figure>";
+    let notion = "<figure><a href=https://cast.example/post/ class='bookmark source'><div class=bookmark-info><div \
+        class=bookmark-text><div class=bookmark-title>How a lamp is cast</div><div class=bookmark-description>A film of the \
+        foundry.</div></div><div class=bookmark-href><img src=/f.ico class='icon \
+        bookmark-icon'>https://cast.example/post/</div></div></a></figure>";
+    for page in [ghost, notion] {
+        for text in [at_the_start(page), between(page), at_the_end(page)] {
+            assert!(text.starts_with(&format!("{card}\n\nA film of the foundry.")), "{page}: {text}");
+            assert!(!text.contains("f.ico"), "{page}: {text}");
+        }
+    }
+    // Under a name of what leads elsewhere they are none of the text.
+    for page in [ghost, notion] {
+        assert_eq!(at_the_end(&format!("<aside class=sidebar>{page}</aside>")), "");
+    }
+}
+
+/// The code of a gist that GitHub's script has drawn, without the line under it.
+#[test]
+fn gists_that_are_drawn_stay() {
+    let row = |code: &str| {
+        format!(
+            "<tr><td class='blob-num js-line-number'></td><td class='blob-code js-file-line'>{code}</td></tr>"
+        )
+    };
+    let page = format!(
+        "<div class=gist><div class=gist-file><div class=gist-data><table class='highlight js-file-line-container'><tbody>{}{}{}\
+         </tbody></table></div><div class=gist-meta><a href=https://gist.github.com/a/1/raw/x>view raw</a> <a \
+         href=https://gist.github.com/a/1>a.rs</a> hosted with love by <a href=https://github.com>GitHub</a></div></div></div>",
+        row("fn main() {"),
+        row("    lamp();"),
+        row("}")
+    );
+    for text in [at_the_start(&page), between(&page), at_the_end(&page)] {
+        assert!(text.contains("fn main() {\n    lamp();\n}\n```"), "{text}");
+    }
 }

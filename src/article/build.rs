@@ -252,6 +252,7 @@ impl<'a> Builder<'a> {
             Role::Table if dom.is_code_box(id) => Role::Pre,
             Role::Table | Role::Definitions if is_captioned(dom, id) => Role::Figure,
             Role::Link if is_pin(dom, id) => Role::Embed,
+            Role::Link if dom.is_bookmark(id) => Role::Quote,
             Role::Inline if tag == Tag::Other && self.is_stand_in(id, tag) => Role::Embed,
             Role::Skip if tag == Tag::Svg && is_drawing(dom, id) => Role::Image,
             Role::Skip if tag == Tag::Script && self.is_stand_in(id, tag) => Role::Embed,

@@ -214,6 +214,9 @@ fn side(dom: &Dom, id: NodeId, name: Attr) -> Option<u32> {
     value.strip_suffix("px").unwrap_or(value).parse().ok()
 }
 
+/// The end of the class of the sign of a site in a card that an editor makes of a page of it: Ghost, Notion.
+const ICON_OF_BOOKMARK: &str = "bookmark-icon";
+
 /// Why the picture is none of the article's.
 pub(super) fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &str) -> Option<&'static str> {
     let is_line = [Attr::Width, Attr::Height]
@@ -230,7 +233,10 @@ pub(super) fn unwanted(dom: &Dom, id: NodeId, size: Option<(u32, u32)>, url: &st
     };
     let is_within = |most: u32| size.is_some_and(|(w, h)| w <= most && h <= most);
     let is_named = is_within(SMALL) || size.is_none() && url.ends_with(".svg");
-    if (is_within(ICON) || is_named && ICON_NAMES.iter().any(|part| url.contains(part))) && !is_datum() {
+    let is_of_card = || dom.classes(id).any(|word| word.ends_with(ICON_OF_BOOKMARK));
+    if is_of_card()
+        || (is_within(ICON) || is_named && ICON_NAMES.iter().any(|part| url.contains(part))) && !is_datum()
+    {
         return Some("icon");
     }
     if size == Some(BUTTON) || url.contains("88x31") {

@@ -88,6 +88,8 @@ const PREVIEW: u32 = 64;
 const BLURRED: &str = ",blur_";
 /// What addresses of pictures in formats say that not every program shows.
 const NEW_FORMATS: [&str; 3] = ["webp", "avif", "jxl"];
+/// Those of them that every browser shows: where one is wider than the picture that all programs show, that is better.
+const FORMATS_OF_BROWSERS: [&str; 2] = ["webp", "avif"];
 
 /// A picture's address, and whether the page may hold a better one nearby.
 pub(super) struct Source {
@@ -122,25 +124,50 @@ pub(super) fn source(dom: &Dom, base: &Base, id: NodeId) -> Option<Source> {
     if let Some(url) = found {
         return Some(Source { url, is_plain: false });
     }
-    let picture = dom.parent(id).filter(|p| dom.tag(*p) == Tag::Picture);
-    let elements = picture.into_iter().flat_map(|p| dom.children(p)).take(MAX_SOURCES);
-    let (mut first, mut wide) = (None, None);
-    for source in elements.filter(|c| dom.tag(*c) == Tag::Source) {
-        let Some((width, url)) = set(source, &[Attr::Srcset, Attr::DataSrcset, Attr::DataLazySrcset]) else {
-            continue;
-        };
-        // Every program shows what is no new format.
-        let is_old = !NEW_FORMATS.iter().any(|format| url.as_str().contains(format));
-        if wide.is_none() && is_old && width.is_some_and(|width| width > WANTED_WIDTH / 2) {
-            wide = Some(url);
-        } else {
-            first = first.or(Some(url));
-        }
-    }
+    let Offered { first, wide, wider } = offered(dom, base, id);
     let is_plain = first.is_none() && wide.is_none();
     // Under a name that is not known there may be any picture, but better that than none.
     let other = || lazy_address(dom.attr(id, Attr::SnapshotSource)?, base);
-    Some(Source { url: wide.or_else(src).or(first).or_else(other)?, is_plain })
+    Some(Source { url: wide.or(wider).or_else(src).or(first).or_else(other)?, is_plain })
+}
+
+/// What the sources of a `<picture>` offer.
+#[derive(Default)]
+struct Offered {
+    /// The first of all but the wide one.
+    first: Option<ImageUrl>,
+    /// The first that is wide and that every program shows.
+    wide: Option<ImageUrl>,
+    /// The first that is wide, and wider than its `<img>` says to be, and that every browser shows.
+    wider: Option<ImageUrl>,
+}
+
+#[inline(never)]
+fn offered(dom: &Dom, base: &Base, id: NodeId) -> Offered {
+    let picture = dom.parent(id).filter(|p| dom.tag(*p) == Tag::Picture);
+    let elements = picture.into_iter().flat_map(|p| dom.children(p)).take(MAX_SOURCES);
+    let own: Option<u64> = dom.attr(id, Attr::Width).and_then(|width| width.trim().parse().ok());
+    let mut offered = Offered::default();
+    for source in elements.filter(|c| dom.tag(*c) == Tag::Source) {
+        let sets = [Attr::Srcset, Attr::DataSrcset, Attr::DataLazySrcset];
+        let set = sets.iter().filter_map(|name| dom.attr(source, *name)).find_map(|set| best_of(set, base));
+        let Some((width, url)) = set else { continue };
+        let width = width.filter(|width| *width > WANTED_WIDTH / 2);
+        let is_one = |formats: &[&str]| {
+            let kind = dom.attr(source, Attr::Type).unwrap_or_default();
+            formats.iter().any(|format| url.as_str().contains(format) || kind.ends_with(format))
+        };
+        if offered.wide.is_none() && width.is_some() && !is_one(&NEW_FORMATS) {
+            offered.wide = Some(url);
+            continue;
+        }
+        let is_wider = width.zip(own).is_some_and(|(width, own)| width > own);
+        if offered.wider.is_none() && is_wider && is_one(&FORMATS_OF_BROWSERS) {
+            offered.wider = Some(url.clone());
+        }
+        offered.first = offered.first.or(Some(url));
+    }
+    offered
 }
 
 /// The address of a picture that a stylesheet would show, for which a script waits.

@@ -28,6 +28,8 @@ const MAX_NODES: usize = 60;
 const WORDS_OF_A_NUMBER: u32 = 2;
 /// Words of TeX that is looked at.
 const WORDS_OF_TEX: u32 = 60;
+/// Bytes before TeX of a number in parentheses and of the sign that leads to it, as Sphinx writes them: `(1)¶`.
+const BYTES_OF_A_NUMBER: usize = 16;
 /// What stands around TeX that has a line of its own.
 const DISPLAY: [(&str, &str); 2] = [("\\[", "\\]"), ("$$", "$$")];
 
@@ -109,7 +111,10 @@ fn is_tex(page: &Page, i: usize) -> bool {
     let text = page.text(i);
     let text = text.trim();
     DISPLAY.iter().any(|(open, close)| {
-        text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
+        let Some(start) = text.find(open) else { return false };
+        let (before, tex) = text.split_at(start);
+        let is_number = before.starts_with('(') && before.contains(')') && before.len() <= BYTES_OF_A_NUMBER;
+        (before.is_empty() || is_number) && tex.len() > open.len() + close.len() && tex.ends_with(close)
     })
 }
 
@@ -177,8 +182,10 @@ fn called_figure(page: &Page, holder: NodeId) -> Option<NodeId> {
     };
     let mut around = std::iter::once(holder).chain(page.dom.ancestors(holder)).take(LEVELS_TO_PICTURE);
     let caption = around.find(is_called)?;
-    let has_picture =
-        |id: &NodeId| page.dom.subtree(*id).take(MAX_NODES).any(|node| page.dom.is_picture(node));
+    let is_shown = |node: NodeId| {
+        page.dom.is_picture(node) || matches!(page.dom.tag(node), Tag::Iframe | Tag::Video | Tag::Audio)
+    };
+    let has_picture = |id: &NodeId| page.dom.subtree(*id).take(MAX_NODES).any(is_shown);
     let around = page.dom.ancestors(caption).take(LEVELS_TO_PICTURE).find(has_picture)?;
     let words = |id: NodeId| page.sum(&page.blocks_in(id)).words;
     // What has words of its own is a gallery.

@@ -1,6 +1,7 @@
 //! From probabilities to a selection: whole, coherent regions of the tree.
 
 use super::captions;
+use super::cards;
 use super::copies;
 use super::keep;
 use super::kind::Kind;
@@ -123,6 +124,7 @@ pub fn decide(page: &Page, base: &Base, scores: &[f32], kind: Kind) -> Verdict {
     drop_outer_links(page, scores, &mut verdict);
     // Cards are links alone, and two of them may be alike.
     own::keep(&own, &mut verdict);
+    cards::keep(page, &mut verdict);
     drop_empty_sections(page, scores, &mut verdict);
     captions::keep_of_kept(page, scores, &mut verdict);
     drop_repeated_title(page, kind, &mut verdict);

@@ -133,7 +133,7 @@ fn forms(page: &Page, verdict: &Verdict) -> Vec<Form> {
 
 /// The blocks of the nearest part around a form with text beside it, where most of that is kept, and nothing between the
 /// two says that it is something else.
-fn around(
+pub(super) fn around(
     page: &Page,
     kept: &[u32],
     words: &[u32],

@@ -4,6 +4,7 @@
 mod beside;
 pub mod blocks;
 mod captions;
+mod cards;
 pub mod context;
 mod copies;
 mod decide;

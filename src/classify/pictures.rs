@@ -26,6 +26,8 @@ const PORTRAITS: u64 = Flag::Meta.bit();
 const CARD_OF_TEXT: &str = "kg-card";
 /// Parts of the classes of galleries whose pictures slide, in lower case.
 const GALLERIES: [&str; 4] = ["carousel", "slider", "slideshow", "swiper"];
+/// Parts from a film to its caption, with the space between them.
+const PARTS_TO_A_CAPTION: usize = 2;
 /// Nodes that a part may have to be looked at for pictures, so that a page of parts in parts costs no square of time.
 const MAX_NODES: usize = 400;
 /// The words to a picture are at most so many.
@@ -133,11 +135,17 @@ impl<'a> Pictures<'a> {
         self.page.dom.is_picture(id) || self.page.dom.is_formula(id) || self.is_media(id)
     }
 
-    /// Whether an element is what a figure plays: a film, a sound, a frame.
+    /// Whether an element is what a figure plays: a film, a sound, a frame; or what is called a caption is right after it.
     fn is_media(&self, id: NodeId) -> bool {
         let (page, dom) = (self.page, self.page.dom);
         let plays = matches!(dom.tag(id), Tag::Video | Tag::Audio | Tag::Iframe);
-        plays && dom.parent(id).is_some_and(|parent| page.around.all(parent) & Flag::Figure.bit() != 0)
+        let after = || std::iter::successors(dom.next_sibling(id), |node| dom.next_sibling(*node));
+        let is_captioned = || {
+            let class = |node| dom.attr(node, Attr::Class).unwrap_or_default();
+            after().take(PARTS_TO_A_CAPTION).any(|node| class(node).contains("caption"))
+        };
+        let is_in_figure = |parent| page.around.all(parent) & Flag::Figure.bit() != 0;
+        plays && (dom.parent(id).is_some_and(is_in_figure) || is_captioned())
     }
 
     /// Whether there is a picture or a formula in a part.
@@ -180,7 +188,10 @@ impl<'a> Pictures<'a> {
         let may_have_headings = self.is_gallery(id);
         let are_words_to_it = sum.words <= most
             && range.clone().all(|i| {
-                self.verdict.why[i] != Why::Hidden && (may_have_headings || page.heading_level(i).is_none())
+                // WordPress hides the quotation of a page when it shows the page itself.
+                let is_hidden =
+                    self.verdict.why[i] == Why::Hidden && !dom.is_card_of_page(page.blocks[i].holder);
+                !is_hidden && (may_have_headings || page.heading_level(i).is_none())
             });
         are_words_to_it && self.is_open(first) && self.is_among_text(id, &range)
     }

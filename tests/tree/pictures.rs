@@ -37,6 +37,18 @@ fn sources() {
         "<picture><source srcset='/a.webp 1400w'><source srcset='/b.png 1400w'><img src=/c.png></picture>",
         &["b.png"],
     );
+    // But one that every browser shows where it is wider than what stands in its place, which says how wide it is.
+    for (kind, width, expected) in [
+        ("webp", "width=400", "b.webp"),
+        ("avif", "width=400", "b.avif"),
+        ("jxl", "width=400", "c.jpg"),
+        ("webp", "width=1600", "c.jpg"),
+        ("webp", "", "c.jpg"),
+        ("webp", "width=400 data-lisible-size=400x300", "c.jpg"),
+    ] {
+        let source = format!("<source type=image/{kind} srcset='/a.{kind} 400w, /b.{kind} 1600w'>");
+        check(&format!("<picture>{source}<img src=/c.jpg {width}></picture>"), &[expected]);
+    }
     check("<picture><source srcset='/a.png, /b.png 2x'><img src=/c.png></picture>", &["c.png"]);
     // A loaded preview is not the picture.
     check("<img src=/tiny.png data-src=/a.png data-lisible-size=60x40>", &["a.png"]);

@@ -103,7 +103,9 @@ impl Builder<'_> {
             Tag::Audio => self.media(id).map(|url| Known { url, kind: EmbedKind::Audio, site: None }),
             Tag::Object => self.object(id),
             Tag::Script if dom.attr(id, Attr::DataTelegramPost).is_some() => self.telegram(id),
-            Tag::Iframe | Tag::Embed | Tag::Script => self.address(id).and_then(|url| known(&url)),
+            Tag::Iframe | Tag::Embed | Tag::Script => {
+                self.address(id).and_then(|url| known(&url)).or_else(|| self.framed_page(id))
+            }
             _ => self.stand_in(id),
         };
         let Some(Known { url, kind, site }) = found else {

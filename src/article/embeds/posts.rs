@@ -4,6 +4,7 @@ use super::MAX_PARTS;
 use super::sites::{Known, POSTS, is_of, known};
 use crate::article::build::Builder;
 use crate::article::kind::Kind;
+use crate::article::sources;
 use crate::article::tree::{Block, Embed, EmbedKind};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::text;
@@ -31,6 +32,12 @@ impl Builder<'_> {
         marks: impl FnOnce() -> Vec<Kind>,
     ) -> Option<Vec<Block>> {
         let dom = self.dom;
+        if dom.is_card_of_page(id) {
+            return self.card_of_page(id);
+        }
+        if dom.is_bookmark(id) {
+            return self.bookmark(id, depth);
+        }
         let site = dom.site_of_post(id)?;
         let links = || dom.subtree(id).filter(|node| dom.tag(*node) == Tag::A).take(MAX_PARTS);
         let linked: usize = links().map(|link| dom.text_of(link).len()).sum();
@@ -49,7 +56,7 @@ impl Builder<'_> {
             let path = |url: &Link| url.as_str().split(['?', '#']).next().unwrap_or_default().to_owned();
             let url = own.filter(|own| !led.any(|url| path(&url) == path(own)))?;
             let mut blocks = self.blocks(id, depth, marks());
-            blocks.push(card(site, url, String::new()));
+            blocks.push(card(Some(site), url, String::new()));
             return Some(vec![Block::Quote(blocks)]);
         }
         let url = own.or_else(|| led.next())?;
@@ -60,7 +67,53 @@ impl Builder<'_> {
             .find(|title| !title.starts_with("View ") && !title.contains("://"))
             .unwrap_or_default();
         self.read_said(id, &title);
-        Some(vec![card(site, url, title)])
+        Some(vec![card(Some(site), url, title)])
+    }
+
+    /// Another page that WordPress shows: its quotation is a link alone.
+    fn card_of_page(&mut self, id: NodeId) -> Option<Vec<Block>> {
+        let dom = self.dom;
+        let link = dom.subtree(id).take(MAX_PARTS).find(|node| dom.tag(*node) == Tag::A)?;
+        let url = self.base.link(dom.attr(link, Attr::Href)?)?;
+        let title = dom.text_of(link);
+        if title.is_empty() || title.len() < dom.text_of(id).len() {
+            return None;
+        }
+        self.read_all(id);
+        Some(vec![card(None, url, title)])
+    }
+
+    /// Likewise, where its script has shown the frame and hidden the quotation.
+    pub(super) fn framed_page(&self, id: NodeId) -> Option<Known> {
+        let dom = self.dom;
+        let mut before = std::iter::successors(dom.previous_sibling(id), |node| dom.previous_sibling(*node));
+        let quotation = before.find(|node| dom.text(*node).is_none())?;
+        let is_one = dom.is_card_of_page(id) && dom.is_card_of_page(quotation) && dom.is_hidden(quotation);
+        let url = self.base.link(dom.attr(id, Attr::Src).filter(|_| is_one)?)?;
+        let (page, _) = url.as_str().split_once("embed/")?;
+        Some(Known { url: self.base.link(page)?, kind: EmbedKind::Post, site: None })
+    }
+
+    /// A card that an editor makes of a page: its title, and under it what it says of the page.
+    pub(super) fn bookmark(&mut self, id: NodeId, depth: usize) -> Option<Vec<Block>> {
+        let dom = self.dom;
+        let [title, words, source] = dom.parts_of_bookmark(id);
+        let url = self.base.link(dom.attr(id, Attr::Href)?)?;
+        let title = title?;
+        // A sign alone is none of the article's.
+        let source = source.filter(|source| self.is_chosen(*source));
+        let is_picture = |node: &NodeId| {
+            dom.tag(*node) == Tag::Img && !dom.attr(*node, Attr::Class).unwrap_or_default().contains("icon")
+        };
+        let picture = dom.subtree(id).take(MAX_PARTS).find(is_picture);
+        let poster = picture.and_then(|node| Some(sources::source(dom, self.base, node)?.url));
+        self.read_all(title);
+        let title = dom.text_of(title);
+        let embed = Embed { kind: EmbedKind::Post, site: None, url, title, poster };
+        let mut blocks = vec![Block::Embed(embed)];
+        blocks
+            .extend(words.into_iter().chain(source).flat_map(|words| self.blocks(words, depth, Vec::new())));
+        Some(blocks)
     }
 
     /// Notes that of the words under an element those went into the article that a title has.
@@ -105,8 +158,8 @@ pub(in crate::article) fn is_pin(dom: &Dom, id: NodeId) -> bool {
     dom.attr(id, Attr::DataPinDo) == Some(PIN) && text::is_blank(&dom.text_of(id))
 }
 
-fn card(site: &str, url: Link, title: String) -> Block {
-    Block::Embed(Embed { kind: EmbedKind::Post, site: Some(site.to_owned()), url, title, poster: None })
+fn card(site: Option<&str>, url: Link, title: String) -> Block {
+    Block::Embed(Embed { kind: EmbedKind::Post, site: site.map(str::to_owned), url, title, poster: None })
 }
 
 /// The words of the post that Substack keeps, as a title.
