@@ -596,3 +596,25 @@ fn code_that_scripts_draw_stays() {
         &["fn main() {\n    light();\n}\n```"],
     );
 }
+
+#[test]
+fn tables_are_whole() {
+    let rows = |row: &dyn Fn(&str) -> String| ["Mast", "Bar", "Cape"].map(row).concat();
+    let prices = rows(&|name| {
+        format!("<tr><td><a href=/{name}>{name}</a></td><td>$</td><td>All major towns of the coast</td></tr>")
+    });
+    let expected = "| Lamp | Price | Towns |\n| --- | --- | --- |\n| [Mast](https://mole.example/Mast) | $ | All major towns of the \
+        coast |";
+    check_everywhere(
+        &format!(
+            "<div class=table-responsive><table class=table><thead><tr><th>Lamp</th><th>Price</th><th>Towns</th></tr></thead>\
+             <tbody>{prices}</tbody></table></div>"
+        ),
+        &[expected, "| [Cape](https://mole.example/Cape) | $ |"],
+    );
+    let years = rows(&|name| format!("<tr><td>{name}</td><td>4.1 m</td></tr>"));
+    check_everywhere(
+        &format!("<blockquote><table><tr><th>Lamp</th><th>Height</th></tr>{years}</table></blockquote>"),
+        &["> | Lamp | Height |\n> | --- | --- |\n> | Mast | 4.1 m |\n> | Bar | 4.1 m |\n> | Cape | 4.1 m |"],
+    );
+}
