@@ -618,3 +618,27 @@ fn tables_are_whole() {
         &["> | Lamp | Height |\n> | --- | --- |\n> | Mast | 4.1 m |\n> | Bar | 4.1 m |\n> | Cape | 4.1 m |"],
     );
 }
+
+#[test]
+fn tables_with_a_column_of_links_stay() {
+    let row = |n: u32| format!("<tr><td><a href=/r/{n}>4.2.{n}</a></td><td>April 201{n}</td></tr>");
+    let rows: String = (1..7).map(row).collect();
+    for table in [
+        format!(
+            "<div class=releases><table class=OddEven><tr><th>Release</th><th>Date</th></tr>{rows}</table></div>"
+        ),
+        format!(
+            "<blockquote><table class=OddEven><tr><th>Release</th><th>Date</th></tr>{rows}</table></blockquote>"
+        ),
+    ] {
+        check_everywhere(&table, &["| Release | Date |", "4.2.1](", "4.2.6]("]);
+    }
+    let player = |(name, team)| {
+        format!("<tr><td><a href=/p/{name}>{name}</a></td><td><a href=/t/{team}>{team}</a></td></tr>")
+    };
+    let rows = [("Ann Lee", "Mill"), ("Bo Ek", "Depot"), ("Jan Mol", "Mill")].map(player).concat();
+    let table = between(&format!(
+        "<div class=table-scroll><table><thead><tr><th>Player</th><th>Team</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    ));
+    assert!(table.starts_with("| Player | Team |") && table.contains("Jan Mol"), "{table}");
+}
