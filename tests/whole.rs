@@ -642,3 +642,13 @@ fn tables_with_a_column_of_links_stay() {
     ));
     assert!(table.starts_with("| Player | Team |") && table.contains("Jan Mol"), "{table}");
 }
+
+#[test]
+fn lists_that_the_text_leads_in_are_whole() {
+    let item = |n: u32| format!("<li><a href=https://harbour.example/{n}>Annual report {n}</a></li>");
+    let list: String = (2019..2022).map(item).collect();
+    check_everywhere(
+        &format!("<p>The harbour has published its figures:</p><ul>{list}</ul>"),
+        &["its figures:", "[Annual report 2019](", "[Annual report 2020](", "[Annual report 2021]("],
+    );
+}
