@@ -663,4 +663,59 @@ fn gists_that_are_drawn_stay() {
     for text in [at_the_start(&page), between(&page), at_the_end(&page)] {
         assert!(text.contains("fn main() {\n    lamp();\n}\n```"), "{text}");
     }
+
+#[test]
+fn tables_are_whole() {
+    let rows = |row: &dyn Fn(&str) -> String| ["Mast", "Bar", "Cape"].map(row).concat();
+    let prices = rows(&|name| {
+        format!("<tr><td><a href=/{name}>{name}</a></td><td>$</td><td>All major towns of the coast</td></tr>")
+    });
+    let expected = "| Lamp | Price | Towns |\n| --- | --- | --- |\n| [Mast](https://mole.example/Mast) | $ | All major towns of the \
+        coast |";
+    check_everywhere(
+        &format!(
+            "<div class=table-responsive><table class=table><thead><tr><th>Lamp</th><th>Price</th><th>Towns</th></tr></thead>\
+             <tbody>{prices}</tbody></table></div>"
+        ),
+        &[expected, "| [Cape](https://mole.example/Cape) | $ |"],
+    );
+    let years = rows(&|name| format!("<tr><td>{name}</td><td>4.1 m</td></tr>"));
+    check_everywhere(
+        &format!("<blockquote><table><tr><th>Lamp</th><th>Height</th></tr>{years}</table></blockquote>"),
+        &["> | Lamp | Height |\n> | --- | --- |\n> | Mast | 4.1 m |\n> | Bar | 4.1 m |\n> | Cape | 4.1 m |"],
+    );
+}
+
+#[test]
+fn tables_with_a_column_of_links_stay() {
+    let row = |n: u32| format!("<tr><td><a href=/r/{n}>4.2.{n}</a></td><td>April 201{n}</td></tr>");
+    let rows: String = (1..7).map(row).collect();
+    for table in [
+        format!(
+            "<div class=releases><table class=OddEven><tr><th>Release</th><th>Date</th></tr>{rows}</table></div>"
+        ),
+        format!(
+            "<blockquote><table class=OddEven><tr><th>Release</th><th>Date</th></tr>{rows}</table></blockquote>"
+        ),
+    ] {
+        check_everywhere(&table, &["| Release | Date |", "4.2.1](", "4.2.6]("]);
+    }
+    let player = |(name, team)| {
+        format!("<tr><td><a href=/p/{name}>{name}</a></td><td><a href=/t/{team}>{team}</a></td></tr>")
+    };
+    let rows = [("Ann Lee", "Mill"), ("Bo Ek", "Depot"), ("Jan Mol", "Mill")].map(player).concat();
+    let table = between(&format!(
+        "<div class=table-scroll><table><thead><tr><th>Player</th><th>Team</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    ));
+    assert!(table.starts_with("| Player | Team |") && table.contains("Jan Mol"), "{table}");
+}
+
+#[test]
+fn lists_that_the_text_leads_in_are_whole() {
+    let item = |n: u32| format!("<li><a href=https://harbour.example/{n}>Annual report {n}</a></li>");
+    let list: String = (2019..2022).map(item).collect();
+    check_everywhere(
+        &format!("<p>The harbour has published its figures:</p><ul>{list}</ul>"),
+        &["its figures:", "[Annual report 2019](", "[Annual report 2020](", "[Annual report 2021]("],
+    );
 }

@@ -1,6 +1,7 @@
 //! Lists, tables, quotations and call-outs beside the text: alone they are unlikely, at its beginning and end most of all.
 
 use super::decide::{OTHER, Verdict, Why, kept_before};
+use super::grids;
 use super::keep::says_other;
 use super::page::Page;
 use super::select::sums;
@@ -18,6 +19,8 @@ const CUTS_OF_A_TABLE: (f32, f32) = (0.06, 0.01);
 const BLOCKS_OF_TEXT: u32 = 4;
 /// Of the words of such a part at most this share is linked (0 to 1).
 const LINKS: f32 = 0.3;
+/// Where it is a table with heads, one of whose columns may lead somewhere.
+const LINKS_OF_A_TABLE: f32 = 0.7;
 /// What says that a part is something else.
 const NO_TEXT: u64 = OTHER
     | Flag::Footer.bit()
@@ -147,7 +150,9 @@ fn is_like(page: &Page, scores: &[f32], verdict: &Verdict, id: NodeId, blocks: &
     let is_within = kept(blocks.start.checked_sub(1)) && kept(Some(blocks.end));
     let is_callout = holds(page, id, blocks, &|id| is_called(page, id));
     let leads_nowhere = sum.link_words == 0;
-    let (mean, least) = if leads_nowhere && is_table(page, id, blocks) {
+    let is_table = is_table(page, id, blocks);
+    let links = if is_table && grids::has_heads(page, id) { LINKS_OF_A_TABLE } else { LINKS };
+    let (mean, least) = if leads_nowhere && is_table {
         CUTS_OF_A_TABLE
     } else if leads_nowhere || is_within || is_callout {
         CUTS_WITHIN
@@ -164,6 +169,6 @@ fn is_like(page: &Page, scores: &[f32], verdict: &Verdict, id: NodeId, blocks: &
     };
     sum.words > 0
         && likely >= mean * sum.words as f32
-        && sum.link_words as f32 <= LINKS * sum.words as f32
+        && sum.link_words as f32 <= links * sum.words as f32
         && blocks.clone().all(|i| verdict.why[i] == Why::Score && scores[i] >= least && !says_other(i))
 }

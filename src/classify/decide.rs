@@ -3,6 +3,7 @@
 use super::captions;
 use super::cards;
 use super::copies;
+use super::grids;
 use super::keep;
 use super::kind::Kind;
 use super::order::{key, order};
@@ -23,6 +24,8 @@ const CUT_WITHIN: f32 = 0.12;
 const CUT_TABLE: f32 = 0.3;
 /// And when it has so many cells with text: fewer are a frame for an advertisement.
 const CELLS_OF_A_TABLE: usize = 3;
+/// Levels from a table up to what it stands in: some have boxes of their own.
+const LEVELS_OF_A_TABLE: usize = 4;
 /// Blocks in small elements that say they are something else are kept from this probability on.
 const CUT_UNLIKELY: f32 = 0.45;
 /// Where the block is a link to something else ("Read also: …"), from this one on.
@@ -57,7 +60,7 @@ const LINKS_OF_PROSE: f32 = 0.3;
 /// A link alone at either end of running text is kept from this probability on.
 const CUT_OUTER_LINK: f32 = 0.8;
 /// Cells of data tables are shorter than this.
-const WORDS_OF_A_CELL: u32 = 60;
+pub(super) const WORDS_OF_A_CELL: u32 = 60;
 /// Why a block was kept or dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -122,6 +125,7 @@ pub fn decide(page: &Page, base: &Base, scores: &[f32], kind: Kind) -> Verdict {
         drop_copies(page, &mut verdict);
     }
     drop_outer_links(page, scores, &mut verdict);
+    grids::fill(page, kind, &mut verdict);
     // Cards are links alone, and two of them may be alike.
     own::keep(&own, &mut verdict);
     cards::keep(page, &mut verdict);
@@ -270,10 +274,15 @@ pub(super) fn kept_before(page: &Page, verdict: &Verdict) -> Vec<u32> {
 
 /// Whether a table that is not unlikely stands beside text most of which is kept.
 fn stands_in_text(page: &Page, scores: &[f32], verdict: &Verdict, whole: NodeId) -> bool {
-    let Some(around) = page.dom.parent(whole).filter(|_| page.dom.played(whole) == Tag::Table) else {
+    if page.dom.played(whole) != Tag::Table {
         return false;
-    };
-    let (inside, around) = (page.blocks_in(whole), page.blocks_in(around));
+    }
+    let inside = page.blocks_in(whole);
+    // What is wide has a box of its own to be moved in; what leads on from the text has one too, but no heads.
+    let leads = page.sum(&inside).link_density() > LINKS_OF_PROSE && !grids::has_heads(page, whole);
+    let levels = if leads { 1 } else { LEVELS_OF_A_TABLE };
+    let mut around = page.dom.ancestors(whole).take(levels).map(|up| page.blocks_in(up));
+    let Some(around) = around.find(|around| around.len() > inside.len()) else { return false };
     let beside = page.sum(&around).words - page.sum(&inside).words;
     let kept = kept_words(page, verdict, &around) - kept_words(page, verdict, &inside);
     let mean = inside.clone().map(|i| scores[i]).sum::<f32>() / inside.len().max(1) as f32;

@@ -52,6 +52,7 @@ const NO_BOX: u64 = (OTHER & !Flag::Popup.bit())
 /// Keeps what goes with the text that is kept.
 pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, verdict: &mut Verdict) {
     lists::keep_sources(page, base, scores, verdict);
+    lists::keep_led(page, scores, verdict);
     if matches!(kind, Kind::Article | Kind::Documentation) {
         lists::keep_contents(page, base, verdict);
     }

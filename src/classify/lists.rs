@@ -24,6 +24,12 @@ const SHARE_OF_CONTENTS: f32 = 0.75;
 const NO_CONTENTS: u64 = Flag::Ad.bit() | Flag::Popup.bit() | Flag::Share.bit();
 /// The text that it leads into has at least so many words for each word of it: a short text needs no such list.
 const WORDS_FOR_CONTENTS: u32 = 100;
+/// A list that is led in has at most so many words, in so many parts, and at least this probability in the mean.
+const WORDS_OF_A_LED: u32 = 80;
+const PARTS_OF_A_LED: usize = 10;
+const CUT_LED: f32 = 0.2;
+/// The sentence before it has at least so many words: "Read also:" leads away.
+const WORDS_OF_A_LEAD: u32 = 4;
 /// Stands for the place of a name that is nowhere on the page.
 const NOWHERE: u32 = u32::MAX;
 
@@ -48,6 +54,26 @@ pub(super) fn keep_sources(page: &Page, base: &Base, scores: &[f32], verdict: &m
             && leads_away(page, base, list, range.len())
         {
             keep(page, base, verdict, range);
+        }
+    }
+}
+
+/// Keeps the short lists that a paragraph of the text leads in ("The reports are:"): without them it points at nothing.
+#[inline(never)]
+pub(super) fn keep_led(page: &Page, scores: &[f32], verdict: &mut Verdict) {
+    for (list, range) in lists(page, verdict) {
+        let Some(lead) = range.start.checked_sub(1).filter(|i| verdict.kept[*i]) else { continue };
+        let mean = scores[range.clone()].iter().sum::<f32>() / range.len().max(1) as f32;
+        if range.len() <= PARTS_OF_A_LED
+            && page.sum(&range).words <= WORDS_OF_A_LED
+            && mean >= CUT_LED
+            && page.words_of(lead) >= WORDS_OF_A_LEAD
+            && page.blocks[lead].item == Tag::P
+            && page.dom.parent(page.blocks[lead].holder) == page.dom.parent(list)
+            && page.text(lead).ends_with([':', '：'])
+            && !(lead..range.end).any(|i| is_beside(page, i))
+        {
+            keep_shown(verdict, range);
         }
     }
 }
@@ -140,7 +166,11 @@ fn hrefs(dom: &Dom, list: NodeId) -> impl Iterator<Item = &str> {
 fn keep(page: &Page, base: &Base, verdict: &mut Verdict, list: Range<usize>) {
     let before = list.start.checked_sub(1).filter(|i| page.heading_level(*i).is_some());
     let heading = before.filter(|i| !is_label(page, base, *i));
-    for i in heading.into_iter().chain(list) {
+    keep_shown(verdict, heading.into_iter().chain(list));
+}
+
+fn keep_shown(verdict: &mut Verdict, blocks: impl IntoIterator<Item = usize>) {
+    for i in blocks {
         if !matches!(verdict.why[i], Why::Hidden | Why::Metadata) {
             (verdict.kept[i], verdict.why[i]) = (true, Why::Whole);
         }

@@ -12,6 +12,7 @@ mod explain;
 pub mod features;
 mod forest;
 mod forms;
+mod grids;
 pub mod hashes;
 mod hidden;
 mod keep;
