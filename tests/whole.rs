@@ -596,3 +596,21 @@ fn code_that_scripts_draw_stays() {
         &["fn main() {\n    light();\n}\n```"],
     );
 }
+
+/// What is no text is refused with what it is, whatever its bytes were taken for.
+#[test]
+fn what_is_no_text_is_refused() {
+    let noise: String = (0..4000u32).filter_map(|n| char::from_u32(n * 7919 % 251 + 1)).collect();
+    for (input, found) in [
+        ("\u{1f}\u{2039}\u{8}\0\0<p>", "compressed data (gzip), which has to be decompressed first"),
+        ("\u{1f}\u{fffd}\u{8}\0\0<p>", "compressed data (gzip), which has to be decompressed first"),
+        ("\u{2030}PNG\r\n\u{1a}\n<p>", "a PNG picture"),
+        (&noise, "binary data"),
+    ] {
+        let error = lisible::extract(input, &Options::default()).expect_err("it is no page");
+        assert_eq!(
+            (error.code(), error.to_string()),
+            ("not-html", format!("expected an HTML page, found {found}"))
+        );
+    }
+}
