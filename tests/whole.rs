@@ -597,6 +597,25 @@ fn code_that_scripts_draw_stays() {
     );
 }
 
+/// A part in another direction says so on a page that is written from right to left and does not say that it is.
+#[test]
+fn direction_of_a_part_of_a_page_that_says_none() {
+    let words =
+        "السفينة تغادر كل ساعة من الدرج الحجري القديم، وتحمل اثني عشر راكبًا وكلبًا واحدًا، ويقودها متطوعون.";
+    let prose = format!("<p>{words}</p>").repeat(4);
+    let page = format!(
+        "<!doctype html><html lang=ar><title>العبارة</title><main><article><h1>العبارة</h1>{prose}\
+         <p dir=ltr lang=en>This one is in English and runs from the left to the right, whatever is around it.</p>{prose}\
+         </article></main></html>"
+    );
+    let reading = lisible::extract(&page, &Options::default()).expect("it is an article");
+    let html = reading.write(lisible::Format::Html).expect("it is small");
+    assert!(
+        html.contains("dir=\"rtl\">\n<head>") && html.contains("<p dir=\"ltr\"><span lang=\"en\">"),
+        "{html}"
+    );
+}
+
 /// What is no text is refused with what it is, whatever its bytes were taken for.
 #[test]
 fn what_is_no_text_is_refused() {

@@ -17,7 +17,7 @@ use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Mode, Run, Waiting};
-use super::speech::{self, Around};
+use super::speech::{self, Around, Spoken};
 use super::styled::{Stretch, is_word};
 use super::tables;
 use super::tabs::Tabs;
@@ -80,7 +80,7 @@ impl<'a> Builder<'a> {
     pub(super) fn new(
         dom: &'a Dom,
         selection: &'a Selection,
-        (base, lang): (&'a Base, Option<&str>),
+        (base, spoken): (&'a Base, Spoken<'_>),
         limits: &'a Limits,
         Found { names, notes, posts }: Found<'a>,
         trace: &'a mut Trace,
@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
             trace,
             poem: None,
             line: 0..0,
-            around: Around::of(dom, selection.root, lang),
+            around: Around::of(dom, selection.root, spoken),
         }
     }
 
