@@ -597,6 +597,36 @@ fn code_that_scripts_draw_stays() {
     );
 }
 
+/// Our own file is all of its article and nothing else when it is read again, however short that is.
+#[test]
+fn our_own_file_is_read_as_what_it_is() {
+    let page = format!(
+        "<!doctype html><html lang=en><title>The lamp - The Mole</title><meta name=author content='Ann Orr'><meta \
+         property=og:site_name content='The Mole'><meta property=article:published_time content=2024-03-01>\
+         <body><nav><a href=/>Home</a></nav><main><article><h1>The lamp</h1>{BEFORE}{AFTER}</article></main></body></html>"
+    );
+    let short = "<!doctype html><title>The lamp</title><main><h1>The lamp</h1><p>The lamp was lit in the spring, and the \
+                 keeper wrote it down.</p></main>";
+    for page in [page.as_str(), short] {
+        let options = Options::default().with_url("https://mole.example/lamp");
+        let first = lisible::extract(page, &options).expect("it is an article");
+        let file = first.write(lisible::Format::Html).expect("it is small");
+        let again = lisible::extract(&file, &Options::default()).expect("it is an article");
+        assert_eq!(again.article, first.article);
+        let known = |reading: &lisible::Reading| {
+            let metadata = &reading.metadata;
+            [
+                Some(&metadata.title),
+                metadata.byline.as_ref(),
+                metadata.published.as_ref(),
+                metadata.site.as_ref(),
+            ]
+            .map(|field| field.cloned())
+        };
+        assert_eq!(known(&again), known(&first));
+    }
+}
+
 /// A part in another direction says so on a page that is written from right to left and does not say that it is.
 #[test]
 fn direction_of_a_part_of_a_page_that_says_none() {
