@@ -84,6 +84,7 @@ attrs! {
     DataHref "data-href",
     DataImage "data-image",
     DataImgSrc "data-img-src",
+    DataInlineTaskId "data-inline-task-id",
     DataInstgrmPermalink "data-instgrm-permalink",
     DataLang "data-lang",
     DataLanguage "data-language",

@@ -63,6 +63,8 @@ fn tasks_by_their_role() {
     ] {
         check(page, list);
     }
+    // Confluence.
+    check("<ul><li class=checked data-inline-task-id=1><span>a</span><li data-inline-task-id=2>b</ul>", list);
     check("<ul><li>a <span role=checkbox aria-checked=true></span></ul>", "<ul><li>a</li></ul>");
     check("<ul><li><span role=checkbox aria-checked=true>a</span></ul>", "<ul><li>a</li></ul>");
 }
