@@ -597,6 +597,36 @@ fn code_that_scripts_draw_stays() {
     );
 }
 
+/// The questions of an accordion stand over their answers; what is said on several buttons is what they do.
+#[test]
+fn questions_on_buttons() {
+    let item = |question: &str, at: usize, answer: &str| {
+        format!(
+            "<div class=faq-item><button class=faq-q aria-expanded=false aria-controls=f{at}>{question}</button>\
+             <div id=f{at} class=faq-a hidden><p>{answer}</p></div></div>"
+        )
+    };
+    let answers =
+        ["No, but children under six come without a ticket.", "After nine, and all day on Sundays."];
+    let list = |questions: [&str; 2]| {
+        format!("<div>{}{}</div>", item(questions[0], 0, answers[0]), item(questions[1], 1, answers[1]))
+    };
+    check(
+        &list(["Is it free?", "May I bring a bicycle?"]),
+        &format!("**Is it free?**\n\n{}\n\n**May I bring a bicycle?**\n\n{}", answers[0], answers[1]),
+    );
+    // Avada: one alone between paragraphs.
+    check(
+        "<div class='accordian fusion-accordian'><div class=panel-group><div class='fusion-panel panel-default'><div \
+         class=panel-heading><h4 class='panel-title toggle'><a aria-expanded=false role=button data-toggle=collapse \
+         href=#t1><span class=fusion-toggle-icon-wrapper></span><span class=fusion-toggle-heading>Is it free?</span></a></h4></div>\
+         <div id=t1 class='panel-collapse collapse'><div class='panel-body toggle-content'>No, but children under six come \
+         without a ticket.</div></div></div></div></div>",
+        "#### Is it free?\n\nNo, but children under six come without a ticket.",
+    );
+    check(&list(["Answer", "Answer"]), &answers.join("\n\n"));
+}
+
 /// Our own file is all of its article and nothing else when it is read again, however short that is.
 #[test]
 fn our_own_file_is_read_as_what_it_is() {

@@ -206,6 +206,9 @@ impl<'a> Builder<'a> {
         {
             return false;
         }
+        if self.opener(run, id, depth) {
+            return false;
+        }
         self.speech(run, id);
         self.tab(run, id, depth);
         let role = self.role(id, tag);
@@ -386,8 +389,9 @@ impl<'a> Builder<'a> {
     }
 
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
-        // A link to nothing but `#` is a control of a script.
-        let Some(href) = self.dom.attr(id, Attr::Href).filter(|href| *href != "#") else { return true };
+        // A link to nothing but `#` is a control of a script, and so is one that opens what stands after it.
+        let is_control = |href: &str| href == "#" || self.tabs.is_opener(id);
+        let Some(href) = self.dom.attr(id, Attr::Href).filter(|href| !is_control(href)) else { return true };
         if let Some(target) = self.target(href) {
             run.open_mark(Kind::Link(target), self.dom.end_index(id), self.limits.tree_depth);
         }

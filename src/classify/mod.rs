@@ -43,7 +43,7 @@ use kind::Judgement;
 use page::Page;
 use tables::Model;
 
-pub use panels::{is_panel, panels};
+pub use panels::{folds, is_panel, panels};
 
 /// A page with fewer words than this outside `<noscript>` may have its text inside it (Discourse forums do).
 const FEW_WORDS: u32 = 150;

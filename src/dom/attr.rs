@@ -28,6 +28,7 @@ attrs! {
     Alt "alt",
     Alttext "alttext",
     AriaChecked "aria-checked",
+    AriaControls "aria-controls",
     AriaExpanded "aria-expanded",
     AriaHaspopup "aria-haspopup",
     AriaHidden "aria-hidden",
