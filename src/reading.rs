@@ -3,7 +3,7 @@
 mod declared;
 mod settled;
 
-use crate::article::{self, Article, Block, Inline};
+use crate::article::{self, Article, Block, Inline, Spoken};
 use crate::classify::kind::Judgement;
 use crate::classify::{self, tables::Model};
 use crate::dom::{self, Attr, Dom, Places, Tag};
@@ -235,7 +235,7 @@ fn shown(
 ) -> Result<Body, Error> {
     let chosen = classify::choose(dom, found, base, model, trace)?;
     let (selection, metadata) = (&chosen.selection, &found.metadata);
-    let mut article = article::build(dom, selection, base, metadata.lang.as_deref(), limits, trace);
+    let mut article = article::build(dom, selection, base, spoken(metadata), limits, trace);
     if chosen.judgement.readable {
         article::add_lead(dom, selection, base, metadata.image.as_ref(), &mut article, trace);
     }
@@ -245,6 +245,11 @@ fn shown(
         return Err(Error::no_article("nothing readable is left of it"));
     }
     Ok(Body::new((article, text), chosen.judgement, chosen.confidence))
+}
+
+/// How the page is spoken and written.
+fn spoken(metadata: &Metadata) -> Spoken<'_> {
+    Spoken { lang: metadata.lang.as_deref(), dir: metadata.dir }
 }
 
 /// The metadata with the lede as excerpt where the page gives none: the first paragraph that is as long as paragraphs

@@ -663,6 +663,7 @@ fn gists_that_are_drawn_stay() {
     for text in [at_the_start(&page), between(&page), at_the_end(&page)] {
         assert!(text.contains("fn main() {\n    lamp();\n}\n```"), "{text}");
     }
+}
 
 #[test]
 fn tables_are_whole() {
@@ -718,4 +719,101 @@ fn lists_that_the_text_leads_in_are_whole() {
         &format!("<p>The harbour has published its figures:</p><ul>{list}</ul>"),
         &["its figures:", "[Annual report 2019](", "[Annual report 2020](", "[Annual report 2021]("],
     );
+}
+
+/// The questions of an accordion stand over their answers; what is said on several buttons is what they do.
+#[test]
+fn questions_on_buttons() {
+    let item = |question: &str, at: usize, answer: &str| {
+        format!(
+            "<div class=faq-item><button class=faq-q aria-expanded=false aria-controls=f{at}>{question}</button>\
+             <div id=f{at} class=faq-a hidden><p>{answer}</p></div></div>"
+        )
+    };
+    let answers =
+        ["No, but children under six come without a ticket.", "After nine, and all day on Sundays."];
+    let list = |questions: [&str; 2]| {
+        format!("<div>{}{}</div>", item(questions[0], 0, answers[0]), item(questions[1], 1, answers[1]))
+    };
+    check(
+        &list(["Is it free?", "May I bring a bicycle?"]),
+        &format!("**Is it free?**\n\n{}\n\n**May I bring a bicycle?**\n\n{}", answers[0], answers[1]),
+    );
+    // Avada: one alone between paragraphs.
+    check(
+        "<div class='accordian fusion-accordian'><div class=panel-group><div class='fusion-panel panel-default'><div \
+         class=panel-heading><h4 class='panel-title toggle'><a aria-expanded=false role=button data-toggle=collapse \
+         href=#t1><span class=fusion-toggle-icon-wrapper></span><span class=fusion-toggle-heading>Is it free?</span></a></h4></div>\
+         <div id=t1 class='panel-collapse collapse'><div class='panel-body toggle-content'>No, but children under six come \
+         without a ticket.</div></div></div></div></div>",
+        "#### Is it free?\n\nNo, but children under six come without a ticket.",
+    );
+    check(&list(["Answer", "Answer"]), &answers.join("\n\n"));
+}
+
+/// Our own file is all of its article and nothing else when it is read again, however short that is.
+#[test]
+fn our_own_file_is_read_as_what_it_is() {
+    let page = format!(
+        "<!doctype html><html lang=en><title>The lamp - The Mole</title><meta name=author content='Ann Orr'><meta \
+         property=og:site_name content='The Mole'><meta property=article:published_time content=2024-03-01>\
+         <body><nav><a href=/>Home</a></nav><main><article><h1>The lamp</h1>{BEFORE}{AFTER}</article></main></body></html>"
+    );
+    let short = "<!doctype html><title>The lamp</title><main><h1>The lamp</h1><p>The lamp was lit in the spring, and the \
+                 keeper wrote it down.</p></main>";
+    for page in [page.as_str(), short] {
+        let options = Options::default().with_url("https://mole.example/lamp");
+        let first = lisible::extract(page, &options).expect("it is an article");
+        let file = first.write(lisible::Format::Html).expect("it is small");
+        let again = lisible::extract(&file, &Options::default()).expect("it is an article");
+        assert_eq!(again.article, first.article);
+        let known = |reading: &lisible::Reading| {
+            let metadata = &reading.metadata;
+            [
+                Some(&metadata.title),
+                metadata.byline.as_ref(),
+                metadata.published.as_ref(),
+                metadata.site.as_ref(),
+            ]
+            .map(|field| field.cloned())
+        };
+        assert_eq!(known(&again), known(&first));
+    }
+}
+
+/// A part in another direction says so on a page that is written from right to left and does not say that it is.
+#[test]
+fn direction_of_a_part_of_a_page_that_says_none() {
+    let words =
+        "السفينة تغادر كل ساعة من الدرج الحجري القديم، وتحمل اثني عشر راكبًا وكلبًا واحدًا، ويقودها متطوعون.";
+    let prose = format!("<p>{words}</p>").repeat(4);
+    let page = format!(
+        "<!doctype html><html lang=ar><title>العبارة</title><main><article><h1>العبارة</h1>{prose}\
+         <p dir=ltr lang=en>This one is in English and runs from the left to the right, whatever is around it.</p>{prose}\
+         </article></main></html>"
+    );
+    let reading = lisible::extract(&page, &Options::default()).expect("it is an article");
+    let html = reading.write(lisible::Format::Html).expect("it is small");
+    assert!(
+        html.contains("dir=\"rtl\">\n<head>") && html.contains("<p dir=\"ltr\"><span lang=\"en\">"),
+        "{html}"
+    );
+}
+
+/// What is no text is refused with what it is, whatever its bytes were taken for.
+#[test]
+fn what_is_no_text_is_refused() {
+    let noise: String = (0..4000u32).filter_map(|n| char::from_u32(n * 7919 % 251 + 1)).collect();
+    for (input, found) in [
+        ("\u{1f}\u{2039}\u{8}\0\0<p>", "compressed data (gzip), which has to be decompressed first"),
+        ("\u{1f}\u{fffd}\u{8}\0\0<p>", "compressed data (gzip), which has to be decompressed first"),
+        ("\u{2030}PNG\r\n\u{1a}\n<p>", "a PNG picture"),
+        (&noise, "binary data"),
+    ] {
+        let error = lisible::extract(input, &Options::default()).expect_err("it is no page");
+        assert_eq!(
+            (error.code(), error.to_string()),
+            ("not-html", format!("expected an HTML page, found {found}"))
+        );
+    }
 }

@@ -17,7 +17,7 @@ use super::parts;
 use super::prose;
 use super::role::{Mark, Role, role};
 use super::run::{Mode, Run, Waiting};
-use super::speech::{self, Around};
+use super::speech::{self, Around, Spoken};
 use super::styled::{Stretch, is_word};
 use super::tables;
 use super::tabs::Tabs;
@@ -82,7 +82,7 @@ impl<'a> Builder<'a> {
     pub(super) fn new(
         dom: &'a Dom,
         selection: &'a Selection,
-        (base, lang): (&'a Base, Option<&str>),
+        (base, spoken): (&'a Base, Spoken<'_>),
         limits: &'a Limits,
         Found { names, notes, posts }: Found<'a>,
         trace: &'a mut Trace,
@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
             trace,
             poem: None,
             line: 0..0,
-            around: Around::of(dom, selection.root, lang),
+            around: Around::of(dom, selection.root, spoken),
         }
     }
 
@@ -193,6 +193,9 @@ impl<'a> Builder<'a> {
             self.waiting.anchors.push(anchor);
         }
         if self.sign(run, id, tag) {
+            return false;
+        }
+        if self.opener(run, id, depth) {
             return false;
         }
         self.speech(run, id);
@@ -381,8 +384,9 @@ impl<'a> Builder<'a> {
     }
 
     fn link(&mut self, run: &mut Run, id: NodeId) -> bool {
-        // A link to nothing but `#` is a control of a script.
-        let Some(href) = self.dom.attr(id, Attr::Href).filter(|href| *href != "#") else { return true };
+        // A link to nothing but `#` is a control of a script, and so is one that opens what stands after it.
+        let is_control = |href: &str| href == "#" || self.tabs.is_opener(id);
+        let Some(href) = self.dom.attr(id, Attr::Href).filter(|href| !is_control(href)) else { return true };
         if let Some(target) = self.target(href) {
             run.open_mark(Kind::Link(target), self.dom.end_index(id), self.limits.tree_depth);
         }

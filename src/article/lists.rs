@@ -112,6 +112,7 @@ impl Builder<'_> {
         self.anchor_at(id);
         let checkbox = checkbox(self.dom, id)
             .or_else(|| drawn_checkbox(self.dom, id))
+            .or_else(|| named_checkbox(self.dom, id))
             .or_else(|| told_checkbox(self.dom, id));
         let mut blocks = self.blocks(id, depth, marks);
         let checked = take_checkbox(&mut blocks).or(checkbox);
@@ -279,6 +280,12 @@ fn drawn_checkbox(dom: &Dom, id: NodeId) -> Option<bool> {
         return None;
     }
     Some(has("checkbox-on") || has("checked"))
+}
+
+/// The same where the item says it by its class: Confluence.
+fn named_checkbox(dom: &Dom, id: NodeId) -> Option<bool> {
+    let is_task = dom.attr(id, Attr::DataInlineTaskId).is_some();
+    is_task.then(|| dom.attr_has(id, Attr::Class, "checked"))
 }
 
 /// The same where only its role says that it is one (WAI-ARIA): the item, or an element without words at its beginning.

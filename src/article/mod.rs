@@ -44,6 +44,7 @@ pub use lead::{add_lead, add_subject};
 pub(crate) use math::{DISPLAY_CLASS, MATH_CLASS};
 pub use math::{Math, MathAttr, MathContent, MathNode, MathTag};
 pub(crate) use notes::NOTES_CLASS;
+pub use speech::Spoken;
 pub use told::record_rest;
 pub use tree::*;
 
@@ -60,17 +61,17 @@ use discussion::Discussion;
 /// Follows the selection alone: a hidden node that was not dropped is built. Blocks without anything to read or see
 /// never come out. What nests deeper than [`Limits::tree_depth`] is kept as text at the last level.
 ///
-/// Posts of a discussion are units with their authors and dates, which `lang`, the page's language, helps to read; parts in
-/// another language say so.
+/// Posts of a discussion are units with their authors and dates, which the page's language helps to read; parts in another
+/// language or direction say so.
 pub fn build(
     dom: &Dom,
     selection: &Selection,
     base: &Base,
-    lang: Option<&str>,
+    spoken: Spoken<'_>,
     limits: &Limits,
     trace: &mut Trace,
 ) -> Article {
-    let moments = Moments::new(lang, base.page().and_then(|page| page.host_str()));
+    let moments = Moments::new(spoken.lang, base.page().and_then(|page| page.host_str()));
     let found = Discussion::find(&discussion::Page { dom, selection, base, moments });
     let (posts, without_headers) = found.unzip();
     let (chosen, selection) = (selection, without_headers.as_ref().unwrap_or(selection));
@@ -81,7 +82,7 @@ pub fn build(
     let mut builder = build::Builder::new(
         dom,
         with_notes.as_ref().unwrap_or(selection),
-        (base, lang),
+        (base, spoken),
         limits,
         found,
         trace,

@@ -8,6 +8,15 @@ use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::language_tag;
 use std::borrow::Cow;
 
+/// The language of a page as a BCP 47 tag, and its direction, `ltr` or `rtl`, as far as they are known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spoken<'a> {
+    /// The language.
+    pub lang: Option<&'a str>,
+    /// The direction.
+    pub dir: Option<&'a str>,
+}
+
 /// What is spoken around the article, and in which direction it is written.
 #[derive(Debug)]
 pub(super) struct Around {
@@ -18,12 +27,14 @@ pub(super) struct Around {
 impl Around {
     /// What is around what was chosen: the page's language, in the form that the elements around it say where that is the
     /// same language.
-    pub(super) fn of(dom: &Dom, root: NodeId, lang: Option<&str>) -> Self {
+    pub(super) fn of(dom: &Dom, root: NodeId, page: Spoken<'_>) -> Self {
+        let lang = page.lang;
         let around = || std::iter::once(root).chain(dom.ancestors(root));
         let dir = around().filter_map(|id| dom.attr(id, Attr::Dir)).find_map(direction);
+        let dir = dir.or_else(|| page.dir.and_then(direction)).unwrap_or(Direction::Ltr);
         let said = around().filter_map(|id| dom.attr(id, Attr::Lang)).find_map(language_tag);
         let said = said.filter(|said| lang.is_none_or(|lang| primary(lang) == primary(said)));
-        Self { lang: said.or_else(|| lang.map(str::to_owned)), dir: dir.unwrap_or(Direction::Ltr) }
+        Self { lang: said.or_else(|| lang.map(str::to_owned)), dir }
     }
 }
 

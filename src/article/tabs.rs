@@ -1,13 +1,15 @@
 //! Tabs: panels of which a page shows one at a time. In the article all that were chosen stand one after the other, each
-//! under the label of its tab.
+//! under the label of its tab. What stands under a button that opens it stands under what is said on that.
 //!
 //! They are known by their roles (WAI-ARIA 1.2), and by the classes of what has none: MkDocs Material, Sphinx Design, VitePress.
 
 use super::build::Builder;
 use super::kind::Kind;
+use super::parts;
 use super::run::{Mode, Run};
+use super::speech;
 use super::tree::Block;
-use crate::classify::{is_panel, panels};
+use crate::classify::{folds, is_panel, panels};
 use crate::dom::{Attr, Dom, NodeId, Tag, sort, sort_pairs};
 
 /// Levels above panels at which their tabs are looked for, and nodes before the panels there.
@@ -23,13 +25,16 @@ pub(super) struct Tabs {
     panels: Vec<(NodeId, NodeId)>,
     /// The labels, in document order: each is said over its panel.
     labels: Vec<NodeId>,
+    /// The buttons that open what stands after them, in document order.
+    openers: Vec<NodeId>,
 }
 
 impl Tabs {
     /// The panels under `root`.
     #[inline(never)]
     pub(super) fn find(dom: &Dom, root: NodeId) -> Self {
-        let mut tabs = Self::default();
+        let openers = folds(dom, root).into_iter().map(|(button, _)| button).collect();
+        let mut tabs = Self { openers, ..Self::default() };
         for panels in panels(dom, root) {
             let labels = labels(dom, &panels);
             let are_short = labels.iter().all(|label| (1..=LABEL_BYTES).contains(&dom.text_of(*label).len()));
@@ -47,6 +52,11 @@ impl Tabs {
     fn label(&self, panel: NodeId) -> Option<NodeId> {
         let at = self.panels.binary_search_by_key(&panel, |(panel, _)| *panel).ok()?;
         Some(self.panels[at].1)
+    }
+
+    /// Whether an element is a button that opens what stands after it.
+    pub(super) fn is_opener(&self, id: NodeId) -> bool {
+        self.openers.binary_search(&id).is_ok()
     }
 
     /// Whether an element is the label of a tab.
@@ -97,6 +107,27 @@ impl Builder<'_> {
     /// Whether an element is the label of a tab, which is said over its panel and nowhere else.
     pub(super) fn is_label_of_tab(&self, id: NodeId) -> bool {
         self.tabs.is_label(id) && !self.whole.contains(&id.index())
+    }
+
+    /// Says what is on a button that opens what stands after it, as a line of its own; whether it did.
+    pub(super) fn opener(&mut self, run: &mut Run, id: NodeId, depth: usize) -> bool {
+        if !run.is_of_blocks() || !self.tabs.is_opener(id) {
+            return false;
+        }
+        let is_heading = |id: NodeId| self.dom.tag(id).heading_level().is_some();
+        run.boundary(&mut self.waiting);
+        let mut marks = speech::of(run.marks());
+        if self.dom.subtree(id).any(is_heading) {
+            let blocks = self.blocks(id, depth, marks);
+            run.extend(blocks, &mut self.waiting);
+            return true;
+        }
+        marks.push(Kind::Strong);
+        let words = self.inlines(id, depth, Mode::Line, marks);
+        if !parts::words(&words).is_empty() {
+            run.extend(vec![Block::Paragraph(words)], &mut self.waiting);
+        }
+        true
     }
 
     /// Says the label of a panel's tab before what is in it.

@@ -70,6 +70,7 @@ pub(super) fn with_text(page: &Page, base: &Base, scores: &[f32], kind: Kind, ve
     captions::keep_in_text(page, scores, verdict);
     keep_code(page, scores, verdict);
     panels::keep(page, verdict);
+    panels::keep_folds(page, scores, verdict);
 }
 
 /// Keeps the headings of sections that are kept, in the midst of text that is kept: a section that has lost its name is

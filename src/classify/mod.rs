@@ -45,7 +45,7 @@ use kind::Judgement;
 use page::Page;
 use tables::Model;
 
-pub use panels::{is_panel, panels};
+pub use panels::{folds, is_panel, panels};
 
 /// A page with fewer words than this outside `<noscript>` may have its text inside it (Discourse forums do).
 const FEW_WORDS: u32 = 150;
@@ -119,20 +119,30 @@ pub fn choose(
     let rows = Rows::new(&page, &kinds, model);
     let scores = model::score(&page, &rows, model);
     let findings = Findings { page: &page, rows: &rows, scores: &scores, kinds: &kinds, model };
-    if scores.iter().all(|score| *score < LIKELY_ENOUGH) {
+    let own = own::body(dom);
+    if own.is_none() && scores.iter().all(|score| *score < LIKELY_ENOUGH) {
         explain::record(&findings, None, trace);
         return Err(Error::no_article("none of its text looks like one"));
     }
     let judgement = kind::judge(&kinds);
-    let mut verdict = decide::decide(&page, base, &scores, judgement.kind);
-    if !verdict.kept.contains(&true) {
-        verdict = decide::best(&page, &scores, judgement.kind);
-    }
+    let verdict = match own {
+        Some(body) => own::all_of(&page, body),
+        None => decided(&page, base, &scores, judgement.kind),
+    };
     explain::record(&findings, Some(&verdict), trace);
-    let mut selection = select::select(&page, &verdict, judgement.kind);
+    let mut selection = match own {
+        Some(body) => Selection::all(dom, body),
+        None => select::select(&page, &verdict, judgement.kind),
+    };
     selection.noscript = page.around.reads_noscript();
     let confidence = confidence(&page, &scores, &verdict) * if judgement.readable { 1.0 } else { UNREADABLE };
     Ok(Chosen { selection, judgement, confidence })
+}
+
+/// What is kept, which is something.
+fn decided(page: &Page, base: &Base, scores: &[f32], kind: kind::Kind) -> Verdict {
+    let verdict = decide::decide(page, base, scores, kind);
+    if verdict.kept.contains(&true) { verdict } else { decide::best(page, scores, kind) }
 }
 
 /// What kind of page it is, where nothing was chosen on it.

@@ -24,8 +24,9 @@ const PIECE: usize = 1024;
 const MOST_ATTRIBUTES: usize = 3_000_000;
 /// A page is refused when it is this many times deeper than the limit, though its tags were counted before.
 const TOO_DEEP: usize = 4;
-/// Bytes of 0 that a page may have among the first 1,024.
-const MOST_NULS: usize = 8;
+/// Control characters that a page may have among its first 1,024 characters, and one in how many may be one.
+const MOST_CONTROLS: usize = 8;
+const SHARE_OF_CONTROLS: usize = 32;
 
 /// Parses a page as browsers do with scripts off, so that `<noscript>` is read. Malformed HTML is no error.
 ///
@@ -71,9 +72,8 @@ fn tree(html: &str, limits: &Limits) -> Result<Html, Error> {
 /// What the input is, when it is evidently not HTML.
 #[inline(never)]
 fn other_format(html: &str) -> Option<&'static str> {
-    const SIGNATURES: [(&str, &str); 9] = [
+    const SIGNATURES: [(&str, &str); 8] = [
         ("%PDF-", "a PDF"),
-        ("\u{fffd}PNG", "a PNG picture"),
         ("GIF8", "a GIF picture"),
         ("PK\u{3}\u{4}", "a ZIP file"),
         ("{\\rtf", "an RTF document"),
@@ -88,11 +88,28 @@ fn other_format(html: &str) -> Option<&'static str> {
     if let Some((_, name)) = known {
         return Some(name);
     }
-    // A page may have a few, which are nothing; what is no text has many.
-    if html.as_bytes().iter().take(1024).filter(|b| **b == 0).count() > MOST_NULS {
-        return Some("binary data");
+    if let Some(binary) = binary(html) {
+        return Some(binary);
     }
     (!start.is_empty() && !start.contains('<')).then_some("plain text")
+}
+
+/// What the input is, when it is no text. What its bytes became depends on the encoding it was taken for, but for those of
+/// ASCII.
+fn binary(html: &str) -> Option<&'static str> {
+    let mut chars = html.chars();
+    let (first, rest) = (chars.next(), chars.as_str());
+    if first == Some('\u{1f}') && html.chars().nth(2) == Some('\u{8}') {
+        return Some("compressed data (gzip), which has to be decompressed first");
+    }
+    if rest.starts_with("PNG\r\n\u{1a}") {
+        return Some("a PNG picture");
+    }
+    // A page may have a few, which are nothing; what is no text has many.
+    let is_control = |c: &char| c.is_ascii_control() && !c.is_ascii_whitespace();
+    let start = || html.chars().take(1024);
+    let controls = start().filter(is_control).count();
+    (controls > MOST_CONTROLS && controls * SHARE_OF_CONTROLS > start().count()).then_some("binary data")
 }
 
 /// The text after an XML declaration, white space and comments.

@@ -71,7 +71,9 @@ pub fn standalone_html(article: &Article, metadata: &Metadata, limits: &Limits) 
     out.push_str(">\n<head>\n<meta http-equiv=\"Content-Security-Policy\"");
     push_attribute(&mut out, "content", POLICY);
     out.push_str(">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
-    out.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+    out.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n");
+    push_metadata(&mut out, metadata);
+    out.push_str("<title>");
     push_text(&mut out, &metadata.title);
     out.push_str("</title>\n<style>\n");
     out.push_str(STYLE);
@@ -83,6 +85,24 @@ pub fn standalone_html(article: &Article, metadata: &Metadata, limits: &Limits) 
     out.push_str(&body);
     out.push_str("</main>\n</body>\n</html>\n");
     Ok(out)
+}
+
+/// What made the file, by which it is known when it is read again, and what is known of the article, for programs.
+fn push_metadata(out: &mut String, metadata: &Metadata) {
+    let known = [
+        ("name", "generator", Some("Lisible")),
+        ("name", "author", metadata.byline.as_deref()),
+        ("property", "article:published_time", metadata.published.as_deref()),
+        ("property", "og:site_name", metadata.site.as_deref()),
+    ];
+    for (attribute, name, value) in known {
+        if let Some(value) = value {
+            out.push_str("<meta");
+            push_attribute(out, attribute, name);
+            push_attribute(out, "content", value);
+            out.push_str(">\n");
+        }
+    }
 }
 
 fn push_credits(out: &mut String, metadata: &Metadata) {

@@ -36,8 +36,15 @@ pub(super) fn article(
     let has_tags = ["</", "<p>", "<br"].iter().any(|tag| declared.contains(tag));
     let lines = || declared.replace('<', "&lt;").replace('\n', "<br><br>");
     let dom = dom::parse(&if has_tags { declared.to_owned() } else { lines() }, limits).ok()?;
-    let (selection, lang) = (Selection::all(&dom, dom.root()), found.metadata.lang.as_deref());
-    let article = article::build(&dom, &selection, base, lang, limits, &mut Trace::new(false));
+    let selection = Selection::all(&dom, dom.root());
+    let article = article::build(
+        &dom,
+        &selection,
+        base,
+        super::spoken(&found.metadata),
+        limits,
+        &mut Trace::new(false),
+    );
     // What the tree cannot say is not in it: only what is left can be better than what the page shows.
     let body = render::text(&article, limits).ok()?;
     let built = text::count_words(&body);

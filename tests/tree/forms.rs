@@ -78,8 +78,30 @@ fn tasks_by_their_role() {
     ] {
         check(page, list);
     }
+    // Confluence.
+    check("<ul><li class=checked data-inline-task-id=1><span>a</span><li data-inline-task-id=2>b</ul>", list);
     check("<ul><li>a <span role=checkbox aria-checked=true></span></ul>", "<ul><li>a</li></ul>");
     check("<ul><li><span role=checkbox aria-checked=true>a</span></ul>", "<ul><li>a</li></ul>");
+}
+
+/// What a button opens stands under what is said on the button, whatever that is in.
+#[test]
+fn panels_under_their_buttons() {
+    let expected = "<p><strong>Is it free?</strong></p><p>No.</p>";
+    for fold in [
+        "<button aria-expanded=false aria-controls=a>Is it free?</button><div id=a hidden><p>No.</div>",
+        "<p><button aria-expanded=false>Is it free?</button></p> <div><p>No.</div>",
+        // Elementor.
+        "<div role=button><a tabindex=0>Is it free?</a></div><div role=region><p>No.</div>",
+        "<div><div><a href=#a role=button>Is it free?</a></div></div><div id=a><p>No.</div>",
+    ] {
+        check(fold, expected);
+    }
+    // A button in a heading; a heading in a button; a button that opens nothing that stands after it.
+    let under_heading = "<h3>Is it free?</h3><p>No.</p>";
+    check("<h3><button aria-expanded=false>Is it free?</button></h3><div>No.</div>", under_heading);
+    check("<button aria-expanded=false><h3>Is it free?</h3></button><div>No.</div>", under_heading);
+    check("<button aria-expanded=false>Menu</button><p>No.</p><div>a</div>", "<p>No.</p><p>a</p>");
 }
 
 /// Each panel stands under the label of its tab, and the labels stand nowhere else.

@@ -1,6 +1,6 @@
 //! From HTML to an article without a choice: all of the body is kept.
 
-use lisible::article::{self, Article};
+use lisible::article::{self, Article, Spoken};
 use lisible::classify::Selection;
 use lisible::dom::{self, Attr, Dom, Tag};
 use lisible::trace::Trace;
@@ -29,7 +29,7 @@ pub fn build_at(html: &str, url: &str) -> Article {
     let root = dom.first(Tag::Body).unwrap_or(dom.root());
     let selection = Selection::all(&dom, root);
     let base = Base::new(Some(url), None);
-    article::build(&dom, &selection, &base, None, &Limits::default(), &mut Trace::new(false))
+    article::build(&dom, &selection, &base, Spoken::default(), &Limits::default(), &mut Trace::new(false))
 }
 
 /// The article as HTML, without the attributes that each link and picture has, and without the names of headings that
@@ -74,7 +74,7 @@ pub fn build_without(html: &str, class: &str) -> Article {
     let mut selection = Selection::all(&dom, dom.first(Tag::Body).unwrap_or(dom.root()));
     dom.ids().filter(|id| dom.attr_has(*id, Attr::Class, class)).for_each(|id| selection.drop(id));
     let base = Base::new(Some("https://example.org/dir/page"), None);
-    article::build(&dom, &selection, &base, None, &Limits::default(), &mut Trace::new(false))
+    article::build(&dom, &selection, &base, Spoken::default(), &Limits::default(), &mut Trace::new(false))
 }
 
 /// The text of a packed file.

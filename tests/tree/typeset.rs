@@ -1,7 +1,7 @@
 //! Formulas of which a page has the TeX alone: MathML is made of it, or it stays TeX.
 
 use crate::support::{build, build_at, html, markdown, parse};
-use lisible::article::{self, Article, Inline, Math};
+use lisible::article::{self, Article, Inline, Math, Spoken};
 use lisible::classify::Selection;
 use lisible::dom::Tag;
 use lisible::trace::Trace;
@@ -133,7 +133,14 @@ fn only_so_many_are_typeset_and_only_short_ones() {
     let build = |page: &str| {
         let dom = parse(page);
         let selection = Selection::all(&dom, dom.first(Tag::Body).expect("a body"));
-        article::build(&dom, &selection, &Base::new(None, None), None, &limits, &mut Trace::new(false))
+        article::build(
+            &dom,
+            &selection,
+            &Base::new(None, None),
+            Spoken::default(),
+            &limits,
+            &mut Trace::new(false),
+        )
     };
     let article = build(&page);
     let typeset: Vec<bool> = formulas(&article).iter().map(|math| !math.mathml.is_empty()).collect();

@@ -46,8 +46,8 @@ fn once(page: &Page) -> Option<[f64; STAGES.len()]> {
     done();
     let chosen = classify::choose(&dom, &found, &base, model, &mut trace).ok()?;
     done();
-    let lang = found.metadata.lang.as_deref();
-    let article = article::build(&dom, &chosen.selection, &base, lang, limits, &mut trace);
+    let spoken = article::Spoken { lang: found.metadata.lang.as_deref(), dir: found.metadata.dir };
+    let article = article::build(&dom, &chosen.selection, &base, spoken, limits, &mut trace);
     let _ = black_box((
         render::html(&article, limits),
         render::markdown(&article, limits),
