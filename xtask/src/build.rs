@@ -12,7 +12,7 @@ use crate::step::{Step, say};
 use crate::{fonts, paths, size};
 
 /// The budget in bytes of the wasm that ships, after Binaryen and before compression. Raised only on purpose: it is
-/// what each cold start loads. It is 160,000 for the classifier's tables, which nothing compiles, and 1,847,000 for the
+/// what each cold start loads. It is 160,000 for the classifier's tables, which nothing compiles, and 1,871,000 for the
 /// program; of these, 137,000 are `math-core`, which makes MathML of TeX (57,000 after gzip; ARCHITECTURE.md says why
 /// it), and of the rest 80,000 are mathematics, 60,000 notes and call-outs, 60,000 cards and drawings, 30,000 code with
 /// its languages and links, 60,000 pictures, shadow roots and prose as it is set, 10,000 headings, sources and contents
@@ -20,9 +20,10 @@ use crate::{fonts, paths, size};
 /// kind: the people of posts, cards and notes of more generators, style as emphasis, powers, headers of code, captions,
 /// languages of parts, poems, what stands at the ends of a text; 58,000 are books, 16,000 of them `miniz_oxide`, which makes
 /// their text a third; 70,000 are forms of text in divs, lists and tables by their roles, tabs, macros and numbers of formulas, and
-/// lists of Word. What is sorted is sorted as one type (`classify/order.rs`, `dom/order.rs`), and JSON is made without `json!`: that
+/// lists of Word; 24,000 are tables and lists that are whole, cards of other pages, what folds away, and our own file read as it
+/// is. What is sorted is sorted as one type (`classify/order.rs`, `dom/order.rs`), and JSON is made without `json!`: that
 /// is 55,000 less.
-pub const WASM_BUDGET: u64 = 2_007_000;
+pub const WASM_BUDGET: u64 = 2_031_000;
 /// The compiler's target for the wasm.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The folders that get the wasm.
