@@ -24,7 +24,7 @@
     " br wbr b i em strong u s small sub sup code q abbr cite time area source track param col link meta option rp ";
   /** What the core reads, the names of `src/dom/attr.rs`, last those of formulas; `value`, `style` and `aria-hidden` have rules of their own. */
   const KEPT =
-    " align alt alttext aria-checked aria-expanded aria-haspopup aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
+    " align alt alttext aria-checked aria-controls aria-expanded aria-haspopup aria-label aria-level checked class colspan content datetime dir height href http-equiv id " +
     "itemprop itemtype lang name property rel reversed role rowspan size src srcset start title type typeof width " +
     "xml:lang data-component data-qa data-testid data-code-language data-lang data-language data-actualsrc " +
     "data-canonical-lang data-code-block-lang data-code-wrap data-enlighter-language data-syntaxhighlighter-params " +
@@ -43,7 +43,7 @@
     "data-plyr-embed-id data-plyr-provider data-poster data-shortcode data-title data-tweetid data-video-id data-videoid " +
     "data-vimeo-id data-youtube-id data-yt-id playlabel poster videoid " +
     "data-account data-borlabs-cookie-content data-gist data-panel-type data-pin-do data-player media-id " +
-    "data-attrs data-callout-type data-hovercard-url data-href data-src-cmplz data-telegram-post ";
+    "data-attrs data-callout-type data-hovercard-url data-href data-inline-task-id data-src-cmplz data-telegram-post ";
   /** Likewise on the elements of a drawing, the names of `src/dom/drawn.rs`. */
   const DRAWN =
     " aria-hidden clip-path clip-rule clipPathUnits color cx cy d dominant-baseline dx dy fill fill-opacity " +
