@@ -97,7 +97,8 @@ const looks = (b) =>
     const view = root.ownerDocument.defaultView;
     return JSON.stringify({
       style: root.getAttribute("style"),
-      data: { ...root.dataset },
+      // What the page's own ground is may be found out between two keys.
+      data: { ...root.dataset, pageGround: undefined },
       open: open.filter((el) => el.checkVisibility()).map((el) => el.className),
       told: root.querySelector(".live").textContent,
       focus: (root.getRootNode().activeElement ?? root.ownerDocument.activeElement).className,
