@@ -41,11 +41,23 @@ const LOOK = `async (doc, only) => {
  * @param {boolean} [colours] by the rules of colours alone
  * @returns {Promise<Findings>}
  */
-export function lookAtReader(b, colours = false) {
+export async function lookAtReader(b, colours = false) {
+  // What fades in is faint until it is there.
+  await until("nothing fades or moves", () => b.inReader(isStill));
   const only = JSON.stringify(colours ? OF_COLOURS : null);
   return b.name === "firefox"
     ? b.inReader(`(root) => (${LOOK})(root.ownerDocument, ${only})`)
     : inWorld(b, `(${LOOK})(${READER}.contentDocument, ${only})`);
+}
+
+/** Whether no animation or transition that ends is under way. @param {any} root */
+function isStill(root) {
+  return root.ownerDocument
+    .getAnimations()
+    .every(
+      (/** @type {Animation} */ { playState, effect }) =>
+        playState !== "running" || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+    );
 }
 
 let looks = 0;
