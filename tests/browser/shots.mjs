@@ -141,7 +141,7 @@ async function readerShot(shot, group) {
 async function popupShots(name, page) {
   const site = await serve();
   try {
-    await browser.open(`${site.origin}/${page}`);
+    await browser.openNew(`${site.origin}/${page}`);
     await browser.press();
     await browser.popup();
     for (const dark of [false, true]) {
@@ -167,7 +167,7 @@ async function popupShot(name, dark) {
 
 /** @param {import("./looks.mjs").OptionsShot[]} shots */
 async function optionsShots(shots) {
-  await browser.open(await browser.address("options/options.html"));
+  await browser.openNew(await browser.address("options/options.html"));
   await until("the options page is there", () => browser.inPage(() => document.querySelector("h1") !== null));
   for (const { name, dark = false, narrow = false, search = "" } of shots) {
     await browser.page.setViewport(narrow ? NARROW : WIDE);
@@ -188,7 +188,7 @@ async function wwwShots() {
       narrow: name.endsWith("-narrow"),
     });
   try {
-    await browser.open(`${site.origin}/index.html`);
+    await browser.openNew(`${site.origin}/index.html`);
     const { page } = browser;
     await page.setViewport({ width: 1280, height: 900 });
     await attempt("www: start and article", () => articleShots(page, shot));
