@@ -157,7 +157,7 @@ const READER = [
     },
   })),
   ...LAYERS.map(({ name, page, choose: choices, press = [], keys = [], shows }) => ({
-    name: `the reader with ${name}, in the light (in Chromium in the dark, too)`,
+    name: `the reader with ${name}, in each theme (in Firefox in the light)`,
     only: IN_BOTH.includes(name) ? undefined : "chromium",
     why: "the same elements and style sheets",
     run: async (/** @type {Driver} */ b, /** @type {import("./stage.mjs").Site} */ site) => {
@@ -172,7 +172,7 @@ const READER = [
           shows,
         ),
       );
-      for (const [at, theme] of (b.name === "firefox" ? ["light"] : SOME_THEMES).entries()) {
+      for (const [at, theme] of (b.name === "firefox" ? ["light"] : THEMES).entries()) {
         await dress(b, theme);
         clean(await lookAtReader(b, at > 0), `${name}, ${theme}`);
       }
